@@ -1,0 +1,160 @@
+//! The facade: articles in, an [`Analysis`] out. Pure: no file, clock, thread, network or terminal.
+//!
+//! ```
+//! use gainsay::article::Article;
+//! use gainsay::engine;
+//!
+//! let a = Article::from_body("Ten people were killed in the quake on Qeshm island on Sunday.");
+//! let b = Article::from_body("The quake on Qeshm island on Sunday killed 23 people.");
+//! let analysis = engine::analyse(vec![a, b]);
+//! assert_eq!(analysis.articles.len(), 2);
+//! ```
+//!
+//! [`extract`] reads one article and may run on any thread and be cached by [`ArticleId`](crate::article::ArticleId);
+//! [`relate`] puts extracted articles into stories and compares their claims. [`analyse`] is the two in a row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, ArticleIx, ClaimIx, Note};
+use crate::claim::Claim;
+use crate::relation::{Agreement, Conflict, Lineage, NotComparable, Step};
+use crate::text::Text;
+
+/// One article, read: its text in blocks and sentences, and its claims in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    /// The article, with what was found in its text (title, byline, source, date) filled in where it was empty.
+    pub article: Article,
+    /// Blocks, sentences, tokens of the body.
+    pub text: Text,
+    /// Claims in order of their spans.
+    pub claims: Vec<Claim>,
+}
+
+/// A claim in an analysis: which article makes it, and the claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlacedClaim {
+    /// The article that makes it.
+    pub article: ArticleIx,
+    /// The claim.
+    pub claim: Claim,
+}
+
+/// The articles that report one event, and how their claims relate.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// Stable id: a hash of its articles' ids.
+    pub id: String,
+    /// A few words for lists.
+    pub title: String,
+    /// Its articles, in input order.
+    pub articles: Vec<ArticleIx>,
+    /// Its claims, in order of article and place.
+    pub claims: Vec<ClaimIx>,
+    /// Conflicts, surest and hardest first.
+    pub conflicts: Vec<Conflict>,
+    /// Agreements between articles, most origins first.
+    pub agreements: Vec<Agreement>,
+    /// More exact values beside looser ones.
+    pub refinements: Vec<Step>,
+    /// Later values that replace earlier ones.
+    pub updates: Vec<Step>,
+    /// Look-alikes that were not compared, and why.
+    pub not_comparable: Vec<NotComparable>,
+    /// Articles that retell one report.
+    pub lineage: Vec<Lineage>,
+    /// For each of [`articles`](Story::articles), the number of its origin, from 0; equal numbers retell one report.
+    pub origins: Vec<usize>,
+}
+
+impl Story {
+    /// How many independent origins its articles have.
+    #[must_use]
+    pub fn origin_count(&self) -> usize {
+        self.origins.iter().max().map_or(0, |highest| highest + 1)
+    }
+}
+
+/// Everything the engine found in a set of articles. Indices ([`ArticleIx`], [`ClaimIx`]) point into its own lists.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The articles, in input order, with what was found in their text filled in.
+    pub articles: Vec<Article>,
+    /// For each article, its text read.
+    pub texts: Vec<Text>,
+    /// All claims, in order of article and place.
+    pub claims: Vec<PlacedClaim>,
+    /// Stories, the one with most articles first.
+    pub stories: Vec<Story>,
+    /// Things worth telling the user.
+    pub notes: Vec<Note>,
+}
+
+impl Analysis {
+    /// The article at a place.
+    ///
+    /// # Panics
+    /// Where the index is of another analysis.
+    #[must_use]
+    pub fn article(&self, ix: ArticleIx) -> &Article {
+        &self.articles[ix.0]
+    }
+
+    /// The claim at a place.
+    ///
+    /// # Panics
+    /// Where the index is of another analysis.
+    #[must_use]
+    pub fn claim(&self, ix: ClaimIx) -> &PlacedClaim {
+        &self.claims[ix.0]
+    }
+
+    /// The words of a claim's clause, as they stand in its article.
+    #[must_use]
+    pub fn quote(&self, ix: ClaimIx) -> &str {
+        let placed = self.claim(ix);
+        placed.claim.span.of(&self.article(placed.article).body)
+    }
+}
+
+/// Reads one article: text, metadata, claims.
+#[must_use]
+pub fn extract(article: Article) -> Extracted {
+    Extracted { article, ..Extracted::default() }
+}
+
+/// Puts extracted articles into stories and compares the claims within each.
+#[must_use]
+pub fn relate(extracted: Vec<Extracted>) -> Analysis {
+    let mut analysis = Analysis::default();
+    for one in extracted {
+        analysis.articles.push(one.article);
+        analysis.texts.push(one.text);
+    }
+    analysis
+}
+
+/// [`extract`] for each article, then [`relate`].
+#[must_use]
+pub fn analyse(articles: Vec<Article>) -> Analysis {
+    relate(articles.into_iter().map(extract).collect())
+}
+
+/// What holds between two short texts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// `agree`, `refine`, `update`, `conflict` or `neutral`.
+    pub label: String,
+    /// The kind of the claims that decided it, where there were any.
+    pub kind: Option<crate::claim::Kind>,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// One line.
+    pub reason: String,
+}
+
+/// Compares two short texts, with the comparators of [`relate`]; `a` is the longer or earlier one.
+#[must_use]
+pub fn judge(_a: &str, _b: &str) -> Judgement {
+    Judgement { label: "neutral".into(), kind: None, confidence: 0.0, reason: "nothing comparable".into() }
+}

@@ -1,0 +1,17 @@
+//! gainsay reads one news story in many sources: what each article claims, and where they contradict each other.
+//!
+//! ```text
+//!  bytes --import--> Article --text--> blocks, sentences, tokens --claim--> claims with typed values
+//!        --story--> which articles tell one story --relation--> agree | refine | update | conflict
+//!        --engine--> Analysis --app, view--> screens;  --report, cli--> text, JSON
+//! ```
+//!
+//! The engine ([`article`], [`text`], [`claim`], [`story`], [`relation`], [`engine`]) is pure: it does no I/O and
+//! cannot fail. I/O lives at the edges.
+
+pub mod article;
+pub mod claim;
+pub mod engine;
+pub mod relation;
+pub mod story;
+pub mod text;
