@@ -9,9 +9,14 @@
 //! Page chrome (menus, counters, reply boxes) is kept as a block of kind [`BlockKind::Chrome`], so that the reader
 //! can show it, but it has no sentences: it never yields a claim.
 
+mod read;
+mod token;
+
 use std::ops::Range;
 
 use crate::article::Span;
+
+pub use read::read;
 
 /// What a block of lines is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

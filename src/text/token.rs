@@ -1,0 +1,165 @@
+//! From a stretch of a body to tokens.
+//!
+//! A word keeps inner apostrophes and the dots of abbreviations (`U.S.`, `p.m.`); a clitic `'s` is split off, and the
+//! parts of a hyphenated compound are tokens of their own, so that "three-year" gives `three`, `-`, `year`.
+
+use crate::article::Span;
+
+use super::{Text, Token, TokenKind};
+
+/// Appends the tokens of `span` to the text.
+pub(super) fn tokenize(body: &str, span: Span, text: &mut Text) {
+    let mut at = span.start;
+    let mut spaced = true;
+    while at < span.end {
+        let rest = &body[at..span.end];
+        let Some(first) = rest.chars().next() else { break };
+        if first.is_whitespace() {
+            spaced = true;
+            at += first.len_utf8();
+            continue;
+        }
+        let (len, kind) = next(rest, first);
+        push(body, Span::new(at, at + len), kind, spaced, text);
+        spaced = false;
+        at += len;
+    }
+}
+
+/// Length in bytes and kind of the token that `rest` starts with.
+fn next(rest: &str, first: char) -> (usize, TokenKind) {
+    if first.is_ascii_digit() {
+        return (number(rest), TokenKind::Number);
+    }
+    if first.is_alphanumeric() {
+        return word(rest);
+    }
+    if is_apostrophe(first)
+        && let Some(len) = clitic(rest)
+    {
+        return (len, TokenKind::Word);
+    }
+    let kind = if is_punctuation(first) { TokenKind::Punct } else { TokenKind::Symbol };
+    (first.len_utf8(), kind)
+}
+
+/// Digits with separators inside: `1,500`, `4.30`, `1 500` is two.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    while len < bytes.len() {
+        let inner = matches!(bytes[len], b',' | b'.') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[len].is_ascii_digit() && !inner {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// A word, with its inner apostrophes and abbreviation dots.
+fn word(rest: &str) -> (usize, TokenKind) {
+    let mut len = 0;
+    let mut mixed = false;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|&(_, next)| next);
+        if c.is_alphanumeric() || is_mark(c) {
+            mixed |= c.is_ascii_digit();
+        } else if is_apostrophe(c) {
+            if clitic(&rest[at..]).is_some() || !after.is_some_and(char::is_alphabetic) {
+                break;
+            }
+        } else if c == '.' {
+            if !is_initialism_dot(&rest[..at], after) {
+                break;
+            }
+        } else {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    (len, if mixed { TokenKind::Mixed } else { TokenKind::Word })
+}
+
+/// Whether a dot after `before` belongs to an initialism: every part before it is one letter (`U.S.`, `p.m.`), and it
+/// is either inside one or ends one that has a dot already.
+fn is_initialism_dot(before: &str, after: Option<char>) -> bool {
+    let last_part = before.rsplit('.').next().unwrap_or(before);
+    let single = last_part.chars().count() == 1 && last_part.chars().all(char::is_alphabetic);
+    single && (after.is_some_and(char::is_alphabetic) || before.contains('.'))
+}
+
+/// Length of a clitic `'s` (also after a plural: a bare apostrophe is punctuation).
+fn clitic(rest: &str) -> Option<usize> {
+    let mut chars = rest.char_indices();
+    let (_, quote) = chars.next()?;
+    let (at, s) = chars.next()?;
+    let ends = chars.next().is_none_or(|(_, c)| !c.is_alphanumeric());
+    (is_apostrophe(quote) && matches!(s, 's' | 'S') && ends).then_some(at + 1)
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() && !matches!(c, '$' | '%' | '+' | '=' | '#' | '<' | '>' | '^' | '|' | '~' | '`')
+        || matches!(c, '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '…' | '•' | '·')
+        || matches!(c, '\u{2010}'..='\u{2015}')
+}
+
+/// Appends one token with its lower-cased form.
+fn push(body: &str, span: Span, kind: TokenKind, spaced: bool, text: &mut Text) {
+    let start = text.lower.len();
+    for c in span.of(body).chars() {
+        match c {
+            '’' | 'ʼ' => text.lower.push('\''),
+            '\u{2010}' | '\u{2011}' => text.lower.push('-'),
+            _ if c.is_ascii() => text.lower.push(c.to_ascii_lowercase()),
+            _ => text.lower.extend(c.to_lowercase()),
+        }
+    }
+    let lower = (offset(start), offset(text.lower.len()));
+    text.tokens.push(Token { span, kind, spaced, lower });
+}
+
+/// Offsets are kept in 32 bits; bodies are far smaller than 4 GiB.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let mut text = Text::default();
+        tokenize(line, Span::new(0, line.len()), &mut text);
+        let tokens: Vec<&str> = text.tokens.iter().map(|token| token.span.of(line)).collect();
+        assert_eq!(tokens.join(" | "), expected);
+    }
+
+    #[test]
+    fn words_numbers_and_signs() {
+        check("Meta signed it.", "Meta | signed | it | .");
+        check("Amazon’s chips", "Amazon | ’s | chips");
+        check("don't", "don't");
+        check("the U.S. said", "the | U.S. | said");
+        check("at 3 p.m. EDT", "at | 3 | p.m. | EDT");
+        check("John F. Kennedy", "John | F | . | Kennedy");
+        check("three-year deal", "three | - | year | deal");
+        check("$1.5bn, 10%", "$ | 1.5 | bn | , | 10 | %");
+        check("1,500 houses.", "1,500 | houses | .");
+        check("Graviton5 and AK-47s", "Graviton5 | and | AK | - | 47 | s");
+        check("socket in-house “silicon”", "socket | in | - | house | “ | silicon | ”");
+        check("4.30am (GMT)", "4.30 | am | ( | GMT | )");
+        check("the pirates' boat", "the | pirates | ' | boat");
+        check("£1.7m; €2 million", "£ | 1.7 | m | ; | € | 2 | million");
+    }
+}
