@@ -9,6 +9,7 @@
 //! Page chrome (menus, counters, reply boxes) is kept as a block of kind [`BlockKind::Chrome`], so that the reader
 //! can show it, but it has no sentences: it never yields a claim.
 
+pub mod clean;
 mod read;
 mod token;
 
@@ -16,6 +17,7 @@ use std::ops::Range;
 
 use crate::article::Span;
 
+pub use clean::{clean, clean_line};
 pub use read::read;
 
 /// What a block of lines is.
