@@ -9,9 +9,12 @@
 //! The engine ([`article`], [`text`], [`claim`], [`story`], [`relation`], [`engine`]) is pure: it does no I/O and
 //! cannot fail. I/O lives at the edges.
 
+pub mod app;
 pub mod article;
 pub mod claim;
 pub mod engine;
 pub mod relation;
 pub mod story;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod view;
