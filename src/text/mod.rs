@@ -41,7 +41,7 @@ pub enum BlockKind {
     Caption,
     /// A question of a list of questions and answers.
     Question,
-    /// Named sources ("Sources", "TechCrunch AI · 4/24/2026").
+    /// Named sources ("Sources", "The Daily · 4/24/2026").
     SourceNote,
     /// Page furniture: menus, counters, reply boxes, "Loading comments".
     Chrome,
