@@ -13,6 +13,8 @@ pub mod app;
 pub mod article;
 pub mod claim;
 pub mod engine;
+pub mod import;
+pub mod load;
 pub mod relation;
 pub mod story;
 pub mod text;

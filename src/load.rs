@@ -1,0 +1,519 @@
+//! From the names that a user gives to articles: files, folders and standard input.
+//!
+//! The only part of the reader's way in that touches the file system. Rules:
+//!
+//! - A name that is given is read whatever it is called, links included; `-` is standard input. Named pipes and
+//!   devices are refused, as they may never end; the pipes of a shell's `<(command)` under `/dev/fd` are read.
+//! - In folders, at any depth and sorted by name: files with an extension of [`FORMATS`], and files without any.
+//!   Hidden files and folders are passed over, as are the `page_files` folders of saved pages. Symbolic links are
+//!   not followed (so no folder is seen twice), pipes and devices not opened, each with a note. `.gitignore` is not
+//!   obeyed. Files that speak about the folder (README, LICENSE, CHANGELOG and the like) and files of other kinds
+//!   are passed over with one note for each folder that was named.
+//! - One that fails costs itself alone: it is a [`Failure`] with one line, and the rest goes on. A program that
+//!   loads should end with exit code 1 if there is any failure; notes don't count.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Note};
+use crate::import::{self, FORMATS, Feed, Hint, ImportError, Imported, limits};
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file; `is_named` if the user named it, not a folder that it stands in.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// Whether the user named it.
+        is_named: bool,
+    },
+    /// Standard input.
+    Stdin,
+    /// An address on the web.
+    Url(String),
+}
+
+impl Input {
+    /// What messages call it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Input::File { path, .. } => display_name(path),
+            Input::Stdin => "-".into(),
+            Input::Url(url) => url.clone(),
+        }
+    }
+}
+
+/// One file, folder or address that gave nothing because of a fault: its name and the cause, one line each.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {cause}")]
+pub struct Failure {
+    /// The name, fit for a screen.
+    pub path: String,
+    /// The cause.
+    pub cause: String,
+}
+
+/// What the user's names lead to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What to read, in the order of the names, each once.
+    pub inputs: Vec<Input>,
+    /// What was passed over.
+    pub notes: Vec<Note>,
+    /// Names that lead nowhere.
+    pub failures: Vec<Failure>,
+}
+
+/// Everything that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// Articles in the order of their files.
+    pub articles: Vec<Article>,
+    /// Feeds listed in them.
+    pub feeds: Vec<Feed>,
+    /// What is worth a word.
+    pub notes: Vec<Note>,
+    /// What could not be read.
+    pub failures: Vec<Failure>,
+}
+
+impl Loaded {
+    /// Adds what one input gave.
+    pub fn add(&mut self, result: Result<Outcome, Failure>) {
+        match result {
+            Ok(Outcome::Read(imported)) => {
+                self.articles.extend(imported.articles);
+                self.feeds.extend(imported.feeds);
+                self.notes.extend(imported.notes);
+            }
+            Ok(Outcome::PassedOver(note)) => self.notes.push(note),
+            Err(failure) => self.failures.push(failure),
+        }
+    }
+}
+
+/// What one input gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was read.
+    Read(Imported),
+    /// It stands in a folder and holds no article, such as the JSON of another program.
+    PassedOver(Note),
+}
+
+/// Reads everything that the names lead to, on all cores.
+#[must_use]
+pub fn load<S: AsRef<OsStr>>(names: &[S]) -> Loaded {
+    let listing = list(names);
+    let mut loaded = Loaded { notes: listing.notes, failures: listing.failures, ..Loaded::default() };
+    let results: Vec<_> = listing.inputs.par_iter().map(read).collect();
+    for result in results {
+        loaded.add(result);
+    }
+    loaded
+}
+
+/// Finds what the names lead to, without reading it.
+#[must_use]
+pub fn list<S: AsRef<OsStr>>(names: &[S]) -> Listing {
+    let mut walk = Walk::default();
+    for name in names {
+        walk.name(name.as_ref());
+    }
+    walk.listing
+}
+
+/// Reads one input.
+///
+/// # Errors
+/// One that does not exist, may not be read, is no text, or is broken beyond use; and any address, as that takes a
+/// fetcher.
+pub fn read(input: &Input) -> Result<Outcome, Failure> {
+    let name = input.name();
+    let bytes = match input {
+        Input::File { path, .. } => open(path).and_then(read_all),
+        Input::Stdin => read_all(io::stdin().lock()),
+        Input::Url(_) => {
+            Err(io::Error::other("is an address: only a build with the feature `fetch` reads those"))
+        }
+    };
+    let fail = |cause: String| Failure { path: name.clone(), cause };
+    let bytes = bytes.map_err(|error| fail(cause(&error)))?;
+    match import::read(&bytes, Hint::path(&name)) {
+        Ok(imported) => Ok(Outcome::Read(imported)),
+        Err(error) if error.is_unsupported() && matches!(input, Input::File { is_named: false, .. }) => {
+            Ok(Outcome::PassedOver(note(&name, &error)))
+        }
+        Err(error) => Err(fail(error.cause().to_owned())),
+    }
+}
+
+fn note(name: &str, error: &ImportError) -> Note {
+    Note { path: name.to_owned(), message: format!("{}: passed over", error.cause()) }
+}
+
+/// Opens a file that ends; see the rules above.
+fn open(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?.file_type();
+    let is_shell_pipe =
+        path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd") || path == Path::new("/dev/stdin");
+    if kind.is_dir() {
+        return Err(io::Error::other("is a folder"));
+    }
+    if !kind.is_file() && !is_shell_pipe {
+        return Err(io::Error::other("is a pipe or a device, not a file: not opened"));
+    }
+    File::open(path)
+}
+
+fn read_all(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more than the limit, so that the reader of the bytes sees that they are over it.
+    source.take(limits::FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The cause in plain words, without the system's error number.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "does not exist".into(),
+        io::ErrorKind::PermissionDenied => "may not be read (permission denied)".into(),
+        _ => {
+            let text = error.to_string();
+            let text = text.split(" (os error").next().unwrap_or(&text);
+            let mut chars = text.chars();
+            chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+        }
+    }
+}
+
+/// A path fit for a screen: bytes that are no UTF-8 as U+FFFD, control characters as their pictures.
+#[must_use]
+pub fn display_name(path: &Path) -> String {
+    let show = |c: char| match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() || is_invisible(c) => '\u{fffd}',
+        c => c,
+    };
+    path.to_string_lossy().chars().map(show).collect()
+}
+
+/// Characters that turn or hide what stands beside them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' | '\u{61c}')
+}
+
+/// A walk over what the user named.
+#[derive(Default)]
+struct Walk {
+    listing: Listing,
+    seen: HashSet<PathBuf>,
+}
+
+/// What was passed over under one named folder.
+#[derive(Default)]
+struct PassedOver {
+    about: Vec<String>,
+    kinds: BTreeMap<String, usize>,
+}
+
+impl Walk {
+    fn name(&mut self, name: &OsStr) {
+        if name == "-" {
+            self.push(Input::Stdin);
+            return;
+        }
+        if let Some(url) = name.to_str().filter(|name| is_url(name)) {
+            self.push(Input::Url(url.to_owned()));
+            return;
+        }
+        let path = Path::new(name);
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.named_folder(path),
+            Ok(_) => self.file(path, true),
+            Err(error) => self.fail(path, cause(&error)),
+        }
+    }
+
+    fn push(&mut self, input: Input) {
+        if !self.listing.inputs.contains(&input) {
+            self.listing.inputs.push(input);
+        }
+    }
+
+    fn file(&mut self, path: &Path, is_named: bool) {
+        let identity = if path.starts_with("/dev") {
+            path.to_owned()
+        } else {
+            fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+        };
+        if self.seen.insert(identity) {
+            self.listing.inputs.push(Input::File { path: path.to_owned(), is_named });
+        }
+    }
+
+    fn fail(&mut self, path: &Path, cause: impl Into<String>) {
+        self.listing.failures.push(Failure { path: display_name(path), cause: cause.into() });
+    }
+
+    fn note(&mut self, path: &Path, message: impl Into<String>) {
+        self.listing.notes.push(Note { path: display_name(path), message: message.into() });
+    }
+
+    fn named_folder(&mut self, path: &Path) {
+        let before = (self.listing.inputs.len(), self.listing.failures.len());
+        let seen_before = self.seen.len();
+        let mut passed = PassedOver::default();
+        self.folder(path, &mut passed);
+        if let Some(message) = passed.message() {
+            self.note(path, message);
+        }
+        let is_empty = before == (self.listing.inputs.len(), self.listing.failures.len());
+        if is_empty && seen_before == self.seen.len() && !self.holds_seen(path) {
+            self.fail(path, "is a folder without a file to read");
+        }
+    }
+
+    /// Whether something of the folder was already named before it.
+    fn holds_seen(&self, folder: &Path) -> bool {
+        fs::canonicalize(folder).is_ok_and(|folder| self.seen.iter().any(|path| path.starts_with(&folder)))
+    }
+
+    /// Walks one folder, deepest first in the order of names. The stack is our own, so depth costs no stack.
+    fn folder(&mut self, root: &Path, passed: &mut PassedOver) {
+        let mut stack = vec![root.to_owned()];
+        while let Some(path) = stack.pop() {
+            if path == root || path.is_dir() && !path.is_symlink() {
+                stack.extend(self.entries(&path, passed).into_iter().rev());
+            } else {
+                self.file(&path, false);
+            }
+        }
+    }
+
+    /// What is worth a look in one folder: its files and folders, sorted by name.
+    fn entries(&mut self, folder: &Path, passed: &mut PassedOver) -> Vec<PathBuf> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.fail(folder, cause(&error));
+                return Vec::new();
+            }
+        };
+        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.sort();
+        paths.retain(|path| self.is_wanted(path, passed));
+        paths
+    }
+
+    fn is_wanted(&mut self, path: &Path, passed: &mut PassedOver) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            return false;
+        }
+        let Ok(metadata) = fs::symlink_metadata(path) else { return true };
+        let kind = metadata.file_type();
+        if kind.is_symlink() {
+            self.note(path, "is a symbolic link: not followed");
+            return false;
+        }
+        if kind.is_dir() {
+            return !(name.ends_with("_files") && is_beside_its_page(path, &name));
+        }
+        if !kind.is_file() {
+            self.note(path, "is a pipe or a device: not opened");
+            return false;
+        }
+        passed.is_wanted(&name)
+    }
+}
+
+impl PassedOver {
+    fn is_wanted(&mut self, name: &str) -> bool {
+        if is_about_the_folder(name) {
+            self.about.push(display_name(Path::new(name)));
+            return false;
+        }
+        let extension = extension(name);
+        if extension.is_empty()
+            || FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+        {
+            return true;
+        }
+        *self.kinds.entry(display_name(Path::new(&extension))).or_default() += 1;
+        false
+    }
+
+    fn message(&self) -> Option<String> {
+        let kinds: Vec<String> =
+            self.kinds.iter().take(8).map(|(kind, count)| format!("{count} .{kind}")).collect();
+        let mut parts = Vec::new();
+        if !self.about.is_empty() {
+            parts.push(format!("{} (about the folder; name it to read it)", self.about.join(", ")));
+        }
+        if !kinds.is_empty() {
+            parts.push(format!("{} (no kind that is read)", kinds.join(", ")));
+        }
+        (!parts.is_empty()).then(|| format!("passed over: {}", parts.join("; ")))
+    }
+}
+
+/// What stands behind the last dot, in lower case; `gz` at the end is not counted.
+fn extension(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_owned())
+}
+
+/// Files that people put beside others to speak about them.
+fn is_about_the_folder(name: &str) -> bool {
+    const ABOUT: [&str; 12] = [
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "authors",
+        "contributing",
+        "contributors",
+        "changelog",
+        "changes",
+        "security",
+        "code_of_conduct",
+    ];
+    let stem = name.split('.').next().unwrap_or(name);
+    let is_shouted =
+        |about: &&str| stem.split('-').next().is_some_and(|head| head == about.to_ascii_uppercase());
+    ABOUT.iter().any(|about| stem.eq_ignore_ascii_case(about) || is_shouted(about))
+}
+
+/// `page_files` beside `page.html`: what a browser saved with the page.
+fn is_beside_its_page(folder: &Path, name: &str) -> bool {
+    let stem = name.trim_end_matches("_files");
+    ["html", "htm", "xhtml"]
+        .iter()
+        .any(|extension| folder.with_file_name(format!("{stem}.{extension}")).is_file())
+}
+
+/// Whether a name on the command line is an address.
+#[must_use]
+pub fn is_url(name: &str) -> bool {
+    let starts =
+        |scheme: &str| name.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    starts("http://") || starts("https://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with these files, and what reading it gives: articles' names, notes, failures.
+    fn check(files: &[(&str, &[u8])], names: &[&str], expected: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let names: Vec<PathBuf> = names.iter().map(|name| folder.path().join(name)).collect();
+        assert_eq!(shown(&load(&names), folder.path()), expected);
+    }
+
+    fn shown(loaded: &Loaded, root: &Path) -> String {
+        let mut lines: Vec<String> =
+            loaded.articles.iter().filter_map(|article| article.path.clone()).collect();
+        lines.extend(loaded.notes.iter().map(|note| format!("note {}: {}", note.path, note.message)));
+        lines.extend(loaded.failures.iter().map(|failure| format!("failed {failure}")));
+        lines.join("\n").replace(&format!("{}/", root.display()), "")
+    }
+
+    #[test]
+    fn folders_in_order_of_names() {
+        let files: &[(&str, &[u8])] =
+            &[("s/b.txt", b"b"), ("s/a/z.txt", b"z"), ("s/c", b"c"), ("s/.hidden.txt", b"h")];
+        check(files, &["s/"], "s/a/z.txt\ns/b.txt\ns/c");
+    }
+
+    #[test]
+    fn files_about_the_folder_are_passed_over() {
+        let files: &[(&str, &[u8])] = &[
+            ("s/README.md", b"r"),
+            ("s/LICENSE-MIT", b"l"),
+            ("s/readmes-rise.txt", b"x"),
+            ("s/a.png", b"p"),
+            ("s/b.PNG", b"p"),
+        ];
+        let note = "passed over: LICENSE-MIT, README.md (about the folder; name it to read it); 2 .png (no kind that is read)";
+        check(
+            files,
+            &["s"],
+            &format!("s/readmes-rise.txt\nnote {}: {note}", "s").replace("note s", "note s"),
+        );
+        check(files, &["s/README.md"], "s/README.md");
+    }
+
+    #[test]
+    fn what_fails_costs_itself_alone() {
+        let files: &[(&str, &[u8])] =
+            &[("a.txt", b"a"), ("e.txt", b" "), ("x.txt", b"\x7fELF\0\0"), ("d/q/.keep", b"")];
+        check(
+            files,
+            &["x.txt", "gone.txt", "a.txt", "e.txt", "d"],
+            "a.txt\nnote e.txt: has no text: nothing to read\nfailed gone.txt: does not exist\n\
+             failed d: is a folder without a file to read\nfailed x.txt: is a program, not text",
+        );
+    }
+
+    #[test]
+    fn each_file_once() {
+        check(&[("a.txt", b"a")], &["a.txt", "", "./a.txt"], "a.txt");
+    }
+
+    #[test]
+    fn saved_pages_without_their_parts() {
+        check(
+            &[("p.txt", b"p"), ("p.html", b"<p>x"), ("p_files/a.txt", b"a"), ("q_files/b.txt", b"b")],
+            &["q_files"],
+            "q_files/b.txt",
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_only_where_named() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("s")).unwrap();
+        fs::write(root.join("s/a.txt"), "a").unwrap();
+        symlink("a.txt", root.join("s/l.txt")).unwrap();
+        symlink("..", root.join("s/up")).unwrap();
+        symlink("self.txt", root.join("self.txt")).unwrap();
+        symlink("/dev/zero", root.join("zero.txt")).unwrap();
+        let shown_of = |name: &str| shown(&load(&[root.join(name)]), root);
+        assert_eq!(
+            shown_of("s"),
+            "s/a.txt\nnote s/l.txt: is a symbolic link: not followed\nnote s/up: is a symbolic link: not followed"
+        );
+        assert_eq!(shown_of("s/l.txt"), "s/l.txt");
+        assert_eq!(shown_of("self.txt"), "failed self.txt: too many levels of symbolic links");
+        assert_eq!(shown_of("zero.txt"), "failed zero.txt: is a pipe or a device, not a file: not opened");
+    }
+
+    #[test]
+    fn names_that_a_screen_must_not_see() {
+        assert_eq!(
+            display_name(Path::new("a\u{1b}]2;x\u{7}\n\u{202e}b")),
+            "a\u{241b}]2;x\u{2407}\u{240a}\u{fffd}b"
+        );
+    }
+}
