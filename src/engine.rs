@@ -16,9 +16,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleIx, ClaimIx, Note};
-use crate::claim::Claim;
+use crate::claim::moment::Anchor;
+use crate::claim::site::Facts;
+use crate::claim::view::View;
+use crate::claim::{Claim, extract as reading};
 use crate::relation::{Agreement, Conflict, Lineage, NotComparable, Step};
-use crate::text::Text;
+use crate::text::{self, Text};
 
 /// One article, read: its text in blocks and sentences, and its claims in text order.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +30,10 @@ pub struct Extracted {
     pub article: Article,
     /// Blocks, sentences, tokens of the body.
     pub text: Text,
+    /// The tokens, seen in their sentences.
+    pub view: View,
+    /// The typed values of each sentence.
+    pub facts: Vec<Facts>,
     /// Claims in order of their spans.
     pub claims: Vec<Claim>,
 }
@@ -120,14 +127,21 @@ impl Analysis {
 /// Reads one article: text, metadata, claims.
 #[must_use]
 pub fn extract(article: Article) -> Extracted {
-    Extracted { article, ..Extracted::default() }
+    let text = text::read(&article.body);
+    let anchor = Anchor { published: article.published, dateline: None };
+    let view = View::new(&article.body, &text);
+    let facts = reading::facts(&article, &text, &anchor);
+    let claims = reading::claims(&article, &text, &view, &facts);
+    Extracted { article, text, view, facts, claims }
 }
 
 /// Puts extracted articles into stories and compares the claims within each.
 #[must_use]
 pub fn relate(extracted: Vec<Extracted>) -> Analysis {
     let mut analysis = Analysis::default();
-    for one in extracted {
+    for (place, one) in extracted.into_iter().enumerate() {
+        let article = ArticleIx(place);
+        analysis.claims.extend(one.claims.into_iter().map(|claim| PlacedClaim { article, claim }));
         analysis.articles.push(one.article);
         analysis.texts.push(one.text);
     }

@@ -8,8 +8,14 @@
 //! Extraction never fails: odd text gives fewer claims. It sees one article and nothing else, so that it can run
 //! on any core and be cached by content.
 
+pub mod extract;
+pub mod kinds;
 pub mod moment;
 pub mod quantity;
+pub mod site;
+pub mod stance;
+pub mod view;
+pub mod word;
 
 use serde::{Deserialize, Serialize};
 

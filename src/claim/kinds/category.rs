@@ -1,0 +1,68 @@
+//! What sort of thing.
+
+use crate::claim::site::Site;
+use crate::claim::view::Tag;
+use crate::claim::{Claim, Kind, Value};
+
+use super::KindRow;
+
+/// The row of this kind.
+pub const ROW: KindRow = KindRow {
+    kind: Kind::Category,
+    question: "what sort of thing",
+    about: "A name said to be something: \"X is a ...\", \"its own AI GPU: the X\". Compared where both categories are \
+            of one sort and exclude each other.",
+    examples: &[("Graviton is a CPU.", "cpu")],
+    find,
+};
+
+fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
+    let Some(seen) = site.view.sentences.get(site.index) else { return };
+    for name in &seen.names {
+        if let Some((start, head)) = is_a(site, name.tokens.end).or_else(|| apposed(site, name.tokens.start))
+        {
+            let noun = site.words(site.span_of(&(start..head + 1))).to_lowercase();
+            let value = Value::Category { noun, head: site.text.word(head).to_owned() };
+            let tokens = start.min(name.tokens.start)..(head + 1).max(name.tokens.end);
+            let topic = format!("what {} is", site.words(name.span));
+            let mut claim = site.claim(Kind::Category, topic, value, &tokens);
+            claim.subject = site.words(name.span).to_owned();
+            claims.push(claim);
+        }
+    }
+}
+
+/// "X is a CPU based on": the noun phrase after "is a".
+fn is_a(site: &Site<'_>, at: usize) -> Option<(usize, usize)> {
+    let be = matches!(site.text.word(at), "is" | "are" | "was" | "were");
+    let article = matches!(site.text.word(at + 1), "a" | "an");
+    (be && article && at + 2 < site.sentence.tokens.end).then_some(())?;
+    phrase(site, at + 2)
+}
+
+/// "its own AI GPU: the X": the noun phrase before a colon or comma and "the".
+fn apposed(site: &Site<'_>, name: usize) -> Option<(usize, usize)> {
+    let first = site.sentence.tokens.start;
+    if name < first + 4 || site.text.word(name - 1) != "the" || !matches!(site.text.word(name - 2), ":" | "—")
+    {
+        return None;
+    }
+    let head = name - 3;
+    let mut start = head;
+    while start > first && matches!(site.view.tag(start - 1), Tag::Noun | Tag::Name | Tag::Adj) {
+        start -= 1;
+    }
+    matches!(site.view.tag(head), Tag::Noun | Tag::Name).then_some((start, head))
+}
+
+/// The noun phrase that starts at a token, and its head.
+fn phrase(site: &Site<'_>, start: usize) -> Option<(usize, usize)> {
+    let mut end = start;
+    while end < site.sentence.tokens.end.min(start + 6)
+        && (matches!(site.view.tag(end), Tag::Noun | Tag::Name | Tag::Adj | Tag::Num)
+            || site.text.word(end) == "-")
+    {
+        end += 1;
+    }
+    (end > start && matches!(site.view.tag(end - 1), Tag::Noun | Tag::Name)).then(|| (start, end - 1))
+}

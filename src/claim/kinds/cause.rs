@@ -1,0 +1,46 @@
+//! Why.
+
+use crate::claim::site::Site;
+use crate::claim::{Claim, Kind, Value};
+
+use super::KindRow;
+
+/// The row of this kind.
+pub const ROW: KindRow = KindRow {
+    kind: Kind::Cause,
+    question: "why",
+    about: "What follows \"because of\", \"caused by\", \"due to\", \"blamed on\". Causes are listed and matched, not \
+            called contradictory: two causes can both be true.",
+    examples: &[("The outage was caused by an anchor.", "an anchor")],
+    find,
+};
+
+fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
+    for at in site.sentence.tokens.clone() {
+        let Some(start) = opens(site, at) else { continue };
+        let clause = site.view.clause_of(site.text, site.index, at);
+        let end = clause.end.max(start);
+        if end <= start {
+            continue;
+        }
+        let tokens = start..end;
+        let text = site.words(site.span_of(&tokens)).trim_end_matches(['.', ',']).to_lowercase();
+        claims.push(site.claim(Kind::Cause, "why".to_owned(), Value::Text { text }, &tokens));
+    }
+}
+
+/// Where the cause starts, if a causal phrase starts at `at`.
+fn opens(site: &Site<'_>, at: usize) -> Option<usize> {
+    let pair = (site.text.word(at), site.text.word(at + 1));
+    matches!(
+        pair,
+        ("because", "of")
+            | ("caused", "by")
+            | ("due", "to")
+            | ("blamed", "on")
+            | ("triggered", "by")
+            | ("owing", "to")
+    )
+    .then_some(at + 2)
+    .filter(|&start| start < site.sentence.tokens.end)
+}

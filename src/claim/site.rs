@@ -1,0 +1,184 @@
+//! One sentence with everything that was found in it, and the making of a claim from a value that stands there.
+
+use std::ops::Range;
+
+use crate::article::{Article, Span};
+use crate::text::{BlockKind, Sentence, Text};
+
+use super::moment::Moment;
+use super::quantity::Quantity;
+use super::stance::{self, Stand};
+use super::view::{Tag, View, tokens_in};
+use super::word::Stem;
+use super::{Claim, Kind, Value};
+
+/// The typed values of a sentence, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Numbers with their units.
+    pub quantities: Vec<Quantity>,
+    /// Points and periods of time.
+    pub moments: Vec<Moment>,
+}
+
+/// A sentence in its article.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text.
+    pub text: &'a Text,
+    /// Its view.
+    pub view: &'a View,
+    /// The sentence's place.
+    pub index: usize,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// Its values.
+    pub facts: &'a Facts,
+}
+
+impl<'a> Site<'a> {
+    /// The words of a span.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.article.body)
+    }
+
+    /// The bytes of a range of tokens.
+    #[must_use]
+    pub fn span_of(&self, tokens: &Range<usize>) -> Span {
+        match (
+            self.text.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.text.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end.max(first.span.start)),
+            _ => Span::new(self.sentence.span.start, self.sentence.span.start),
+        }
+    }
+
+    /// The tokens of a span.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        tokens_in(self.text, self.sentence, span)
+    }
+
+    /// The label of a key-value line.
+    #[must_use]
+    pub fn label(&self) -> Option<&'a str> {
+        let block = self.text.block_of(self.sentence)?;
+        (block.kind == BlockKind::KeyValue).then_some(block.label)?.map(|span| self.words(span))
+    }
+
+    /// The verb that governs a token: the nearest main verb before it in its clause, else after it there, else the
+    /// nearest one before it in the sentence.
+    #[must_use]
+    pub fn governor(&self, at: usize) -> Option<usize> {
+        let clause = self.view.clause_of(self.text, self.index, at);
+        let is_verb = |&i: &usize| self.view.tag(i) == Tag::Verb;
+        let (start, end) = (clause.start, clause.end);
+        (start..at.min(end))
+            .rev()
+            .find(is_verb)
+            .or_else(|| (at..end).find(is_verb))
+            .or_else(|| (self.sentence.tokens.start..start).rev().find(is_verb))
+            .or_else(|| (end..self.sentence.tokens.end).find(is_verb))
+    }
+
+    /// The name or noun that a verb is said of: the nearest one before it.
+    #[must_use]
+    pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let first = self.sentence.tokens.start;
+        let at =
+            (first..verb).rev().find(|&i| matches!(self.view.tag(i), Tag::Name | Tag::Noun | Tag::Pron))?;
+        let names = &self.view.sentences.get(self.index)?.names;
+        if let Some(name) = names.iter().find(|name| name.tokens.contains(&at)) {
+            return Some(name.tokens.clone());
+        }
+        let mut start = at;
+        while start > first && matches!(self.view.tag(start - 1), Tag::Adj | Tag::Noun | Tag::Name | Tag::Num)
+        {
+            start -= 1;
+        }
+        Some(start..at + 1)
+    }
+
+    /// How the statement around a token stands.
+    #[must_use]
+    pub fn stand(&self, at: usize) -> Stand {
+        stance::read(self, at)
+    }
+
+    /// A claim whose answer is `value`, stated by the tokens `tokens`.
+    #[must_use]
+    pub fn claim(&self, kind: Kind, topic: String, value: Value, tokens: &Range<usize>) -> Claim {
+        let value_span = self.span_of(tokens);
+        let clause = self.view.clause_of(self.text, self.index, tokens.start);
+        let span = self.trim(self.span_of(&clause).join(value_span));
+        let governor = self.governor(tokens.start);
+        let subject =
+            governor.and_then(|verb| self.subject(verb)).map_or("", |range| self.words(self.span_of(&range)));
+        let predicate = governor.map_or("", |verb| self.text.word(verb));
+        let stand = self.stand(tokens.start);
+        Claim {
+            span,
+            value_span,
+            sentence_span: self.sentence.span,
+            sentence: self.index,
+            kind,
+            topic,
+            subject: subject.to_owned(),
+            predicate: predicate.to_owned(),
+            anchors: self.anchors(&clause, tokens),
+            time: self.time_beside(value_span),
+            value,
+            polarity: stand.polarity,
+            modality: stand.modality,
+            attribution: stand.attribution,
+        }
+    }
+
+    /// Leaves out the joining words and marks at a clause's ends.
+    fn trim(&self, span: Span) -> Span {
+        let words = self.words(span);
+        let lead = words.len() - words.trim_start_matches([',', ';', ':', ' ', '\n', '—', '–', ')']).len();
+        let tail = words.len() - words.trim_end_matches([',', ';', ':', ' ', '\n', '—', '–', '(']).len();
+        if lead + tail >= words.len() { span } else { Span::new(span.start + lead, span.end - tail) }
+    }
+
+    /// Names and nouns of a clause, without the value's own words: lower-cased, sorted, each once.
+    fn anchors(&self, clause: &Range<usize>, value: &Range<usize>) -> Vec<String> {
+        let mut anchors: Vec<String> = clause
+            .clone()
+            .filter(|at| !value.contains(at) && matches!(self.view.tag(*at), Tag::Name | Tag::Noun))
+            .map(|at| self.text.word(at).to_owned())
+            .collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
+    }
+
+    /// The sentence's first moment that is not the value itself.
+    fn time_beside(&self, value: Span) -> Option<Moment> {
+        self.facts.moments.iter().find(|moment| !moment.span.overlaps(value)).cloned()
+    }
+
+    /// The noun phrase that ends at or before a token's left neighbour "of": `depth` of "a depth of 10 km".
+    #[must_use]
+    pub fn measured_before(&self, at: usize) -> Option<usize> {
+        let first = self.sentence.tokens.start;
+        let mut i = at;
+        while i > first && matches!(self.view.tag(i - 1), Tag::Adv | Tag::Det | Tag::Adj) {
+            i -= 1;
+        }
+        (i > first && self.text.word(i - 1) == "of" && i >= first + 2)
+            .then(|| i - 2)
+            .filter(|&noun| self.view.tag(noun) == Tag::Noun)
+    }
+
+    /// The stem of the governing verb, or of the label of a key-value line.
+    #[must_use]
+    pub fn governing_stem(&self, at: usize) -> Stem {
+        self.governor(at).map_or(Stem(0), |verb| self.view.stem(verb))
+    }
+}

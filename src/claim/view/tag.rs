@@ -1,0 +1,224 @@
+//! A part of speech for each token, from what the word can be and from its neighbours.
+
+use crate::text::{Sentence, Text, Token, TokenKind};
+
+use super::super::word::{Closed, Ending};
+use super::name::Proper;
+use super::{Seen, Tag};
+
+/// Tags the tokens of a sentence.
+pub(super) fn tag(text: &Text, sentence: &Sentence, headline: bool, proper: &Proper, seen: &mut [Seen]) {
+    let mut start = true;
+    for at in sentence.tokens.clone() {
+        let token = text.tokens[at];
+        let previous = previous_tag(sentence.tokens.start, at, seen);
+        let weak_capital = start || headline;
+        let tag = match token.kind {
+            TokenKind::Number => Tag::Num,
+            TokenKind::Punct | TokenKind::Symbol => Tag::Mark,
+            TokenKind::Mixed => Tag::Name,
+            TokenKind::Word => of_word(text, at, &token, previous, weak_capital, proper, seen),
+        };
+        seen[at].tag = tag;
+        if tag == Tag::Mark {
+            start |= matches!(text.lower(&token), "\"" | "“" | ":" | "•");
+        } else {
+            start = false;
+        }
+    }
+    verbs_before_verbs(sentence, seen);
+}
+
+/// The tag of the word before, skipping adverbs.
+fn previous_tag(first: usize, at: usize, seen: &[Seen]) -> Option<Tag> {
+    (first..at).rev().map(|i| seen[i].tag).find(|&tag| tag != Tag::Adv)
+}
+
+fn of_word(
+    text: &Text,
+    at: usize,
+    token: &Token,
+    previous: Option<Tag>,
+    weak_capital: bool,
+    proper: &Proper,
+    seen: &[Seen],
+) -> Tag {
+    let here = seen[at];
+    let word = here.word;
+    let lower = text.lower(token);
+    if lower == "'s" {
+        return clitic(text, at, seen);
+    }
+    if let Some(tag) = closed(&here, previous, weak_capital) {
+        return tag;
+    }
+    if here.capital && (!weak_capital || proper.is_name(&here)) {
+        return Tag::Name;
+    }
+    if number_word(lower) {
+        return Tag::Num;
+    }
+    open(&here, previous, next_is_noun_like(text, at, seen), lower, word.known)
+}
+
+/// `'s` after a pronoun is a verb, else a possessive.
+fn clitic(text: &Text, at: usize, seen: &[Seen]) -> Tag {
+    let pronoun = at > 0 && seen[at - 1].tag == Tag::Pron && text.word(at - 1) != "one";
+    if pronoun { Tag::Aux } else { Tag::Det }
+}
+
+/// Closed-class words, by what stood before where a word has two classes.
+fn closed(here: &Seen, previous: Option<Tag>, weak_capital: bool) -> Option<Tag> {
+    let bits = here.word.closed;
+    if bits == 0 || (here.capital && !weak_capital && bits & (Closed::DET | Closed::PREP | Closed::PRON) == 0)
+    {
+        return None;
+    }
+    let has = |bit: u16| bits & bit != 0;
+    if has(Closed::MODAL | Closed::BE | Closed::HAVE | Closed::DO) {
+        // "the will", "may" after a determiner are nouns.
+        return Some(if previous == Some(Tag::Det) && has(Closed::MODAL) { Tag::Noun } else { Tag::Aux });
+    }
+    if has(Closed::DET) {
+        return Some(Tag::Det);
+    }
+    if has(Closed::CONJ) && !has(Closed::PREP) {
+        return Some(Tag::Conj);
+    }
+    if has(Closed::PREP) {
+        return Some(Tag::Prep);
+    }
+    if has(Closed::PRON) {
+        return Some(Tag::Pron);
+    }
+    Some(Tag::Adv)
+}
+
+/// Open-class words: the likelier reading, unless the neighbours forbid it.
+fn open(here: &Seen, previous: Option<Tag>, noun_next: bool, lower: &str, known: bool) -> Tag {
+    let word = here.word;
+    let nominal = matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Prep | Tag::Num));
+    if !known {
+        return if lower.ends_with("ly") { Tag::Adv } else { Tag::Noun };
+    }
+    if word.adverb > 0 && lower.ends_with("ly") && word.adverb >= word.adj {
+        return Tag::Adv;
+    }
+    match word.ending {
+        Ending::Past => {
+            if noun_next
+                && (nominal || previous == Some(Tag::Noun))
+                && matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num))
+            {
+                Tag::Adj
+            } else {
+                Tag::Verb
+            }
+        }
+        Ending::Ing => match previous {
+            Some(Tag::Det | Tag::Adj) if !noun_next => Tag::Noun,
+            Some(Tag::Det) => Tag::Adj,
+            _ => Tag::Verb,
+        },
+        Ending::S if word.noun > 0 && word.verb > 0 => {
+            let after_subject = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Pron));
+            if nominal || !after_subject || word.noun > word.verb + 3 { Tag::Noun } else { Tag::Verb }
+        }
+        Ending::S if word.verb > 0 && word.noun == 0 => Tag::Verb,
+        Ending::S => Tag::Noun,
+        Ending::Bare => bare(word.noun, word.verb, word.adj, previous, noun_next),
+    }
+}
+
+fn bare(noun: u8, verb: u8, adj: u8, previous: Option<Tag>, noun_next: bool) -> Tag {
+    let nominal = matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num));
+    if previous == Some(Tag::Aux) && verb > 0 && verb + 1 >= adj.max(noun.saturating_sub(1)) {
+        return Tag::Verb;
+    }
+    if nominal && (noun > 0 || adj > 0) {
+        return if adj > 0 && (noun_next || noun == 0) && adj + 1 >= noun { Tag::Adj } else { Tag::Noun };
+    }
+    let best = noun.max(verb).max(adj);
+    if best == 0 {
+        return Tag::Adv;
+    }
+    if adj == best && adj > 0 {
+        return Tag::Adj;
+    }
+    if noun == best || (previous == Some(Tag::Prep) && noun > 0) {
+        return Tag::Noun;
+    }
+    if verb == best { Tag::Verb } else { Tag::Noun }
+}
+
+/// Whether the next word can be (part of) the noun that this one describes.
+fn next_is_noun_like(text: &Text, at: usize, seen: &[Seen]) -> bool {
+    let Some(token) = text.tokens.get(at + 1) else { return false };
+    let next = &seen[at + 1];
+    match token.kind {
+        TokenKind::Word => {
+            let word = next.word;
+            word.closed == 0 && (word.noun > 0 && word.noun >= word.verb || word.adj > 0 || !word.known)
+        }
+        TokenKind::Mixed => true,
+        _ => text.lower(token) == "-" && !token.spaced,
+    }
+}
+
+/// "to" before a base form, and a plain noun-or-verb after a modal, are settled left to right; what is left is a
+/// sentence with no verb at all, whose likeliest verb is then taken.
+fn verbs_before_verbs(sentence: &Sentence, seen: &mut [Seen]) {
+    let tokens = sentence.tokens.clone();
+    if tokens.clone().any(|at| matches!(seen[at].tag, Tag::Verb | Tag::Aux)) {
+        return;
+    }
+    let best = tokens
+        .filter(|&at| matches!(seen[at].tag, Tag::Noun | Tag::Adj) && seen[at].word.verb > 0)
+        .filter(|&at| {
+            at > sentence.tokens.start && matches!(seen[at - 1].tag, Tag::Noun | Tag::Name | Tag::Num)
+        })
+        .max_by_key(|&at| {
+            (i16::from(seen[at].word.verb) - i16::from(seen[at].word.noun), std::cmp::Reverse(at))
+        });
+    if let Some(at) = best {
+        seen[at].tag = Tag::Verb;
+    }
+}
+
+fn number_word(lower: &str) -> bool {
+    matches!(
+        lower,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "thirteen"
+            | "fourteen"
+            | "fifteen"
+            | "sixteen"
+            | "seventeen"
+            | "eighteen"
+            | "nineteen"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "sixty"
+            | "seventy"
+            | "eighty"
+            | "ninety"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "dozen"
+    )
+}

@@ -1,0 +1,216 @@
+//! The word lists: read where they stand, by binary search, so that starting costs nothing.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lemma;
+
+static WORDS: &str = include_str!("../../../assets/wordnet/words.txt");
+static IRREGULAR: &str = include_str!("../../../assets/wordnet/irregular.txt");
+static ANTONYMS: &str = include_str!("../../../assets/wordnet/antonyms.txt");
+static FUNCTION_WORDS: &str = include_str!("../../../assets/lexicons/function_words.txt");
+static CONCEPTS: &str = include_str!("../../../assets/lexicons/concepts.txt");
+static STANCE: &str = include_str!("../../../assets/lexicons/stance.txt");
+
+/// Closed-class tags, as bits.
+pub struct Closed;
+
+impl Closed {
+    /// Determiners.
+    pub const DET: u16 = 1;
+    /// Pronouns.
+    pub const PRON: u16 = 2;
+    /// Prepositions.
+    pub const PREP: u16 = 4;
+    /// Conjunctions.
+    pub const CONJ: u16 = 8;
+    /// Modal verbs.
+    pub const MODAL: u16 = 16;
+    /// Forms of "be".
+    pub const BE: u16 = 32;
+    /// Forms of "have".
+    pub const HAVE: u16 = 64;
+    /// Forms of "do".
+    pub const DO: u16 = 128;
+    /// Negations.
+    pub const NEG: u16 = 256;
+    /// Adverbs that say nothing of the world.
+    pub const ADV: u16 = 512;
+}
+
+static CLOSED: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (tag, words) in sections(FUNCTION_WORDS) {
+        let bit = match tag {
+            "det" => Closed::DET,
+            "pron" => Closed::PRON,
+            "prep" => Closed::PREP,
+            "conj" => Closed::CONJ,
+            "modal" => Closed::MODAL,
+            "be" => Closed::BE,
+            "have" => Closed::HAVE,
+            "do" => Closed::DO,
+            "neg" => Closed::NEG,
+            _ => Closed::ADV,
+        };
+        for word in words.split_whitespace() {
+            *map.entry(word).or_insert(0) |= bit;
+        }
+    }
+    map
+});
+
+/// Base form of each word of a group, and the group's name.
+static GROUPS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for line in lines(CONCEPTS) {
+        let Some(name) = line.split_whitespace().next() else { continue };
+        for word in line.split_whitespace() {
+            map.insert(lemma::base(word).0, name);
+            map.insert(word.to_owned(), name);
+        }
+    }
+    map
+});
+
+/// How words of assets/lexicons/stance.txt change a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// Verbs that report speech.
+    Report,
+    /// Verbs that deny.
+    Deny,
+    /// "no evidence".
+    NoEvidence,
+    /// Intended or agreed.
+    Planned,
+    /// Possible.
+    Possible,
+    /// Estimated, expected, believed.
+    Estimated,
+    /// Alleged.
+    Alleged,
+    /// Called false.
+    False,
+}
+
+static STANCES: LazyLock<HashMap<&'static str, Vec<Stance>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<Stance>> = HashMap::new();
+    for (name, words) in sections(STANCE) {
+        let stance = match name {
+            "report" => Stance::Report,
+            "deny" => Stance::Deny,
+            "no-evidence" => Stance::NoEvidence,
+            "planned" => Stance::Planned,
+            "possible" => Stance::Possible,
+            "estimated" => Stance::Estimated,
+            "alleged" => Stance::Alleged,
+            _ => Stance::False,
+        };
+        for word in words.split_whitespace() {
+            map.entry(word).or_default().push(stance);
+        }
+    }
+    map
+});
+
+/// Whether a base form has a stance.
+#[must_use]
+pub fn is_stance(base: &str, stance: Stance) -> bool {
+    STANCES.get(base).is_some_and(|list| list.contains(&stance))
+}
+
+/// Closed-class bits of a lower-cased word.
+pub(super) fn closed(lower: &str) -> u16 {
+    CLOSED.get(lower).copied().unwrap_or(0)
+}
+
+/// The name of the group that a base form belongs to.
+pub(super) fn group(base: &str) -> Option<&'static str> {
+    GROUPS.get(base).copied()
+}
+
+/// Digits of a word for noun, verb, adjective, adverb, one added; `None` for an unknown word.
+pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
+    let (_, rest) = find(WORDS, base, ' ')?;
+    let mut digits = [0; 4];
+    for pair in rest.as_bytes().chunks_exact(2) {
+        let slot = match pair[0] {
+            b'n' => 0,
+            b'v' => 1,
+            b'a' => 2,
+            _ => 3,
+        };
+        digits[slot] = pair[1].saturating_sub(b'0') + 1;
+    }
+    Some(digits)
+}
+
+/// The base form of an irregular form.
+pub(super) fn irregular(lower: &str) -> Option<&'static str> {
+    find(IRREGULAR, lower, '\t').map(|(_, base)| base)
+}
+
+/// Whether WordNet calls two base forms opposites.
+#[must_use]
+pub fn antonyms(a: &str, b: &str) -> bool {
+    let (mut low, mut high) = (0, ANTONYMS.len());
+    // The list is sorted by both columns, so the pair is one line to be found.
+    let wanted = (a, b);
+    while low < high {
+        let start = line_start(ANTONYMS, usize::midpoint(low, high));
+        let end = ANTONYMS[start..].find('\n').map_or(ANTONYMS.len(), |at| start + at);
+        let pair = ANTONYMS[start..end].split_once(' ').unwrap_or(("", ""));
+        match pair.cmp(&wanted) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+/// The line of a sorted list whose first column is `key`.
+fn find(list: &'static str, key: &str, separator: char) -> Option<(&'static str, &'static str)> {
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let start = line_start(list, usize::midpoint(low, high));
+        let end = list[start..].find('\n').map_or(list.len(), |at| start + at);
+        let (first, rest) = list[start..end].split_once(separator)?;
+        match first.cmp(key) {
+            std::cmp::Ordering::Equal => return Some((first, rest)),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    None
+}
+
+fn line_start(list: &str, at: usize) -> usize {
+    list.as_bytes()[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1)
+}
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+}
+
+fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(list).filter_map(|line| line.split_once(": "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_found_whole() {
+        for line in WORDS.lines() {
+            let word = line.split(' ').next().unwrap();
+            assert!(digits(word).is_some(), "{word}");
+        }
+        assert!(digits("zzzz").is_none());
+        assert_eq!(irregular("struck"), Some("strike"));
+        assert!(antonyms("rise", "fall") && antonyms("fall", "rise"));
+        assert!(!antonyms("rise", "climb"));
+    }
+}
