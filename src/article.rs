@@ -154,7 +154,7 @@ pub struct Article {
     pub published: Option<Published>,
     /// ISO 639-1 code of its language, where it could be told.
     pub language: Option<String>,
-    /// Sources that it names as its own ("Sources: TechCrunch", "Reuters reported"), in order of mention.
+    /// Sources that it names as its own ("Sources: the Herald", "Reuters reported"), in order of mention.
     pub cites: Vec<String>,
     /// The cleaned text, headline and furniture included.
     pub body: String,

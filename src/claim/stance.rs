@@ -25,7 +25,8 @@ pub fn read(site: &Site<'_>, at: usize) -> Stand {
     let verb = site.governor(at);
     let negated = verb.is_some_and(|verb| is_negated(site, verb));
     let denied = verb.is_some_and(|verb| is_denied(site, verb));
-    let polarity = if negated != denied { Polarity::Denied } else { Polarity::Affirmed };
+    // A denial of a denial affirms.
+    let polarity = if negated == denied { Polarity::Affirmed } else { Polarity::Denied };
     Stand { polarity, modality: modality(site, &clause, verb), attribution: speaker(site) }
 }
 

@@ -97,7 +97,7 @@ fn month(word: &str) -> Option<i8> {
     ];
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let is_month = |name: &&str| **name == word || (word.len() >= 3 && name.starts_with(&word));
-    let index = MONTHS.iter().position(|name| is_month(name))?;
+    let index = MONTHS.iter().position(is_month)?;
     i8::try_from(index + 1).ok()
 }
 

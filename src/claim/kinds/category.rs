@@ -26,7 +26,7 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
             let tokens = start.min(name.tokens.start)..(head + 1).max(name.tokens.end);
             let topic = format!("what {} is", site.words(name.span));
             let mut claim = site.claim(Kind::Category, topic, value, &tokens);
-            claim.subject = site.words(name.span).to_owned();
+            site.words(name.span).clone_into(&mut claim.subject);
             claims.push(claim);
         }
     }

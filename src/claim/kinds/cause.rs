@@ -34,12 +34,7 @@ fn opens(site: &Site<'_>, at: usize) -> Option<usize> {
     let pair = (site.text.word(at), site.text.word(at + 1));
     matches!(
         pair,
-        ("because", "of")
-            | ("caused", "by")
-            | ("due", "to")
-            | ("blamed", "on")
-            | ("triggered", "by")
-            | ("owing", "to")
+        ("because", "of") | ("caused" | "triggered", "by") | ("due" | "owing", "to") | ("blamed", "on")
     )
     .then_some(at + 2)
     .filter(|&start| start < site.sentence.tokens.end)

@@ -35,18 +35,18 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
 
 /// Names joined by "and" or commas in front of a plural or definite head noun: their words and the head's place.
 fn phrase(site: &Site<'_>, start: usize) -> Option<(Vec<String>, usize)> {
-    let named = &site.view.sentences.get(site.index)?.names;
+    let standing = &site.view.sentences.get(site.index)?.names;
     let mut names = Vec::new();
     let mut at = start;
     loop {
-        let name = named.iter().find(|name| name.tokens.start == at)?;
+        let name = standing.iter().find(|name| name.tokens.start == at)?;
         at = name.tokens.end;
         // A possessive belongs to what follows: "Amazon's chips" names no chip.
         if site.text.word(at) == "'s" {
             return None;
         }
         names.push(site.words(name.span).to_owned());
-        if !joins(site, at, named.iter().any(|next| next.tokens.start == at + 1)) {
+        if !joins(site, at, standing.iter().any(|next| next.tokens.start == at + 1)) {
             break;
         }
         at += 1;
