@@ -15,6 +15,7 @@ pub mod claim;
 pub mod engine;
 pub mod import;
 pub mod load;
+pub mod query;
 pub mod relation;
 pub mod story;
 pub mod text;
