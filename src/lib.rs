@@ -12,11 +12,14 @@
 pub mod app;
 pub mod article;
 pub mod claim;
+pub mod decisions;
 pub mod engine;
 pub mod import;
+pub mod jobs;
 pub mod load;
 pub mod query;
 pub mod relation;
+pub mod store;
 pub mod story;
 pub mod text;
 #[cfg(feature = "tui")]

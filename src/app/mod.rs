@@ -8,13 +8,13 @@
 //! [`update`] returns, and what happens in the world is a value that it is given.
 
 pub mod caps;
-pub mod decisions;
 pub mod event;
 pub mod key;
 pub mod layout;
 
 use std::sync::Arc;
 
+pub use crate::decisions;
 use crate::engine::Analysis;
 pub use caps::{Caps, Depth};
 pub use decisions::{Change, Decision, Decisions};
