@@ -10,7 +10,11 @@
 //! can show it, but it has no sentences: it never yields a claim.
 
 pub mod clean;
+mod lexicon;
+mod lines;
 mod read;
+mod sentence;
+pub mod stamp;
 mod token;
 
 use std::ops::Range;
@@ -19,6 +23,7 @@ use crate::article::Span;
 
 pub use clean::{clean, clean_line};
 pub use read::read;
+pub use sentence::MAX_SENTENCE;
 
 /// What a block of lines is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
