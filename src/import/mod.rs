@@ -14,8 +14,12 @@
 pub mod date;
 pub mod decode;
 pub mod error;
+pub mod guard;
+mod gzip;
+pub mod html;
 pub mod limits;
 mod markdown;
+pub mod markup;
 mod plain;
 
 use crate::article::{Article, Note};
@@ -150,6 +154,14 @@ impl Findings {
 /// Every kind of document that can be read. The order decides where two would take the same text; the last takes all.
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "HTML",
+        about: "web pages; the article is found on the page, headline, byline, outlet, date and address in its metadata",
+        extensions: &["html", "htm", "xhtml", "shtml"],
+        mimes: &["text/html", "application/xhtml+xml"],
+        sniff: html::sniff,
+        read: html::read,
+    },
+    Format {
         name: "Markdown",
         about: "text with marks; a front matter block gives title, author, date and address",
         extensions: &["md", "markdown", "mdown", "mkd"],
@@ -189,9 +201,15 @@ fn read_text(bytes: &[u8], hint: Hint<'_>) -> Result<Imported, ImportError> {
     if bytes.len() > limits::FILE {
         return Err(ImportError::limit(format!("is over {} MB: not read", limits::FILE / limits::MIB)));
     }
-    let decoded = decode::decode(bytes, hint.charset)?;
+    let mut findings = Findings::default();
+    let unpacked = gzip::is_gzip(bytes).then(|| gzip::unpack(bytes, &mut findings.notes)).transpose()?;
+    let decoded = decode::decode(unpacked.as_deref().unwrap_or(bytes), hint.charset)?;
+    findings.notes.extend(decoded.notes);
     let source = Source { text: &decoded.text, hint };
-    let mut findings = Findings { notes: decoded.notes, ..Findings::default() };
+    if source.text.trim().is_empty() {
+        findings.note("has no text: nothing to read");
+        return Ok(finish(&FORMATS[FORMATS.len() - 1], findings, hint));
+    }
     let format = FORMATS.iter().find(|format| (format.sniff)(&source)).expect("the last row takes all");
     (format.read)(&source, &mut findings)?;
     Ok(finish(format, findings, hint))
@@ -212,27 +230,15 @@ fn finish(format: &'static Format, findings: Findings, hint: Hint<'_>) -> Import
     Imported { format: format.name, articles, feed, feeds, offers, notes }
 }
 
-/// Every text of an article passes here on its way in: line ends are made one kind, and what is no text is dropped.
+/// Every text of an article passes here on its way in; see [`crate::text::clean`].
 fn enter(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                chars.next_if_eq(&'\n');
-                clean.push('\n');
-            }
-            '\n' | '\t' => clean.push(c),
-            c if c.is_control() => {}
-            c => clean.push(c),
-        }
-    }
-    clean
+    crate::text::clean::clean(text).into_owned()
 }
 
 /// A field of metadata: one line, cleaned; `None` where nothing is left.
 fn field(text: &str) -> Option<String> {
-    let line = enter(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = crate::text::clean::clean_line(text);
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let line: String = line.chars().take(limits::FIELD).collect();
     (!line.is_empty()).then_some(line)
 }
