@@ -12,6 +12,7 @@
 pub mod app;
 pub mod article;
 pub mod claim;
+pub mod cli;
 pub mod decisions;
 pub mod engine;
 pub mod import;
@@ -19,6 +20,7 @@ pub mod jobs;
 pub mod load;
 pub mod query;
 pub mod relation;
+pub mod report;
 pub mod store;
 pub mod story;
 pub mod text;

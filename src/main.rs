@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: the command line and nothing else. See [`gainsay::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gainsay::cli::main()
+}

@@ -1,0 +1,47 @@
+//! `gainsay extract`: what is read from each file, before anything is compared.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+
+use super::{Io, Status, input};
+use crate::engine;
+use crate::report::extract;
+
+/// Print what is read from each file: title, byline, source, date, text and claims
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    paths: Vec<OsString>,
+    /// How to print it
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// The formats of an extract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the fields, then a line for each claim
+    Text,
+    /// One JSON object for each article, each on a line of its own
+    Json,
+}
+
+/// Reads and prints.
+pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    let input = input::read(&args.paths, io);
+    let extracted: Vec<_> = input.articles.into_par_iter().map(engine::extract).collect();
+    for one in &extracted {
+        match args.format {
+            Format::Text => io.out.write_all(extract::text(one).as_bytes())?,
+            Format::Json => {
+                serde_json::to_writer(&mut io.out, &extract::json(one))?;
+                io.out.write_all(b"\n")?;
+            }
+        }
+    }
+    Ok(Status::failed_if(input.has_failed))
+}

@@ -1,0 +1,50 @@
+//! Reading what the user named, for every command that analyses: articles in, an [`Analysis`] out, and a line on
+//! standard error for each thing that was left out.
+
+use std::ffi::OsString;
+
+use rayon::prelude::*;
+
+use super::Io;
+use crate::article::{Article, Note};
+use crate::engine::{self, Analysis};
+use crate::load::{self, Loaded};
+
+/// Articles that were read, and what is to be said of those that were not.
+pub struct Input {
+    /// Articles in the order of their files.
+    pub articles: Vec<Article>,
+    /// Everything that was left out or noticed, faults first.
+    pub warnings: Vec<Note>,
+    /// Whether something that was named could not be read.
+    pub has_failed: bool,
+}
+
+/// Reads what the names lead to, and says on standard error what could not be read.
+pub fn read(paths: &[OsString], io: &mut Io) -> Input {
+    let input = Input::from(load::load(paths));
+    for warning in &input.warnings {
+        io.warn(&format!("{}: {}", warning.path, warning.message));
+    }
+    if input.articles.is_empty() {
+        io.warn("there is no article to read");
+    }
+    input
+}
+
+impl From<Loaded> for Input {
+    fn from(loaded: Loaded) -> Self {
+        let has_failed = !loaded.failures.is_empty() || loaded.articles.is_empty();
+        let failures =
+            loaded.failures.into_iter().map(|failure| Note { path: failure.path, message: failure.cause });
+        Input { articles: loaded.articles, warnings: failures.chain(loaded.notes).collect(), has_failed }
+    }
+}
+
+/// Reads the claims of each article on all cores, then relates them; what was noticed on the way joins the warnings.
+pub fn analyse(articles: Vec<Article>, warnings: &mut Vec<Note>) -> Analysis {
+    let extracted = articles.into_par_iter().map(engine::extract).collect();
+    let analysis = engine::relate(extracted);
+    warnings.extend(analysis.notes.iter().cloned());
+    analysis
+}

@@ -1,0 +1,99 @@
+//! JSON Lines as a stream: read what has arrived, work on it on all cores, write it in order, and only then wait for
+//! more. So a pipe of a million lines runs at full speed, and a program that asks one line at a time is answered at
+//! once.
+
+use std::io::{self, BufRead, Write};
+
+use anyhow::Context;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Io, Status};
+
+/// Lines that are worked on together at most.
+const BATCH: usize = 512;
+
+/// A line longer than this is not one of ours.
+const LONGEST: u64 = 16 << 20;
+
+/// Answers each line of standard input with a line on standard output. A line that is not an `I` is named on standard
+/// error and left out; `form` is how a line should look, for that message. Empty lines are passed over.
+///
+/// # Errors
+/// A stream that breaks.
+pub fn answer<I, O>(io: &mut Io, form: &str, work: impl Fn(I) -> O + Sync) -> anyhow::Result<Status>
+where
+    I: DeserializeOwned + Send,
+    O: Serialize + Send,
+{
+    let mut number = 0;
+    let mut has_failed = false;
+    loop {
+        let batch = read_batch(io)?;
+        if batch.is_empty() {
+            return Ok(Status::failed_if(has_failed));
+        }
+        let answers: Vec<_> = batch.par_iter().map(|line| answer_line(line, &work)).collect();
+        for answer in answers {
+            number += 1;
+            match answer {
+                Ok(line) => io.out.write_all(line.as_bytes())?,
+                Err(cause) => {
+                    has_failed = true;
+                    io.warn(&format!("standard input, line {number}: {cause}: left out (a line is {form})"));
+                }
+            }
+        }
+        io.out.flush()?;
+    }
+}
+
+/// The answer to one line, with its line end; empty for an empty line.
+fn answer_line<I: DeserializeOwned, O: Serialize>(
+    line: &[u8],
+    work: impl Fn(I) -> O,
+) -> Result<String, String> {
+    if line.len() as u64 > LONGEST {
+        return Err(format!("is over {} MB", LONGEST >> 20));
+    }
+    if line.trim_ascii().is_empty() {
+        return Ok(String::new());
+    }
+    let question = serde_json::from_slice(line).map_err(|error| cause(&error))?;
+    let mut answer = serde_json::to_string(&work(question)).map_err(|error| error.to_string())?;
+    answer.push('\n');
+    Ok(answer)
+}
+
+/// The cause without the line number of its own that the JSON reader adds.
+fn cause(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" at line 1 column ") {
+        Some((what, column)) => format!("{what} at column {column}"),
+        None => text,
+    }
+}
+
+/// At least one line, unless the stream has ended; more only while they have already arrived.
+fn read_batch(io: &mut Io) -> anyhow::Result<Vec<Vec<u8>>> {
+    let mut batch = Vec::new();
+    while batch.len() < BATCH && (batch.is_empty() || io.input.buffer().contains(&b'\n')) {
+        match read_line(io).context("standard input")? {
+            Some(line) => batch.push(line),
+            None => break,
+        }
+    }
+    Ok(batch)
+}
+
+/// One line without its end; what is over [`LONGEST`] is read and dropped, but for one byte that tells.
+fn read_line(io: &mut Io) -> io::Result<Option<Vec<u8>>> {
+    use io::Read;
+    let mut line = Vec::new();
+    let read = io.input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line)?;
+    if read as u64 > LONGEST && line.last() != Some(&b'\n') {
+        io.input.skip_until(b'\n')?;
+    }
+    Ok((read > 0).then_some(line))
+}

@@ -1,0 +1,208 @@
+//! The command line: from arguments to what stands on standard output, and an exit code.
+//!
+//! ```text
+//!  arguments ── Cli (clap) ──> one file per command ──> standard output: the result, nothing else
+//!                                                   └─> standard error: one line for each thing that went wrong
+//! ```
+//!
+//! Exit codes: 0 fine; 1 something failed (the rest was done); 2 wrong usage. A reader that closes the pipe early
+//! (`| head`) is no fault. [`run`] takes its streams as values, so that a test can run any command in memory.
+
+mod completions;
+mod extract;
+mod input;
+mod judge;
+pub mod lines;
+mod man;
+mod open;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// The whole command line; help, manual page and completions are made from it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gainsay",
+    version,
+    about = "Shows what each article of a story claims, and where the sources contradict each other",
+    after_help = AFTER_HELP,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    #[command(flatten)]
+    open: open::Args,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+A PATH is a file, a folder (searched for articles), or - for standard input. A file that has the name of a
+command is written ./report.
+
+Exit codes: 0 fine, 1 something could not be read or done (the rest was), 2 wrong usage.";
+
+/// The commands. Each has a file of its own with its arguments and a `run`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Args),
+    Extract(extract::Args),
+    Judge(judge::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    fn run(&self, io: &mut Io) -> anyhow::Result<Status> {
+        match self {
+            Command::Report(args) => report::run(args, io),
+            Command::Extract(args) => extract::run(args, io),
+            Command::Judge(args) => judge::run(args, io),
+            Command::Completions(args) => completions::run(args, io),
+            Command::Man(args) => man::run(args, io),
+        }
+    }
+}
+
+/// How a command ended, where it ended well enough to have given its result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything was done.
+    Fine,
+    /// Something was left out, and standard error says what.
+    Failed,
+}
+
+impl Status {
+    /// [`Status::Failed`] if something failed.
+    #[must_use]
+    pub fn failed_if(something_failed: bool) -> Self {
+        if something_failed { Status::Failed } else { Status::Fine }
+    }
+}
+
+/// The streams of a command and what is known of the terminal.
+pub struct Io {
+    /// Standard input.
+    pub input: BufReader<Box<dyn Read>>,
+    /// Standard output: the result and nothing else.
+    pub out: Box<dyn Write>,
+    /// Standard error: one line for each thing worth knowing.
+    pub err: Box<dyn Write>,
+    /// Whether standard output is a terminal.
+    pub is_terminal: bool,
+    /// Its columns, where it is one and they are known.
+    pub columns: Option<usize>,
+    /// Whether colours are welcome there.
+    pub is_coloured: bool,
+}
+
+impl Io {
+    /// The streams of the process.
+    #[must_use]
+    pub fn process() -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        Self {
+            input: BufReader::with_capacity(1 << 16, Box::new(io::stdin())),
+            out: Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+            err: Box::new(io::stderr()),
+            is_terminal,
+            columns: if is_terminal { columns() } else { None },
+            is_coloured: is_terminal && wants_colours(),
+        }
+    }
+
+    /// Writes one line on standard error, named after the program; control characters are shown, not sent. A
+    /// standard error that is closed changes nothing.
+    pub fn warn(&mut self, line: &str) {
+        let _ = writeln!(self.err, "gainsay: {}", crate::text::clean_line(line));
+    }
+}
+
+#[cfg(feature = "tui")]
+fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|&columns| columns > 0)
+}
+
+#[cfg(not(feature = "tui"))]
+fn columns() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
+}
+
+/// What the environment says of colours; see <https://no-color.org>.
+fn wants_colours() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Runs the program on the arguments and streams of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os(), &mut Io::process()))
+}
+
+/// Runs the program and gives its exit code.
+pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, io: &mut Io) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return say_usage(&error, io),
+    };
+    let result = match &cli.command {
+        Some(command) => command.run(io),
+        None => open::run(&cli.open, io),
+    };
+    let result = result.and_then(|status| {
+        io.out.flush()?;
+        Ok(status)
+    });
+    match result {
+        Ok(Status::Fine) => 0,
+        Ok(Status::Failed) => 1,
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            io.warn(&format!("{error:#}"));
+            1
+        }
+    }
+}
+
+/// Help and version go to standard output, faults of usage to standard error.
+fn say_usage(error: &clap::Error, io: &mut Io) -> u8 {
+    let text = error.render();
+    let stream = if error.use_stderr() { &mut io.err } else { &mut io.out };
+    let _ = if io.is_coloured { write!(stream, "{}", text.ansi()) } else { write!(stream, "{text}") };
+    let _ = io.out.flush();
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let kind = match cause.downcast_ref::<io::Error>() {
+            Some(error) => Some(error.kind()),
+            None => cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind),
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// The table of commands and arguments, for the pages that are made from it.
+#[must_use]
+pub fn table() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        table().debug_assert();
+    }
+}

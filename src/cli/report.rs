@@ -1,0 +1,56 @@
+//! `gainsay report`: stories, claims, conflicts, agreements and origins, in the format of one's choice.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
+use super::{Io, Status, input};
+use crate::report::{self as reports, Page, Report};
+
+/// Print what the articles claim and where they contradict each other
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<OsString>,
+    /// How to print it
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Columns of the text report [default: those of the terminal, else 80]
+    #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+}
+
+/// The formats of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: conflicts first, each with its sides and quotes
+    Text,
+    /// For programs: the schema gainsay.report/1
+    Json,
+}
+
+/// Reads, analyses and prints.
+pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    write(&args.paths, args.format, args.width.map(usize::from), io)
+}
+
+/// The text report as wide as the terminal.
+pub fn text(paths: &[OsString], io: &mut Io) -> anyhow::Result<Status> {
+    write(paths, Format::Text, None, io)
+}
+
+fn write(paths: &[OsString], format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
+    let input = input::read(paths, io);
+    let mut warnings = input.warnings;
+    let analysis = input::analyse(input.articles, &mut warnings);
+    let report = Report { analysis: &analysis, warnings: &warnings };
+    match format {
+        Format::Text => {
+            let page = Page { width: width.or(io.columns).unwrap_or(80), is_coloured: io.is_coloured };
+            io.out.write_all(reports::text::write(&report, page).as_bytes())?;
+        }
+        Format::Json => reports::json::write(&report, &mut io.out)?,
+    }
+    Ok(Status::failed_if(input.has_failed))
+}

@@ -1,0 +1,222 @@
+//! The report as text: made to be read in a terminal from the top, and to be piped. Conflicts come first; signs
+//! (`≠ = ~`) say what colour repeats.
+
+use super::wrap::{cut, wrap};
+use super::{Page, Report, articles_of, count, letter, line, names};
+use crate::article::{ArticleIx, ClaimIx};
+use crate::engine::{Analysis, Story};
+use crate::relation::{Agreement, Conflict, Lineage, Severity, Side, Step};
+use std::collections::HashMap;
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// Quotes shown of one side at most; the rest is counted.
+const QUOTES: usize = 6;
+
+/// Writes the report.
+#[must_use]
+pub fn write(report: &Report<'_>, page: Page) -> String {
+    let mut writer = Writer { page: Page { width: page.width.max(20), ..page }, out: String::new() };
+    let stories = &report.analysis.stories;
+    if stories.is_empty() {
+        writer.summary(report.analysis);
+    }
+    for (place, story) in stories.iter().enumerate() {
+        if place > 0 {
+            writer.out.push('\n');
+        }
+        writer.story(report.analysis, story);
+    }
+    writer.out
+}
+
+/// How words are shown.
+#[derive(Clone, Copy)]
+enum Ink {
+    Plain,
+    Bold,
+    Dim,
+    Red,
+    Green,
+}
+
+struct Writer {
+    page: Page,
+    out: String,
+}
+
+/// A story with the names of its articles.
+struct Told<'a> {
+    analysis: &'a Analysis,
+    story: &'a Story,
+    names: HashMap<ArticleIx, String>,
+    /// Columns of the longest name.
+    column: usize,
+}
+
+impl Told<'_> {
+    fn name(&self, article: ArticleIx) -> &str {
+        self.names.get(&article).map_or("", String::as_str)
+    }
+
+    /// "000 002", in order, each once.
+    fn list(&self, claims: &[ClaimIx]) -> String {
+        let names: Vec<&str> =
+            articles_of(self.analysis, claims).into_iter().map(|article| self.name(article)).collect();
+        names.join(" ")
+    }
+}
+
+impl Writer {
+    fn ink(&self, ink: Ink, text: &str) -> String {
+        let code = match ink {
+            Ink::Plain => return text.to_owned(),
+            Ink::Bold => "1",
+            Ink::Dim => "2",
+            Ink::Red => "1;31",
+            Ink::Green => "32",
+        };
+        if self.page.is_coloured { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// Text after a lead of `lead` columns that has been printed as `first`; further lines are set in as far.
+    fn block(&mut self, first: &str, lead: usize, text: &str, ink: Ink) {
+        let lines = wrap(text, self.page.width.saturating_sub(lead));
+        for (place, words) in lines.iter().enumerate() {
+            let words = self.ink(ink, words);
+            if place == 0 {
+                let _ = writeln!(self.out, "{first}{words}");
+            } else {
+                let _ = writeln!(self.out, "{:lead$}{words}", "");
+            }
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        let text = self.ink(Ink::Bold, text);
+        let _ = writeln!(self.out, "\n{text}");
+    }
+
+    /// What there is to say where no story was found.
+    fn summary(&mut self, analysis: &Analysis) {
+        let articles = count(analysis.articles.len(), "article");
+        let claims = count(analysis.claims.len(), "claim");
+        let _ = writeln!(self.out, "{articles}, {claims}, no story");
+    }
+
+    fn story(&mut self, analysis: &Analysis, story: &Story) {
+        let names = names(analysis, story);
+        let column = names.values().map(|name| name.width()).max().unwrap_or(0);
+        let told = Told { analysis, story, names, column };
+        self.head(&told);
+        for conflict in &story.conflicts {
+            self.conflict(&told, conflict);
+        }
+        self.agreements(&told);
+        self.steps(&told, "More exact", &story.refinements);
+        self.steps(&told, "Newer figures", &story.updates);
+        self.lineage(&told);
+    }
+
+    fn head(&mut self, told: &Told<'_>) {
+        let story = told.story;
+        self.block("", 0, &line(&story.title), Ink::Bold);
+        let mut facts =
+            vec![count(story.articles.len(), "article"), count(story.conflicts.len(), "conflict")];
+        facts.push(count(story.agreements.len(), "agreement"));
+        if !story.origins.is_empty() {
+            facts.push(count(story.origin_count(), "origin"));
+        }
+        self.block("", 0, &facts.join(" · "), Ink::Dim);
+        self.out.push('\n');
+        for &ix in &story.articles {
+            let article = told.analysis.article(ix);
+            let mut about = vec![line(&article.label())];
+            about.extend(article.source.as_deref().map(line));
+            about.extend(article.author.as_deref().map(line));
+            about.extend(article.published.map(|published| published.to_string()));
+            let lead = 2 + told.column + 2;
+            let name = format!("  {:1$}  ", told.name(ix), told.column);
+            self.block(&name, lead, &about.join(" · "), Ink::Plain);
+        }
+    }
+
+    fn conflict(&mut self, told: &Told<'_>, conflict: &Conflict) {
+        let ink = if conflict.severity == Severity::Hard { Ink::Red } else { Ink::Bold };
+        let sign = self.ink(ink, "≠");
+        self.out.push('\n');
+        let text = format!(
+            "{} ({}, {}, {:.2})",
+            line(&conflict.topic),
+            conflict.kind.name(),
+            conflict.severity.name(),
+            conflict.confidence
+        );
+        self.block(&format!("{sign} "), 2, &text, Ink::Bold);
+        for (place, side) in conflict.sides.iter().enumerate() {
+            self.side(told, place, side);
+        }
+        let why = self.ink(Ink::Dim, "why");
+        self.block(&format!("  {why}  "), 7, &line(&conflict.reason), Ink::Plain);
+    }
+
+    fn side(&mut self, told: &Told<'_>, place: usize, side: &Side) {
+        let articles = articles_of(told.analysis, &side.claims).len();
+        let who = format!("{}, {}", count(articles, "article"), count(side.origins, "origin"));
+        let text = format!("{} ({who})", line(&side.value));
+        self.block(&format!("  {}  ", letter(place)), 5, &text, Ink::Plain);
+        let lead = 5 + told.column + 2;
+        for claim in side.claims.iter().take(QUOTES) {
+            let name = format!("{:1$}", told.name(told.analysis.claim(*claim).article), told.column);
+            let name = self.ink(Ink::Dim, &name);
+            let quote = format!("“{}”", line(told.analysis.quote(*claim)));
+            self.block(&format!("     {name}  "), lead, &quote, Ink::Plain);
+        }
+        if side.claims.len() > QUOTES {
+            let more = format!("and {} more", side.claims.len() - QUOTES);
+            self.block("     ", 5, &more, Ink::Dim);
+        }
+    }
+
+    fn agreements(&mut self, told: &Told<'_>) {
+        if told.story.agreements.is_empty() {
+            return;
+        }
+        self.heading("Agreed");
+        for Agreement { topic, value, claims, origins, .. } in &told.story.agreements {
+            let sign = self.ink(Ink::Green, "=");
+            let who = format!("{}: {}", told.list(claims), count(*origins, "origin"));
+            let text = format!("{}: {} ({who})", line(topic), line(value));
+            self.block(&format!("{sign} "), 2, &text, Ink::Plain);
+        }
+    }
+
+    fn steps(&mut self, told: &Told<'_>, heading: &str, steps: &[Step]) {
+        if steps.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        for step in steps {
+            let text = format!("{}: {} ({})", line(&step.topic), line(&step.reason), told.list(&step.claims));
+            self.block("~ ", 2, &text, Ink::Plain);
+        }
+    }
+
+    fn lineage(&mut self, told: &Told<'_>) {
+        if told.story.lineage.is_empty() {
+            return;
+        }
+        self.heading("Retellings");
+        for Lineage { articles, confidence, reason } in &told.story.lineage {
+            let names: Vec<&str> = articles.iter().map(|article| told.name(*article)).collect();
+            let text = format!("{}: {} ({confidence:.2})", names.join(" "), line(reason));
+            self.block("  ", 2, &text, Ink::Plain);
+        }
+    }
+}
+
+/// A line for lists that must not wrap.
+#[must_use]
+pub fn one_line(text: &str, width: usize) -> String {
+    cut(&line(text), width)
+}

@@ -1,0 +1,81 @@
+//! Help, wrong usage, missing files, closed pipes.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+
+use super::{program, run, run_with};
+
+#[test]
+fn wrong_usage_is_two_and_on_standard_error() {
+    for arguments in
+        [&[][..], &["--nonsense"], &["report"], &["report", "--format", "xml", "x"], &["judge", "x"]]
+    {
+        let run = run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert_eq!(run.out, "", "{arguments:?}");
+        assert!(run.err.contains("--help"), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn help_and_version_are_fine() {
+    for arguments in [&["--help"][..], &["-h"], &["--version"], &["help", "report"], &["judge", "--help"]] {
+        let run = run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+        assert!(!run.out.is_empty() && !run.out.contains('\u{1b}'), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_printed() {
+    let run = run(&["seeds", "gone.txt"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("gainsay: gone.txt: does not exist\n"), "{}", run.err);
+    assert!(!run.out.is_empty());
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_fault() {
+    let mut child = program()
+        .args(["report", "--format", "json", "seeds", "seeds"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    let code = child.wait().unwrap().code();
+    assert_eq!(code, Some(0), "{err}");
+    assert!(!err.contains("ipe"), "{err}");
+}
+
+#[test]
+fn judge_answers_in_order_and_names_bad_lines() {
+    let input =
+        b"{\"id\":1,\"a\":\"x\",\"b\":\"y\"}\nnonsense\n\n{\"id\":\"z\",\"a\":\"x\",\"b\":\"y\"}\n{\"id\":3}";
+    let run = run_with(&["judge"], input);
+    assert_eq!(run.code, 1);
+    let ids: Vec<serde_json::Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone())
+        .collect();
+    assert_eq!(ids, [serde_json::json!(1), serde_json::json!("z")]);
+    assert!(run.err.contains("line 2: ") && run.err.contains("line 5: missing field `a`"), "{}", run.err);
+}
+
+#[test]
+fn judge_answers_before_the_stream_ends() {
+    let mut child = program().arg("judge").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    for id in ["first", "second"] {
+        use std::io::Write;
+        writeln!(stdin, "{{\"id\":\"{id}\",\"a\":\"a\",\"b\":\"b\"}}").unwrap();
+        assert!(lines.next().unwrap().unwrap().contains(id));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}

@@ -1,0 +1,3 @@
+//! The one integration binary; each module looks at one side of the program from outside.
+
+mod cli;
