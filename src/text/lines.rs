@@ -17,6 +17,8 @@ use memchr::memchr_iter;
 
 use crate::article::Span;
 
+use super::stamp::{Order, parse_date_line};
+
 /// What stands before the words of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -186,7 +188,19 @@ fn goes_on(body: &str, line: &Line, next: &Line, width: Option<usize>) -> bool {
         return next.indent <= line.indent + 1 || line.mark != Mark::None;
     }
     let small = next.words.of(body).chars().next().is_some_and(char::is_lowercase);
-    small && !ends_closed(text) && is_running(text) && is_running(next.words.of(body))
+    small
+        && !ends_closed(text)
+        && is_running(text)
+        && is_running(next.words.of(body))
+        && !is_stated(next.words.of(body))
+}
+
+/// A line with a date of its own, or `key: value`, does not go on with what stands above.
+fn is_stated(line: &str) -> bool {
+    let keyed = line
+        .split_once(':')
+        .is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    keyed || parse_date_line(line, Order::MonthFirst).is_some()
 }
 
 /// Whether a line ends as a sentence does.
@@ -266,6 +280,18 @@ mod tests {
         check(
             "http://a.b/c d e f g h / and then it goes on here",
             "http://a.b/c d e f g h | and then it goes on here",
+        );
+    }
+
+    #[test]
+    fn a_date_or_a_key_stays_alone() {
+        check(
+            "A quake struck the Aceh province / on July 02 2013 7:41 AM EDT",
+            "A quake struck the Aceh province | on July 02 2013 7:41 AM EDT",
+        );
+        check(
+            "title: A quake struck the province / author: Jane Doe of the Wire",
+            "title: A quake struck the province | author: Jane Doe of the Wire",
         );
     }
 

@@ -9,7 +9,12 @@
 //! Page chrome (menus, counters, reply boxes) is kept as a block of kind [`BlockKind::Chrome`], so that the reader
 //! can show it, but it has no sentences: it never yields a claim.
 
+mod byline;
+mod chrome;
 pub mod clean;
+pub mod dateline;
+mod headline;
+mod kinds;
 mod lexicon;
 mod lines;
 mod read;

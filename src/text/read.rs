@@ -1,25 +1,40 @@
-//! From a body to blocks and sentences.
+//! From a body to blocks and sentences: lines are gathered to blocks, each block is given its kind, and those that
+//! carry statements are split into sentences and tokens.
 
 use crate::article::Span;
 
+use super::kinds::{self, Piece};
 use super::{Block, BlockKind, Sentence, Text, lines, sentence, token};
 
-/// Reads a body: each line is a block, each sentence of it a span with tokens.
+/// Reads a body.
+///
+/// Blocks and sentences come in order and do not overlap; their spans lie on character boundaries. Works for any
+/// text; an empty one gives no blocks. Takes time in proportion to the text.
 #[must_use]
 pub fn read(body: &str) -> Text {
     let mut text = Text::default();
-    for line in lines::gather(body) {
-        block(body, line.words, &mut text);
+    for piece in kinds::classify(body, lines::gather(body)) {
+        push(body, &piece, &mut text);
     }
     text
 }
 
-fn block(body: &str, span: Span, text: &mut Text) {
+/// Appends a block with its sentences.
+fn push(body: &str, piece: &Piece, text: &mut Text) {
     let first = text.sentences.len();
     let index = text.blocks.len();
-    sentence::split(body, span, |span| add_sentence(body, span, index, text));
+    match piece.kind {
+        _ if piece.mute => {}
+        BlockKind::Chrome | BlockKind::Byline | BlockKind::DateLine | BlockKind::SourceNote => {}
+        BlockKind::Title | BlockKind::Heading | BlockKind::Question
+            if piece.words.len() <= sentence::MAX_SENTENCE =>
+        {
+            add_sentence(body, piece.words, index, text);
+        }
+        _ => sentence::split(body, piece.words, |span| add_sentence(body, span, index, text)),
+    }
     let sentences = first..text.sentences.len();
-    text.blocks.push(Block { kind: BlockKind::Paragraph, span, label: None, sentences });
+    text.blocks.push(Block { kind: piece.kind, span: piece.span, label: piece.label, sentences });
 }
 
 fn add_sentence(body: &str, span: Span, block: usize, text: &mut Text) {

@@ -195,6 +195,7 @@ fn ends_after(text: &str, stop: usize, before: &str, after: &Following, bracket:
     match class(before).filter(|_| !initial) {
         Some("title") if !capitalised(before) => class_of_number(before, digit).unwrap_or(true),
         Some("never" | "title") => false,
+        Some(_) if after.bracketed => false,
         Some("soft") => after.is("starter"),
         Some(_) if bracket => after.is("starter"),
         Some("number" | "month") => !digit,
@@ -285,6 +286,8 @@ fn ceil(text: &str, at: usize) -> usize {
 struct Following<'a> {
     /// Whether white space comes first.
     spaced: bool,
+    /// Whether a bracket opens before the word.
+    bracketed: bool,
     /// The first character behind white space, opening quotes and brackets, and dashes.
     first: Option<char>,
     /// The word that it begins.
@@ -300,6 +303,7 @@ impl<'a> Following<'a> {
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         Self {
             spaced: window.starts_with(char::is_whitespace),
+            bracketed: window.trim_start().starts_with(['(', '[']),
             first: rest.chars().next(),
             word: &rest[..len],
             rest,

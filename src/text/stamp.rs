@@ -524,7 +524,8 @@ fn is_upper(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
 }
 
-fn is_weekday(word: &str) -> bool {
+/// Whether a word names a day of the week, in full or cut short.
+pub(super) fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let lower = word.to_ascii_lowercase();
     lower.len() >= 3

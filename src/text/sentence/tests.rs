@@ -130,6 +130,7 @@ fn numbers_dates_and_times() {
     check("It began at 4 p.m. | Police came.");
     check("It struck at 7:37 a.m. UTC (3:37 a.m. EDT), killing one. | It hurt two.");
     check("At 4:30 a.m. local time (11.30 p.m. ET) it began. | It ended.");
+    check("They fell at 3 p.m. (1200 GMT). | Two more fell.");
     check("Just after 6:00 p.m. he left. | She stayed.");
     check("See Fig. 3 and pp. 10 to 12. | They differ.");
     check("Section 5. | Then section 6.");
