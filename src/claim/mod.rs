@@ -12,10 +12,14 @@ pub mod extract;
 pub mod kinds;
 pub mod moment;
 pub mod quantity;
+pub mod set;
 pub mod site;
 pub mod stance;
 pub mod view;
+mod vocabulary;
 pub mod word;
+
+pub use vocabulary::singular;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,52 @@
 //! Quantities in text: numbers, money, shares, measures, durations, with bounds, units and what is counted.
+//!
+//! ```text
+//!  at least | 2.6 million | US dollars | in damage        killing | nearly 100 | people
+//!  hedge      number        unit         counted          toll      hedge number  counted (people, dead)
+//! ```
+//!
+//! A number is a set. How the words become bounds, n being the number as stated:
+//!
+//! | words | set |
+//! | --- | --- |
+//! | 23, 1,500 of things | exactly n; below 10,000 a count is exact unless one round digit states it (100, 2,000) |
+//! | 20,000 of things; 2.6 million; 55 km; $10 billion; 80 % | n to half of a unit in its last significant place: 19,500 to 20,500; 2.55 to 2.65 million; 54.5 to 55.5 km; 9.5 to 10.5 billion. Two digits at least count as significant |
+//! | half, two thirds, one in five | n to 0.05, or to half of a part |
+//! | exactly n | n |
+//! | about, around, some, roughly, an estimated n; n or so | a tenth of n to each side, or the half unit where that is wider |
+//! | nearly, almost, close to, just under n | nine tenths of n to n |
+//! | just over, slightly more than n | n to a tenth more |
+//! | at least n, no fewer than n, n or more | n to infinity |
+//! | more than, over n | above n; the bound itself is outside |
+//! | up to, as many as, at most n | 0 to n |
+//! | less than, under n | 0 to below n |
+//! | three to five, between 40 and 80 | first to last |
+//! | a few, a handful; several | 2 to 10; 3 to 12 |
+//! | tens, dozens, scores | 10 to 100, 24 to 150, 40 to 200 |
+//! | hundreds, thousands | 100 to 2,000; 1,000 to 100,000 |
+//! | millions, multi-million; billions; trillions | 10^6 to 10^9; 10^9 to 10^12; 10^12 to 10^15 |
+//! | tens of millions; hundreds of thousands | 10^7 to 10^8; 10^5 to 2 x 10^6 |
+//! | multi-year; for years | 2 years to infinity; 2 to 30 years |
+//! | no one, none, no casualties | 0 |
+//!
+//! Dates, years, clock times, telephone numbers and digits inside names ("AK-47") are no quantities; numbers that
+//! name ("No. 10", "Flight 370") are [`Dimension::Label`].
+
+mod counted;
+mod describe;
+mod find;
+mod hedge;
+mod measure;
+mod number;
+
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Span;
+use crate::claim::set::{Range, SetRelation};
+use crate::claim::vocabulary::Line;
 use crate::text::{Sentence, Text};
 
 /// What a quantity measures. Two quantities compare only within one dimension.
@@ -98,6 +142,7 @@ pub struct Counted {
     reason = "each is a fact of its own that a sentence states or does not"
 )]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate things that the words around a number say")]
 pub struct Quantity {
     /// The words, from the hedge to the unit: "at least 20 kilometres".
     pub span: Span,
@@ -143,7 +188,40 @@ mod infinite {
 }
 
 /// Finds every quantity of a sentence, in order; spans do not overlap.
+///
+/// The counted noun's stems are light singulars ("cores" is `core`, "people" stays `people`), and what became of those
+/// counted is a modifier of one word: `dead`, `injured`, `missing`, `arrested`, `displaced` and so on, as in
+/// `assets/lexicons/tolls.txt`.
 #[must_use]
-pub fn find(_body: &str, _text: &Text, _sentence: &Sentence) -> Vec<Quantity> {
-    Vec::new()
+pub fn find(body: &str, text: &Text, sentence: &Sentence) -> Vec<Quantity> {
+    let line = Line::new(body, text, sentence);
+    if find::any(&line) { find::find(&line) } else { Vec::new() }
+}
+
+impl Quantity {
+    /// How this quantity's set lies to another's; `None` where the two do not measure the same: another dimension,
+    /// another currency (one that is not named goes with any), a rate against a plain amount. What is counted is not
+    /// looked at.
+    #[must_use]
+    pub fn relation(&self, other: &Self) -> Option<SetRelation> {
+        let same = match (&self.dimension, &other.dimension) {
+            (Dimension::Money(a), Dimension::Money(b)) => a == b || a == "XXX" || b == "XXX",
+            (a, b) => a == b,
+        };
+        if !same || self.dimension == Dimension::Label || self.per != other.per {
+            return None;
+        }
+        let gap = |space: f64, largest: f64| if largest > 0.0 { (space / largest).min(1.0) } else { 0.0 };
+        Some(self.range().relation(&other.range(), gap))
+    }
+
+    /// The set as a range with open or closed bounds.
+    fn range(&self) -> Range {
+        Range {
+            lo: self.lo,
+            hi: self.hi,
+            open_lo: self.hedge == Hedge::MoreThan,
+            open_hi: self.hedge == Hedge::LessThan || self.hedge == Hedge::Vague && self.hi >= 1e6,
+        }
+    }
 }

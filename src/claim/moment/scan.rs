@@ -1,0 +1,460 @@
+//! Finds expressions of time in a line of tokens, without placing them on the calendar.
+//!
+//! ```text
+//!  at | around | 7:37 a.m. | local time | on | Tuesday        since | early | December       by | the end of | 2025
+//!  prep  approx   clock       zone       joint   day           sense   part    day          sense   part      day
+//! ```
+//!
+//! A scan steps from left to right. At each token that can start a day or a clock ([`days`](super::days),
+//! [`clock`](super::clock)) it reads one, joins neighbours of another sort to it, and then looks back for the words
+//! that qualify it. Nothing is read twice, so the work is linear.
+
+use super::{Sense, clock, days};
+use crate::claim::vocabulary::{Line, bit};
+
+/// Toward which side of the publication a day without a year lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Toward {
+    /// Nothing said: the past, unless the verb looks ahead.
+    #[default]
+    Plain,
+    /// "last Friday".
+    Last,
+    /// "this Friday".
+    This,
+    /// "next Friday".
+    Next,
+}
+
+/// Which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// "2024".
+    Known(i16),
+    /// "last year": -1.
+    Offset(i16),
+    /// Nothing said.
+    Open(Toward),
+}
+
+/// A stretch of the calendar that a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+}
+
+/// A day or longer, as stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Day {
+    /// A month, and days of it where stated.
+    Date { year: Year, month: i8, days: Option<(i8, i8)> },
+    /// First and last year.
+    Years(i16, i16),
+    /// "the 1990s": first year, and how many.
+    Decade(i16, i16),
+    /// "fiscal year 2024".
+    Fiscal(i16),
+    /// Months `first` to `last` of a year: quarters, halves, seasons.
+    Months { year: Year, first: i8, last: i8 },
+    /// "Friday".
+    Weekday(i8, Toward),
+    /// "yesterday": -1.
+    Offset(i64),
+    /// "last week": -1.
+    Unit(Unit, i16),
+    /// "two days ago": how many seconds, at least and at most, and the unit's seconds.
+    Ago { least: f64, most: f64, unit: f64 },
+    /// "two days later", "the following day".
+    Relative,
+}
+
+/// Which part of a day or period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    #[default]
+    Whole,
+    Early,
+    Mid,
+    Late,
+    /// "the beginning of".
+    Start,
+    /// "the end of".
+    End,
+    FirstHalf,
+    SecondHalf,
+    /// "earlier this month": up to the day of publication.
+    Earlier,
+    /// "later this year": from the day of publication.
+    Later,
+}
+
+/// A clock time or a part of a day, in minutes after midnight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate things that the words say or do not say")]
+pub(super) struct Clock {
+    pub from: i16,
+    pub to: i16,
+    /// Whether it is a part of the day ("morning"), not a time of the clock.
+    pub part: bool,
+    /// Whether minutes were stated.
+    pub minutes: bool,
+    pub zone: Option<i16>,
+    pub summer: bool,
+    pub local: bool,
+}
+
+/// An expression of time, as stated: tokens `start..end`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Raw {
+    pub start: usize,
+    pub end: usize,
+    pub(super) day: Option<Day>,
+    pub(super) clock: Option<Clock>,
+    pub(super) part: Part,
+    pub(super) sense: Sense,
+    pub(super) approximate: bool,
+    /// -1 "just before", 1 "just after", 0 neither.
+    pub(super) lean: i8,
+    /// Whether the verb before it looks ahead.
+    pub(super) future: bool,
+}
+
+/// Finds every expression of time, in order.
+pub(crate) fn scan(line: &Line) -> Vec<Raw> {
+    let mut found: Vec<Raw> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if let Some(end) = address(line, at) {
+            at = end;
+            continue;
+        }
+        let floor = found.last().map_or(0, |raw| raw.end);
+        match expression(line, at, floor) {
+            Some(raw) => {
+                at = raw.end.max(at + 1);
+                found.push(raw);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The end of a web address that starts here: its digits are no numbers.
+pub(crate) fn address(line: &Line, at: usize) -> Option<usize> {
+    let web = line.one_of(at, &["http", "https"]) && line.is(at + 1, ":") || line.is(at, "www");
+    if !web {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < line.len() && !line.spaced(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// What a token can start.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece {
+    Day(Day),
+    Clock(Clock),
+}
+
+/// The day or clock that starts at a token, and where it ends.
+fn piece(line: &Line, at: usize) -> Option<(Piece, usize)> {
+    const FIRST: u64 =
+        bit::MONTH | bit::WEEKDAY | bit::DAY | bit::DAYPART | bit::SEASON | bit::ORDINAL | bit::OPEN;
+    let worth =
+        line.is_number(at) || line.has(at, FIRST) || line.kind(at) == Some(crate::text::TokenKind::Mixed);
+    if !worth {
+        return None;
+    }
+    if let Some((clock, end)) = clock::read(line, at) {
+        return Some((Piece::Clock(clock), end));
+    }
+    days::read(line, at).map(|(day, end)| (Piece::Day(day), end))
+}
+
+fn expression(line: &Line, at: usize, floor: usize) -> Option<Raw> {
+    let (start, first, end) = if let Some((first, end)) = piece(line, at) {
+        (at, first, end)
+    } else {
+        let (start, day) = days::read_back(line, at, floor)?;
+        (start, Piece::Day(day), at + 1)
+    };
+    let mut raw = Raw {
+        start,
+        end,
+        day: None,
+        clock: None,
+        part: Part::Whole,
+        sense: Sense::At,
+        approximate: false,
+        lean: 0,
+        future: false,
+    };
+    raw.take(first);
+    while let Some((next, next_end, part)) = joint(line, &raw) {
+        raw.take(next);
+        raw.end = next_end;
+        if part != Part::Whole {
+            raw.part = part;
+        }
+    }
+    look_back(line, &mut raw, floor);
+    look_ahead(line, &mut raw);
+    raw.keep(line).then_some(raw)
+}
+
+impl Raw {
+    fn take(&mut self, piece: Piece) {
+        match piece {
+            Piece::Day(day) => match (self.day, day) {
+                (Some(Day::Date { month, days, .. }), Day::Years(year, _)) => {
+                    self.day = Some(Day::Date { year: Year::Known(year), month, days });
+                }
+                (Some(Day::Date { month, days, .. }), Day::Unit(Unit::Year, offset)) => {
+                    self.day = Some(Day::Date { year: Year::Offset(offset), month, days });
+                }
+                _ => self.day = Some(day),
+            },
+            Piece::Clock(clock) => self.clock = Some(clock),
+        }
+    }
+
+    /// A part of the day alone ("morning") is a moment only where the words around say so.
+    fn keep(&self, line: &Line) -> bool {
+        let Some(clock) = self.clock else { return true };
+        if self.day.is_some() || !clock.part {
+            return true;
+        }
+        let first = line.low(self.start);
+        self.part != Part::Whole
+            || matches!(
+                first,
+                "in" | "at" | "during" | "overnight" | "before" | "after" | "since" | "until" | "by"
+            ) && !line.has(self.end, bit::DAYPART)
+    }
+}
+
+/// The next piece, if it belongs to what was read: another sort, and only words of joining between.
+fn joint(line: &Line, raw: &Raw) -> Option<(Piece, usize, Part)> {
+    let mut at = raw.end;
+    let mut part = Part::Whole;
+    let mut steps = 0;
+    while steps < 4 {
+        if let Some((piece, end)) = piece(line, at) {
+            return fits(line, raw, piece, at).then_some((piece, end, part));
+        }
+        match line.low(at) {
+            "," | "at" | "on" | "in" | "the" | "around" | "about" | "of" | "approximately" | "roughly" => {}
+            "(" if raw.clock.is_none() => {}
+            "early" => part = Part::Early,
+            "late" => part = Part::Late,
+            _ => return None,
+        }
+        at += 1;
+        steps += 1;
+    }
+    None
+}
+
+/// Whether a piece can complete what was read.
+fn fits(line: &Line, raw: &Raw, piece: Piece, at: usize) -> bool {
+    match piece {
+        Piece::Clock(clock) => match raw.clock {
+            None => {
+                let day_sized = raw.day.is_none_or(|day| {
+                    matches!(day, Day::Date { days: Some(_), .. } | Day::Weekday(..) | Day::Offset(_))
+                });
+                day_sized && !(clock.part && line.is(at - 1, ","))
+            }
+            Some(_) => false,
+        },
+        Piece::Day(day) => match raw.day {
+            None => {
+                !line.is(at - 1, ",")
+                    && matches!(day, Day::Date { days: Some(_), .. } | Day::Weekday(..) | Day::Offset(_))
+                    || line.is(at - 1, ",")
+                        && matches!(day, Day::Date { days: Some(_), .. } | Day::Weekday(..))
+            }
+            Some(Day::Weekday(..)) => {
+                matches!(day, Day::Date { days: Some(_), .. }) && !line.is(at - 1, "in")
+                    || matches!(day, Day::Unit(Unit::Week, _))
+            }
+            Some(Day::Date { year: Year::Open(_), days, .. }) => match day {
+                Day::Unit(Unit::Year, _) => true,
+                Day::Years(first, last) => {
+                    first == last && (days.is_none() || raw.end == at || line.is(at - 1, ","))
+                }
+                _ => false,
+            },
+            Some(_) => false,
+        },
+    }
+}
+
+/// Reads the words before: parts, approximations, the preposition.
+fn look_back(line: &Line, raw: &mut Raw, floor: usize) {
+    for _ in 0..4 {
+        let Some(last) = line.before(raw.start).filter(|last| *last >= floor) else { break };
+        let Some(width) = qualifier(line, raw, last) else { break };
+        let start = (last + 1).saturating_sub(width);
+        if start < floor {
+            break;
+        }
+        raw.start = start;
+    }
+    if let Some(last) = line.before(raw.start).filter(|last| *last >= floor)
+        && let Some(sense) = sense_of(line.low(last))
+    {
+        raw.sense = sense;
+        raw.start = last;
+    }
+    raw.future = looks_ahead(line, raw.start);
+}
+
+/// How many tokens up to `last` qualify the expression; notes what they say.
+fn qualifier(line: &Line, raw: &mut Raw, last: usize) -> Option<usize> {
+    const PARTS: [(&[&str], Part); 26] = [
+        (&["the", "early", "hours", "of"], Part::Early),
+        (&["early", "hours", "of"], Part::Early),
+        (&["the", "beginning", "of"], Part::Start),
+        (&["the", "start", "of"], Part::Start),
+        (&["beginning", "of"], Part::Start),
+        (&["start", "of"], Part::Start),
+        (&["the", "end", "of"], Part::End),
+        (&["end", "of"], Part::End),
+        (&["end", "-"], Part::End),
+        (&["the", "middle", "of"], Part::Mid),
+        (&["middle", "of"], Part::Mid),
+        (&["mid", "-"], Part::Mid),
+        (&["mid"], Part::Mid),
+        (&["early", "on"], Part::Early),
+        (&["early", "in"], Part::Early),
+        (&["late", "on"], Part::Late),
+        (&["late", "in"], Part::Late),
+        (&["early", "-"], Part::Early),
+        (&["late", "-"], Part::Late),
+        (&["early"], Part::Early),
+        (&["late"], Part::Late),
+        (&["earlier", "on"], Part::Whole),
+        (&["earlier"], Part::Earlier),
+        (&["later"], Part::Later),
+        (&["latter", "part", "of"], Part::SecondHalf),
+        (&["turn", "of"], Part::Start),
+    ];
+    const ABOUT: [&[&str]; 8] = [
+        &["around"],
+        &["about"],
+        &["approximately"],
+        &["roughly"],
+        &["some", "time"],
+        &["sometime"],
+        &["circa"],
+        &["shortly"],
+    ];
+    const LEAN: [(&[&str], i8); 8] = [
+        (&["just", "after"], 1),
+        (&["shortly", "after"], 1),
+        (&["soon", "after"], 1),
+        (&["just", "past"], 1),
+        (&["just", "before"], -1),
+        (&["shortly", "before"], -1),
+        (&["just", "prior", "to"], -1),
+        (&["a", "little", "after"], 1),
+    ];
+    if raw.clock.is_some() {
+        for (words, lean) in LEAN {
+            if line.phrase_ends(last, words) {
+                raw.lean = lean;
+                raw.approximate = true;
+                return Some(words.len());
+            }
+        }
+    }
+    for words in ABOUT {
+        if line.phrase_ends(last, words) {
+            raw.approximate = true;
+            return Some(words.len());
+        }
+    }
+    for (words, part) in PARTS {
+        if line.phrase_ends(last, words) {
+            let relative = matches!(part, Part::Earlier | Part::Later);
+            if relative
+                && !matches!(
+                    raw.day,
+                    Some(Day::Unit(..) | Day::Offset(_) | Day::Weekday(..) | Day::Months { .. })
+                )
+            {
+                return None;
+            }
+            raw.part = part;
+            return Some(words.len());
+        }
+    }
+    let article =
+        line.is(last, "the") && (raw.part != Part::Whole || raw.clock.is_some_and(|clock| clock.part));
+    article.then_some(1)
+}
+
+/// What a preposition before the expression says.
+fn sense_of(word: &str) -> Option<Sense> {
+    Some(match word {
+        "on" | "in" | "at" | "during" | "of" => Sense::At,
+        "since" | "from" | "starting" => Sense::Since,
+        "until" | "till" | "by" | "through" => Sense::Until,
+        "after" => Sense::After,
+        "before" => Sense::Before,
+        _ => return None,
+    })
+}
+
+/// Reads the words after that say which part of the day or period is meant.
+fn look_ahead(line: &Line, raw: &mut Raw) {
+    if matches!(raw.day, Some(Day::Date { .. })) && line.hyphen(raw.end) && line.is(raw.end + 1, "end") {
+        raw.part = Part::End;
+        raw.end += 2;
+    }
+    if line.is(raw.end, "local")
+        && line.is(raw.end + 1, "time")
+        && let Some(clock) = &mut raw.clock
+    {
+        clock.local = true;
+        raw.end += 2;
+    }
+    let half = matches!(raw.day, Some(Day::Years(..) | Day::Unit(Unit::Year, _)));
+    let start = raw.start;
+    if half && line.is(start, "of") && start >= 2 && line.is(start - 1, "half") {
+        raw.part = if line.is(start - 2, "first") { Part::FirstHalf } else { Part::SecondHalf };
+        raw.start = start - 2;
+    }
+}
+
+/// Whether the verb before looks ahead: "will meet on Friday", against "said on Friday".
+fn looks_ahead(line: &Line, start: usize) -> bool {
+    for back in 1..=15 {
+        let Some(at) = start.checked_sub(back) else { return false };
+        match line.low(at) {
+            "will" | "'ll" | "shall" | "scheduled" | "due" | "plans" | "planned" | "planning"
+            | "expected" | "expects" | "upcoming" | "would" => return true,
+            "to" if line
+                .one_of(at + 1, &["be", "meet", "begin", "start", "hold", "open", "launch", "take"]) =>
+            {
+                return true;
+            }
+            "said" | "told" | "announced" | "was" | "were" | "had" | "has" | "reported" | "added" | "did"
+            | "says" => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}
