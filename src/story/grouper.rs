@@ -1,0 +1,147 @@
+//! Articles put into stories as they come, one at a time.
+//!
+//! An article is looked up by its rarest terms among the stories that came by lately, compared with the few that
+//! share most, and joins the most alike, or opens a story of its own. What it costs does not grow with the library:
+//! each term remembers its [`MOST_STORIES`] latest stories only, which is also how old stories fade.
+
+use std::collections::HashMap;
+
+use crate::article::ArticleIx;
+
+use super::batch::{self, lookups};
+use super::features::Features;
+use super::library::Library;
+use super::vector::{Sum, likeness};
+use super::{Constraints, StoryKey};
+
+/// Stories that a term remembers, latest last.
+const MOST_STORIES: usize = 48;
+/// Stories that an article is compared with in full.
+const MOST_CANDIDATES: usize = 10;
+
+/// Puts articles into stories, one at a time; see the [module](super) for what it decides by.
+///
+/// ```
+/// use gainsay::story::{Features, Grouper};
+///
+/// let mut grouper = Grouper::default();
+/// let quake = "A 6.1 magnitude quake hit Qeshm island in Iran on Sunday and killed 10 people in Dargahan.";
+/// let same = "Ten died in Dargahan as the 6.1 magnitude quake shook Iran's Qeshm island on Sunday.";
+/// let other = "Philadelphia fired coach Maurice Cheeks after a 9-14 start.";
+/// let first = grouper.add(&Features::read("", quake, None));
+/// assert_eq!(grouper.add(&Features::read("", same, None)), first);
+/// assert_ne!(grouper.add(&Features::read("", other, None)), first);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Grouper {
+    library: Library,
+    stories: Vec<Sum>,
+    /// By term: the stories that it stood in lately.
+    latest: Vec<Vec<u32>>,
+    placed: Vec<StoryKey>,
+    constraints: Constraints,
+    scores: HashMap<u32, f32>,
+}
+
+impl Grouper {
+    /// A grouper that keeps to a reader's splits and merges; articles are numbered in the order in which they will
+    /// be added.
+    #[must_use]
+    pub fn with_constraints(constraints: Constraints) -> Self {
+        Self { constraints, ..Self::default() }
+    }
+
+    /// Puts the next article into a story and gives the story's key. Keys count up from 0 and never change meaning.
+    pub fn add(&mut self, features: &Features) -> StoryKey {
+        let terms = self.library.count(features);
+        self.latest.resize(self.library.len(), Vec::new());
+        let vector = self.library.weigh(features, &terms);
+        let sum = Sum::of(&vector, features.day);
+        let lookups = lookups(&vector);
+        let article = ArticleIx(self.placed.len());
+        let known = self.wanted(article).or_else(|| self.nearest(&sum, &lookups, article));
+        let story = if let Some(story) = known {
+            self.stories[story as usize].take(&sum);
+            story
+        } else {
+            self.stories.push(sum);
+            u32::try_from(self.stories.len() - 1).unwrap_or(u32::MAX)
+        };
+        for (term, _) in lookups {
+            remember(&mut self.latest[term as usize], story);
+        }
+        self.placed.push(StoryKey(story));
+        StoryKey(story)
+    }
+
+    /// How many articles were added.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.placed.len()
+    }
+
+    /// Whether none was added yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.placed.is_empty()
+    }
+
+    /// The story that the reader put this article in.
+    fn wanted(&self, article: ArticleIx) -> Option<u32> {
+        let partner = |&(a, b): &(ArticleIx, ArticleIx)| match article {
+            _ if a == article => Some(b),
+            _ if b == article => Some(a),
+            _ => None,
+        };
+        self.constraints
+            .together
+            .iter()
+            .filter_map(partner)
+            .find_map(|other| self.placed.get(other.0))
+            .map(|story| story.0)
+    }
+
+    fn forbidden(&self, article: ArticleIx) -> Vec<u32> {
+        let apart = self.constraints.apart.iter();
+        apart
+            .filter(|(a, b)| *a == article || *b == article)
+            .filter_map(|&(a, b)| self.placed.get(if a == article { b.0 } else { a.0 }))
+            .map(|story| story.0)
+            .collect()
+    }
+
+    fn nearest(&mut self, sum: &Sum, lookups: &[(u32, f32)], article: ArticleIx) -> Option<u32> {
+        self.scores.clear();
+        for (term, weight) in lookups {
+            for &story in &self.latest[*term as usize] {
+                *self.scores.entry(story).or_default() += weight * weight;
+            }
+        }
+        let mut candidates: Vec<(u32, f32)> =
+            self.scores.iter().map(|(&story, &score)| (story, score)).collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if candidates.len() > MOST_CANDIDATES {
+            candidates.select_nth_unstable_by(MOST_CANDIDATES, order);
+            candidates.truncate(MOST_CANDIDATES);
+        }
+        let forbidden = self.forbidden(article);
+        candidates
+            .into_iter()
+            .filter(|(story, _)| !forbidden.contains(story))
+            .map(|(story, _)| (story, likeness(sum, &self.stories[story as usize])))
+            .filter(|&(_, likeness)| likeness >= batch::threshold(self.placed.len()))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(story, _)| story)
+    }
+}
+
+fn remember(stories: &mut Vec<u32>, story: u32) {
+    if let Some(at) = stories.iter().rposition(|&known| known == story) {
+        stories[at..].rotate_left(1);
+        return;
+    }
+    if stories.len() >= MOST_STORIES {
+        stories.remove(0);
+    }
+    stories.push(story);
+}
