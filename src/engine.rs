@@ -126,9 +126,12 @@ impl Analysis {
 
 /// Reads one article: text, metadata, claims.
 #[must_use]
-pub fn extract(article: Article) -> Extracted {
+pub fn extract(mut article: Article) -> Extracted {
     let text = text::read(&article.body);
-    let anchor = Anchor { published: article.published, dateline: None };
+    let meta = text::meta::find(&article.body, &text);
+    let anchor = Anchor { dateline: meta.dateline_day(article.published), published: None };
+    text::meta::fill(&mut article, meta, &text);
+    let anchor = Anchor { published: article.published, ..anchor };
     let view = View::new(&article.body, &text);
     let facts = reading::facts(&article, &text, &anchor);
     let claims = reading::claims(&article, &text, &view, &facts);
