@@ -9,6 +9,7 @@
 //! to measure, and that is said.
 
 #![expect(
+    clippy::disallowed_methods,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a measurement: its output is the result, and it may fail"

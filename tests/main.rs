@@ -1,3 +1,10 @@
 //! The one integration binary; each module looks at one side of the program from outside.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and write files of their own, and a test that cannot go on should fail"
+)]
+
 mod cli;
+mod layers;

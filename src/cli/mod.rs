@@ -8,6 +8,8 @@
 //! Exit codes: 0 fine; 1 something failed (the rest was done); 2 wrong usage. A reader that closes the pipe early
 //! (`| head`) is no fault. [`run`] takes its streams as values, so that a test can run any command in memory.
 
+#![expect(clippy::disallowed_methods, reason = "arguments and environment of the process are read here")]
+
 mod completions;
 mod extract;
 mod input;
