@@ -17,15 +17,38 @@ const BATCH: usize = 512;
 /// A line longer than this is not one of ours.
 const LONGEST: u64 = 16 << 20;
 
-/// Answers each line of standard input with a line on standard output. A line that is not an `I` is named on standard
-/// error and left out; `form` is how a line should look, for that message. Empty lines are passed over.
+/// Answers each line of standard input with a line on standard output; else as [`each`].
 ///
 /// # Errors
 /// A stream that breaks.
 pub fn answer<I, O>(io: &mut Io, form: &str, work: impl Fn(I) -> O + Sync) -> anyhow::Result<Status>
 where
     I: DeserializeOwned + Send,
-    O: Serialize + Send,
+    O: Serialize,
+{
+    let line = |question: I| {
+        let mut answer = serde_json::to_string(&work(question)).map_err(|error| error.to_string())?;
+        answer.push('\n');
+        Ok(answer)
+    };
+    each(io, form, line, |answer, out| Ok(out.write_all(answer.as_bytes())?))
+}
+
+/// Works on each line of standard input, on all cores, and then does `then` with what came of it, in the order of the
+/// lines, with standard output at hand. A line that is not an `I` is named on standard error and left out; `form` is
+/// how a line should look, for that message. Empty lines are passed over.
+///
+/// # Errors
+/// A stream that breaks, and what `then` gives.
+pub fn each<I, W>(
+    io: &mut Io,
+    form: &str,
+    work: impl Fn(I) -> Result<W, String> + Sync,
+    mut then: impl FnMut(W, &mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<Status>
+where
+    I: DeserializeOwned + Send,
+    W: Send,
 {
     let mut number = 0;
     let mut has_failed = false;
@@ -34,11 +57,12 @@ where
         if batch.is_empty() {
             return Ok(Status::failed_if(has_failed));
         }
-        let answers: Vec<_> = batch.par_iter().map(|line| answer_line(line, &work)).collect();
-        for answer in answers {
+        let results: Vec<_> = batch.par_iter().map(|line| work_on(line, &work)).collect();
+        for result in results {
             number += 1;
-            match answer {
-                Ok(line) => io.out.write_all(line.as_bytes())?,
+            match result {
+                Ok(Some(result)) => then(result, &mut io.out)?,
+                Ok(None) => {}
                 Err(cause) => {
                     has_failed = true;
                     io.warn(&format!("standard input, line {number}: {cause}: left out (a line is {form})"));
@@ -49,21 +73,19 @@ where
     }
 }
 
-/// The answer to one line, with its line end; empty for an empty line.
-fn answer_line<I: DeserializeOwned, O: Serialize>(
+/// What comes of one line; nothing for an empty line.
+fn work_on<I: DeserializeOwned, W>(
     line: &[u8],
-    work: impl Fn(I) -> O,
-) -> Result<String, String> {
+    work: impl Fn(I) -> Result<W, String>,
+) -> Result<Option<W>, String> {
     if line.len() as u64 > LONGEST {
         return Err(format!("is over {} MB", LONGEST >> 20));
     }
     if line.trim_ascii().is_empty() {
-        return Ok(String::new());
+        return Ok(None);
     }
     let question = serde_json::from_slice(line).map_err(|error| cause(&error))?;
-    let mut answer = serde_json::to_string(&work(question)).map_err(|error| error.to_string())?;
-    answer.push('\n');
-    Ok(answer)
+    work(question).map(Some)
 }
 
 /// The cause without the line number of its own that the JSON reader adds.

@@ -12,6 +12,7 @@
 
 mod completions;
 mod extract;
+mod group;
 mod input;
 mod judge;
 pub mod lines;
@@ -56,6 +57,7 @@ enum Command {
     Report(report::Args),
     Extract(extract::Args),
     Judge(judge::Args),
+    Group(group::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -66,6 +68,7 @@ impl Command {
             Command::Report(args) => report::run(args, io),
             Command::Extract(args) => extract::run(args, io),
             Command::Judge(args) => judge::run(args, io),
+            Command::Group(args) => group::run(args, io),
             Command::Completions(args) => completions::run(args, io),
             Command::Man(args) => man::run(args, io),
         }
