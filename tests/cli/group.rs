@@ -37,5 +37,5 @@ fn lines_that_are_no_article_are_named_and_left_out() {
     assert_eq!(run.code, 1);
     assert_eq!(run.out, "{\"id\":\"q1\",\"story\":\"q1\"}\n");
     assert_eq!(run.err.lines().count(), 2);
-    assert!(run.err.starts_with("gainsay: standard input, line 3: missing field `id`"), "{}", run.err);
+    assert!(run.err.starts_with("gainsay: standard input, line 3: "), "{}", run.err);
 }
