@@ -48,7 +48,7 @@ impl Input {
         match self {
             Input::File { path, .. } => display_name(path),
             Input::Stdin => "-".into(),
-            Input::Url(url) => url.clone(),
+            Input::Url(url) => import::address::masked(url),
         }
     }
 }

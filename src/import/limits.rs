@@ -43,8 +43,12 @@ pub const FEEDS: usize = 50_000;
 /// ones are read by the plain walk over the text, which is linear.
 pub const EXTRACT: usize = 6 * MIB;
 
-/// Elements of a page that are given to the extractor; see [`EXTRACT`].
-pub const ELEMENTS: usize = 100_000;
+/// Elements of a page that are given to the extractor, which takes 3 seconds for as many; see [`EXTRACT`].
+pub const ELEMENTS: usize = 30_000;
+
+/// Sum of the depths of the elements of a page that is given to the extractor; see [`EXTRACT`]. Pages of the
+/// benchmark have up to 200,000.
+pub const WORK: usize = 1_500_000;
 
 /// One mebibyte.
 pub const MIB: usize = 1024 * 1024;

@@ -11,15 +11,20 @@
 //! Nothing here opens a file or a connection; [`crate::load`] and the fetcher bring the bytes. Whatever the bytes
 //! are, reading them ends without a panic, within [`limits`].
 
+pub mod address;
 pub mod date;
 pub mod decode;
 pub mod error;
+pub mod feed;
 pub mod guard;
 mod gzip;
 pub mod html;
+pub mod jsonl;
 pub mod limits;
 mod markdown;
 pub mod markup;
+mod odd;
+pub mod opml;
 mod plain;
 
 use crate::article::{Article, Note};
@@ -154,6 +159,36 @@ impl Findings {
 /// Every kind of document that can be read. The order decides where two would take the same text; the last takes all.
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "OPML",
+        about: "lists of feeds in folders, to subscribe to",
+        extensions: &["opml"],
+        mimes: &["text/x-opml", "application/opml+xml"],
+        sniff: opml::sniff,
+        read: opml::read,
+    },
+    Format {
+        name: "feed",
+        about: "RSS 0.9 to 2.0, Atom 0.3 and 1.0, JSON Feed; each entry is an article",
+        extensions: &["rss", "atom", "rdf", "xml"],
+        mimes: &[
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/feed+json",
+            "application/xml",
+            "text/xml",
+        ],
+        sniff: feed::sniff,
+        read: feed::read,
+    },
+    Format {
+        name: "JSON Lines",
+        about: "one article in each line: title, source, author, published, url, text; also a JSON list of these",
+        extensions: &["jsonl", "ndjson", "json"],
+        mimes: &["application/x-ndjson", "application/jsonl", "application/json"],
+        sniff: jsonl::sniff,
+        read: jsonl::read,
+    },
+    Format {
         name: "HTML",
         about: "web pages; the article is found on the page, headline, byline, outlet, date and address in its metadata",
         extensions: &["html", "htm", "xhtml", "shtml"],
@@ -207,11 +242,18 @@ fn read_text(bytes: &[u8], hint: Hint<'_>) -> Result<Imported, ImportError> {
     findings.notes.extend(decoded.notes);
     let source = Source { text: &decoded.text, hint };
     if source.text.trim().is_empty() {
+        // A list or a feed promises something even where there is no news; text and pages do not.
+        if source.is_named(&["opml", "rss", "atom", "rdf", "xml", "json", "jsonl", "ndjson"], &[]) {
+            return Err(ImportError::empty("is empty"));
+        }
         findings.note("has no text: nothing to read");
         return Ok(finish(&FORMATS[FORMATS.len() - 1], findings, hint));
     }
     let format = FORMATS.iter().find(|format| (format.sniff)(&source)).expect("the last row takes all");
     (format.read)(&source, &mut findings)?;
+    for note in odd::notes(source.text) {
+        findings.note(note);
+    }
     Ok(finish(format, findings, hint))
 }
 
@@ -221,7 +263,9 @@ fn finish(format: &'static Format, findings: Findings, hint: Hint<'_>) -> Import
     for article in &mut articles {
         article.id = crate::article::content_id(&article.body);
         article.path = article.path.take().or_else(|| hint.path.map(str::to_owned));
-        article.url = article.url.take().or_else(|| hint.url.map(str::to_owned));
+        if feed.is_none() {
+            article.url = article.url.take().or_else(|| address::web(hint.url?, None));
+        }
     }
     let notes = match notes.join("; ") {
         message if message.is_empty() => Vec::new(),

@@ -9,7 +9,7 @@
 //! | --- | --- |
 //! | CR, CR LF, VT, FF, NEL, line and paragraph separator | a line feed |
 //! | other C0 controls, DEL, C1 controls | U+FFFD, so that their place can be seen |
-//! | direction marks, embeddings, overrides, isolates; tags; zero-width and soft hyphens; fillers | nothing |
+//! | direction marks, embeddings, overrides, isolates; tags; zero-width and soft hyphens; fillers; noncharacters | nothing |
 //! | ZWJ and ZWNJ between letters of scripts that join, or between emoji | themselves; elsewhere nothing |
 //! | combining marks after the fourth on one letter, or with no letter before them on the line | nothing |
 //!
@@ -157,7 +157,7 @@ const fn takes_joiner(c: char) -> bool {
 
 /// Characters with no shape of their own that can hide, reorder or fake text.
 const fn is_hidden(c: char) -> bool {
-    is_hidden_format(c) || is_filler(c)
+    is_hidden_format(c) || is_filler(c) || is_no_character(c)
 }
 
 /// Direction, hyphenation, zero width, annotation, musical and tag controls.
@@ -165,6 +165,11 @@ const fn is_hidden_format(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
         || matches!(c, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The 66 codes that Unicode keeps for programs' own use.
+const fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe
 }
 
 /// Letters that show as nothing or as a blank.

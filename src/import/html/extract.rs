@@ -31,7 +31,8 @@ pub struct Measured;
 impl Extract for Measured {
     fn extract(&self, page: &Page) -> Option<String> {
         use trafilatura::{ExtractionFocus, Options};
-        if page.html.len() > limits::EXTRACT || page.elements > limits::ELEMENTS {
+        let is_large = page.html.len() > limits::EXTRACT || page.elements > limits::ELEMENTS;
+        if page.is_flat || is_large || page.work > limits::WORK {
             return None;
         }
         let options = Options::default()

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::scan::{Facts, Link};
 use crate::article::{Article, Published};
-use crate::import::{Feed, date, field};
+use crate::import::{Feed, address, date, field};
 
 /// The article with every field that the page states; the body stays empty. `url` is where the page came from.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn article(facts: &Facts, url: Option<&str>) -> Article {
         author: author(facts, &told),
         published: published(facts, &told),
         language: language(facts, &told),
-        url: address(facts, &told, base.as_ref()),
+        url: canonical(facts, &told, base.as_ref()),
         source: outlet.filter(|outlet| outlet.chars().count() <= 80),
         ..Article::default()
     }
@@ -38,7 +38,7 @@ pub fn feeds(facts: &Facts, url: Option<&str>) -> Vec<Feed> {
         link.rel.split_whitespace().any(|rel| rel == "alternate") && kinds.contains(&link.mime.as_str())
     };
     let feed = |link: &Link| {
-        let url = web_address(&link.href, base.as_ref())?;
+        let url = address::web(&link.href, base.as_ref())?;
         Some(Feed { title: field(&link.title), url: Some(url), ..Feed::default() })
     };
     facts.links.iter().filter(is_feed).filter_map(feed).collect()
@@ -153,29 +153,15 @@ fn language(facts: &Facts, told: &Told) -> Option<String> {
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }
 
-fn address(facts: &Facts, told: &Told, base: Option<&Url>) -> Option<String> {
+fn canonical(facts: &Facts, told: &Told, base: Option<&Url>) -> Option<String> {
     let canonical = facts.links.iter().find(|link| link.rel.split_whitespace().any(|rel| rel == "canonical"));
-    let canonical = canonical.map(|link| link.href.clone());
-    let stated = [canonical, facts.meta(&["og:url"]), told.url.clone()];
+    let link = canonical.map(|link| link.href.clone());
+    let stated = [link, facts.meta(&["og:url"]), told.url.clone()];
     let is_article = |url: &String| {
         // Some sites name their front page on every page.
         Url::parse(url).is_ok_and(|url| url.path() != "/" || base.is_none_or(|base| base.path() == "/"))
     };
-    stated.into_iter().flatten().filter_map(|url| web_address(&url, base)).find(is_article)
-}
-
-/// An absolute address of the web, without what could reach a terminal or a shell; `None` for other schemes.
-pub(crate) fn web_address(text: &str, base: Option<&Url>) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > 4_096 {
-        return None;
-    }
-    let url = match base {
-        Some(base) => base.join(text),
-        None => Url::parse(text),
-    };
-    let url = url.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())?;
-    Some(url.into())
+    stated.into_iter().flatten().filter_map(|url| address::web(&url, base)).find(is_article)
 }
 
 /// What JSON-LD tells of the article.

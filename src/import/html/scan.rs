@@ -19,6 +19,8 @@ pub struct Page {
     pub facts: Facts,
     /// How many elements it has.
     pub elements: usize,
+    /// The sum of the depths of its elements: what extractors, which look up from each, have to do.
+    pub work: usize,
     /// Whether tags were left out because of their depth.
     pub is_flat: bool,
     /// Whether it shows any letter or digit at all.
@@ -155,6 +157,7 @@ impl<'a> Scan<'a> {
     fn start(&mut self, tag: &Tag<'a>, from: usize, to: usize) {
         let name = tag.name.to_ascii_lowercase();
         self.page.elements += 1;
+        self.page.work += self.open.len();
         self.facts(&name, tag);
         self.close_implied(&name);
         self.raw = match name.as_str() {
@@ -288,6 +291,14 @@ impl<'a> Scan<'a> {
     /// Elements that a new one ends without an end tag.
     fn close_implied(&mut self, name: &str) {
         let Some(top) = self.open.last() else { return };
+        if name == "a" {
+            // A link ends the one before it, and the formatting inside.
+            let formatting = self.open.iter().rev().take_while(|open| is_formatting(open));
+            if let Some(up) = formatting.enumerate().find(|(_, open)| *open == "a").map(|(up, _)| up) {
+                self.close_to(self.open.len() - 1 - up);
+            }
+            return;
+        }
         let ends: &[&str] = match name {
             "li" => &["li", "p"],
             "dt" | "dd" => &["dt", "dd", "p"],
