@@ -13,14 +13,17 @@
 //! [`extract`] reads one article and may run on any thread and be cached by [`ArticleId`](crate::article::ArticleId);
 //! [`relate`] puts extracted articles into stories and compares their claims. [`analyse`] is the two in a row.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, ArticleIx, ClaimIx, Note};
+use crate::article::{self, Article, ArticleIx, ClaimIx, Note};
 use crate::claim::moment::Anchor;
 use crate::claim::site::Facts;
 use crate::claim::view::View;
 use crate::claim::{Claim, extract as reading};
-use crate::relation::{Agreement, Conflict, Lineage, NotComparable, Step};
+use crate::relation::{self, Agreement, Conflict, Lineage, NotComparable, Step};
+use crate::story::{Constraints, Features};
 use crate::text::{self, Text};
 
 /// One article, read: its text in blocks and sentences, and its claims in text order.
@@ -140,8 +143,19 @@ pub fn extract(mut article: Article) -> Extracted {
 
 /// Puts extracted articles into stories and compares the claims within each.
 #[must_use]
-pub fn relate(extracted: Vec<Extracted>) -> Analysis {
-    let mut analysis = Analysis::default();
+pub fn relate(mut extracted: Vec<Extracted>) -> Analysis {
+    make_ids_unique(&mut extracted);
+    let mut first_claim = Vec::with_capacity(extracted.len());
+    let mut count = 0;
+    for one in &extracted {
+        first_claim.push(count);
+        count += one.claims.len();
+    }
+    let features: Vec<Features> = extracted.iter().map(|one| Features::of(&one.article)).collect();
+    let mut groups = crate::story::group(&features, &Constraints::default());
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
+    let stories = groups.iter().map(|members| story(&extracted, members, &first_claim)).collect();
+    let mut analysis = Analysis { stories, ..Analysis::default() };
     for (place, one) in extracted.into_iter().enumerate() {
         let article = ArticleIx(place);
         analysis.claims.extend(one.claims.into_iter().map(|claim| PlacedClaim { article, claim }));
@@ -149,6 +163,49 @@ pub fn relate(extracted: Vec<Extracted>) -> Analysis {
         analysis.texts.push(one.text);
     }
     analysis
+}
+
+/// A second article with the same text gets an id of its own.
+fn make_ids_unique(extracted: &mut [Extracted]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for one in extracted {
+        let times = seen.entry(one.article.id.0.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            one.article.id.0 = format!("{}-{times}", one.article.id.0);
+        }
+    }
+}
+
+/// The story of some articles, compared.
+fn story(extracted: &[Extracted], members: &[ArticleIx], first_claim: &[usize]) -> Story {
+    let articles: Vec<&Extracted> = members.iter().map(|i| &extracted[i.0]).collect();
+    let mut ids: Vec<&str> = articles.iter().map(|one| one.article.id.0.as_str()).collect();
+    ids.sort_unstable();
+    let origins: Vec<usize> = (0..members.len()).collect();
+    let firsts: Vec<usize> = members.iter().map(|i| first_claim[i.0]).collect();
+    let mut story = Story {
+        id: article::content_id(&ids.join("\n")).0,
+        title: title(&articles),
+        articles: members.to_vec(),
+        claims: members
+            .iter()
+            .flat_map(|i| (0..extracted[i.0].claims.len()).map(move |n| ClaimIx(first_claim[i.0] + n)))
+            .collect(),
+        origins: origins.clone(),
+        ..Story::default()
+    };
+    relation::relate(&mut story, articles, &firsts, &origins);
+    story
+}
+
+/// The shortest headline of a story's articles; their first words where none has one.
+fn title(articles: &[&Extracted]) -> String {
+    let titles = articles.iter().filter_map(|one| one.article.title.as_deref());
+    match titles.min_by_key(|title| (title.chars().count(), *title)) {
+        Some(title) => title.to_owned(),
+        None => articles.first().map_or_else(String::new, |one| one.article.label()),
+    }
 }
 
 /// [`extract`] for each article, then [`relate`].
@@ -172,6 +229,6 @@ pub struct Judgement {
 
 /// Compares two short texts, with the comparators of [`relate`]; `a` is the longer or earlier one.
 #[must_use]
-pub fn judge(_a: &str, _b: &str) -> Judgement {
-    Judgement { label: "neutral".into(), kind: None, confidence: 0.0, reason: "nothing comparable".into() }
+pub fn judge(a: &str, b: &str) -> Judgement {
+    relation::short::judge(&extract(Article::from_body(a)), &extract(Article::from_body(b)))
 }

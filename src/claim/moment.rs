@@ -72,7 +72,7 @@ pub enum Grain {
 
 /// Whether a moment's day can be placed on the calendar.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "at", rename_all = "lowercase")]
+#[serde(tag = "at", content = "value", rename_all = "lowercase")]
 pub enum When {
     /// A period on the calendar: first and last instant, in civil time.
     Period {

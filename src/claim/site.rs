@@ -70,19 +70,33 @@ impl<'a> Site<'a> {
         (block.kind == BlockKind::KeyValue).then_some(block.label)?.map(|span| self.words(span))
     }
 
-    /// The verb that governs a token: the nearest main verb before it in its clause, else after it there, else the
-    /// nearest one before it in the sentence.
+    /// The word that governs a token: the nearest main verb before it in its clause, or the event in a phrase like
+    /// "after a shooting" that stands nearer; else the verb after it there, else the nearest one in the sentence.
     #[must_use]
     pub fn governor(&self, at: usize) -> Option<usize> {
         let clause = self.view.clause_of(self.text, self.index, at);
         let is_verb = |&i: &usize| self.view.tag(i) == Tag::Verb;
         let (start, end) = (clause.start, clause.end);
-        (start..at.min(end))
-            .rev()
-            .find(is_verb)
+        self.governor_before(start, at.min(end))
             .or_else(|| (at..end).find(is_verb))
             .or_else(|| (self.sentence.tokens.start..start).rev().find(is_verb))
             .or_else(|| (end..self.sentence.tokens.end).find(is_verb))
+    }
+
+    /// The nearest governor between two tokens, from the right.
+    fn governor_before(&self, start: usize, end: usize) -> Option<usize> {
+        for i in (start..end).rev() {
+            if self.view.tag(i) == Tag::Verb {
+                return Some(i);
+            }
+            if matches!(self.text.word(i), "after" | "before" | "during" | "following" | "since") {
+                let event = (i + 1..end).find(|&k| matches!(self.view.tag(k), Tag::Noun | Tag::Verb));
+                if event.is_some() {
+                    return event;
+                }
+            }
+        }
+        None
     }
 
     /// The name or noun that a verb is said of: the nearest one before it.

@@ -6,10 +6,35 @@
 //!                    ── group ──> topics with sides; origins counted
 //! ```
 
+mod agree;
+mod compare;
+mod denials;
+mod draft;
+mod ground;
+mod judge_pair;
+mod model;
+mod names;
+mod pair;
+mod places;
+mod profile;
+mod reason;
+mod roles;
+pub mod short;
+mod topic;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleIx, ClaimIx};
-use crate::claim::Kind;
+use crate::claim::{Kind, Value};
+use crate::engine::{Extracted, Story};
+
+use draft::{At, Draft, Placing};
+use ground::Ground;
+use judge_pair::{Judged, Outcome};
+use profile::Profile;
+
+pub use compare::describe;
+pub use pair::{COUNT as FEATURES, NAMES as FEATURE_NAMES};
 
 /// How surely both sides of a conflict cannot be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -126,4 +151,138 @@ pub struct Lineage {
 }
 
 /// The names of the rules that report conflicts.
-pub const RULES: &[&str] = &[];
+pub const RULES: &[&str] = &[
+    "numbers-apart",
+    "money-apart",
+    "dates-apart",
+    "durations-apart",
+    names::RULE,
+    roles::RULE,
+    places::RULE,
+    denials::RULE,
+];
+
+/// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
+///
+/// `articles` are in the story's order; `first_claim` is, for each, the index of its first claim in the analysis;
+/// `origins` the number of its origin.
+pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize], origins: &[usize]) {
+    let ids: Vec<String> = articles.iter().map(|one| one.article.id.0.clone()).collect();
+    let placing = Placing { first_claim, origins, ids: &ids };
+    let ground = Ground::new(articles);
+    let profiles = profiles(&ground);
+    let judged = judged(&ground, &profiles);
+    let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
+    drafts.extend(names::conflicts(&ground, &profiles));
+    drafts.extend(roles::conflicts(&ground, &profiles));
+    drafts.extend(places::conflicts(&ground, &profiles));
+    drafts.extend(denials::conflicts(&ground, &profiles));
+    drafts.retain(|draft| draft.confidence >= topic::CONFLICT_AT);
+    story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
+    story.conflicts.sort_by(|x, y| {
+        x.severity.cmp(&y.severity).then(y.confidence.total_cmp(&x.confidence)).then(x.id.cmp(&y.id))
+    });
+    story.agreements = agree::agreements(&ground, &profiles, &judged, &placing);
+    story.refinements = agree::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
+    story.updates = agree::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
+    story.not_comparable = not_comparable(&profiles, &judged, &placing);
+}
+
+/// One profile for each claim of a story.
+fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
+    let mut profiles = Vec::new();
+    for (article, one) in ground.articles.iter().enumerate() {
+        profiles.extend((0..one.claims.len()).filter_map(|claim| Profile::new(one, article, claim)));
+    }
+    profiles
+}
+
+/// Every pair of typed claims that may belong together, judged; of one kind at a time.
+fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
+    let mut judged = Vec::new();
+    for kind in [Kind::Number, Kind::Money, Kind::Date, Kind::Duration] {
+        let of_kind: Vec<usize> = (0..profiles.len())
+            .filter(|&i| {
+                let claim = pair::claim(ground, &profiles[i]);
+                claim.kind == kind && matches!(claim.value, Value::Quantity(_) | Value::Moment(_))
+            })
+            .collect();
+        for (n, &a) in of_kind.iter().enumerate() {
+            for &b in &of_kind[n + 1..] {
+                if let Some(found) = pair::pair(ground, profiles, a, b) {
+                    judged.push(judge_pair::judge(ground, profiles, found));
+                }
+            }
+        }
+    }
+    judged
+}
+
+/// Look-alikes that were kept apart, the likest first: at most [`SHOWN_APART`].
+fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>) -> Vec<NotComparable> {
+    let mut apart: Vec<(&Judged, &str)> = judged
+        .iter()
+        .filter_map(|j| match j.outcome {
+            Outcome::Apart(why) if j.score >= topic::AGREE_AT => Some((j, why)),
+            _ => None,
+        })
+        .collect();
+    apart.sort_by(|(x, _), (y, _)| {
+        y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b)))
+    });
+    let index = |i: usize| placing.index(At { article: profiles[i].article, claim: profiles[i].claim });
+    apart
+        .into_iter()
+        .take(SHOWN_APART)
+        .map(|(j, why)| NotComparable { claims: [index(j.pair.a), index(j.pair.b)], reason: why.to_owned() })
+        .collect()
+}
+
+/// How many look-alikes a story keeps: more than a person reads.
+const SHOWN_APART: usize = 200;
+
+/// A candidate conflict with its features, for making the model's weights.
+#[derive(Clone, Debug, Serialize)]
+pub struct Candidate {
+    /// Places of the two articles among those given.
+    pub articles: [usize; 2],
+    /// The quotes of the two claims.
+    pub quotes: [String; 2],
+    /// The words of the two values.
+    pub values: [String; 2],
+    /// The kind.
+    pub kind: Kind,
+    /// What the rules say before the model: `conflict`, `agree`, ...
+    pub outcome: String,
+    /// The model's score.
+    pub score: f64,
+    /// The features, as named in [`FEATURE_NAMES`].
+    pub features: Vec<f32>,
+}
+
+/// All judged pairs of a story's articles, for training and for looking at what the model sees.
+#[must_use]
+pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
+    let ground = Ground::new(articles.iter().collect());
+    let profiles = profiles(&ground);
+    let words = |p: &Profile, value: bool| {
+        let one = ground.articles[p.article];
+        let claim = &one.claims[p.claim];
+        (if value { claim.value_span } else { claim.span }).of(&one.article.body).to_owned()
+    };
+    judged(&ground, &profiles)
+        .into_iter()
+        .map(|j| {
+            let (a, b) = (&profiles[j.pair.a], &profiles[j.pair.b]);
+            Candidate {
+                articles: [a.article, b.article],
+                quotes: [words(a, false), words(b, false)],
+                values: [words(a, true), words(b, true)],
+                kind: pair::claim(&ground, a).kind,
+                outcome: format!("{:?}", j.outcome),
+                score: j.score,
+                features: j.pair.features.to_vec(),
+            }
+        })
+        .collect()
+}

@@ -10,7 +10,7 @@ mod tag;
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::text::{BlockKind, Sentence, Text};
+use crate::text::{BlockKind, Sentence, Text, TokenKind};
 
 use super::word::{self, Stem, Word};
 
@@ -163,21 +163,23 @@ pub fn tokens_in(text: &Text, sentence: &Sentence, span: Span) -> Range<usize> {
     base + first..base + last.max(first)
 }
 
-/// Headlines: titles and headings, and lines in title case.
+/// Headlines: titles, headings and lines of their own that end without a stop, if most of their words are capitalised.
 fn is_headline(text: &Text, sentence: &Sentence, seen: &[Seen]) -> bool {
-    let kind = text.block_of(sentence).map(|block| block.kind);
-    if !matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) {
+    let Some(block) = text.block_of(sentence) else { return false };
+    let alone = block.sentences.len() <= 1
+        && text.tokens_of(sentence).last().is_some_and(|t| t.kind != TokenKind::Punct);
+    if !alone && !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
         return false;
     }
-    let words = seen.get(sentence.tokens.clone()).unwrap_or(&[]);
     let (mut capital, mut all) = (0, 0);
-    for (token, seen) in text.tokens_of(sentence).iter().zip(words) {
-        if token.kind == crate::text::TokenKind::Word && seen.word.closed == 0 {
+    for (token, seen) in text.tokens_of(sentence).iter().zip(seen.get(sentence.tokens.clone()).unwrap_or(&[]))
+    {
+        if token.kind == TokenKind::Word && seen.word.closed == 0 {
             all += 1;
             capital += usize::from(seen.capital);
         }
     }
-    all > 0 && capital * 10 >= all * 7
+    all > 2 && capital * 10 >= all * 7
 }
 
 #[cfg(test)]

@@ -58,7 +58,38 @@ fn of_word(
     if number_word(lower) {
         return Tag::Num;
     }
-    open(&here, previous, next_is_noun_like(text, at, seen), lower, word.known)
+    let infinitive = at > 0 && text.word(at - 1) == "to" && word.ending == Ending::Bare;
+    if infinitive && word.verb > 0 && word.verb + 2 >= word.noun {
+        return Tag::Verb;
+    }
+    let context = Context {
+        previous,
+        noun_next: next_is_noun_like(text, at, seen),
+        has_verb: verb_before(text, at, seen),
+    };
+    open(&here, &context, lower)
+}
+
+/// What stands around a word.
+struct Context {
+    previous: Option<Tag>,
+    noun_next: bool,
+    /// Whether its clause has its main verb already.
+    has_verb: bool,
+}
+
+/// Whether a main verb stands between a word and the last mark or joining word before it.
+fn verb_before(text: &Text, at: usize, seen: &[Seen]) -> bool {
+    for i in (at.saturating_sub(12)..at).rev() {
+        match seen[i].tag {
+            Tag::Verb => return true,
+            Tag::Conj => return false,
+            Tag::Mark if text.word(i) != "-" && text.word(i) != "$" => return false,
+            _ if matches!(text.word(i), "to" | "that") => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// `'s` after a pronoun is a verb, else a possessive.
@@ -95,48 +126,49 @@ fn closed(here: &Seen, previous: Option<Tag>, weak_capital: bool) -> Option<Tag>
 }
 
 /// Open-class words: the likelier reading, unless the neighbours forbid it.
-fn open(here: &Seen, previous: Option<Tag>, noun_next: bool, lower: &str, known: bool) -> Tag {
+fn open(here: &Seen, context: &Context, lower: &str) -> Tag {
     let word = here.word;
+    let previous = context.previous;
     let nominal = matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Prep | Tag::Num));
-    if !known {
+    if !word.known {
         return if lower.ends_with("ly") { Tag::Adv } else { Tag::Noun };
     }
     if word.adverb > 0 && lower.ends_with("ly") && word.adverb >= word.adj {
         return Tag::Adv;
     }
     match word.ending {
-        Ending::Past => {
-            if noun_next
-                && (nominal || previous == Some(Tag::Noun))
-                && matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num))
-            {
-                Tag::Adj
-            } else {
-                Tag::Verb
-            }
+        Ending::Past if context.noun_next && matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num)) => {
+            Tag::Adj
         }
+        Ending::Past => Tag::Verb,
         Ending::Ing => match previous {
-            Some(Tag::Det | Tag::Adj) if !noun_next => Tag::Noun,
+            Some(Tag::Det | Tag::Adj) if !context.noun_next => Tag::Noun,
             Some(Tag::Det) => Tag::Adj,
             _ => Tag::Verb,
         },
         Ending::S if word.noun > 0 && word.verb > 0 => {
             let after_subject = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Pron));
-            if nominal || !after_subject || word.noun > word.verb + 3 { Tag::Noun } else { Tag::Verb }
+            let noun = nominal || !after_subject || context.has_verb || word.noun > word.verb + 3;
+            if noun { Tag::Noun } else { Tag::Verb }
         }
         Ending::S if word.verb > 0 && word.noun == 0 => Tag::Verb,
         Ending::S => Tag::Noun,
-        Ending::Bare => bare(word.noun, word.verb, word.adj, previous, noun_next),
+        Ending::Bare => bare(word.noun, word.verb, word.adj, context),
     }
 }
 
-fn bare(noun: u8, verb: u8, adj: u8, previous: Option<Tag>, noun_next: bool) -> Tag {
+fn bare(noun: u8, verb: u8, adj: u8, context: &Context) -> Tag {
+    let previous = context.previous;
     let nominal = matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num));
     if previous == Some(Tag::Aux) && verb > 0 && verb + 1 >= adj.max(noun.saturating_sub(1)) {
         return Tag::Verb;
     }
     if nominal && (noun > 0 || adj > 0) {
-        return if adj > 0 && (noun_next || noun == 0) && adj + 1 >= noun { Tag::Adj } else { Tag::Noun };
+        return if adj > 0 && (context.noun_next || noun == 0) && adj + 1 >= noun {
+            Tag::Adj
+        } else {
+            Tag::Noun
+        };
     }
     let best = noun.max(verb).max(adj);
     if best == 0 {
@@ -145,7 +177,7 @@ fn bare(noun: u8, verb: u8, adj: u8, previous: Option<Tag>, noun_next: bool) -> 
     if adj == best && adj > 0 {
         return Tag::Adj;
     }
-    if noun == best || (previous == Some(Tag::Prep) && noun > 0) {
+    if noun == best || noun > 0 && (context.has_verb || previous == Some(Tag::Prep)) {
         return Tag::Noun;
     }
     if verb == best { Tag::Verb } else { Tag::Noun }

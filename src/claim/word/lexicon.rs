@@ -92,6 +92,8 @@ pub enum Stance {
     Alleged,
     /// Called false.
     False,
+    /// Verbs that negate what follows them: "fail", "refuse".
+    ImpliedNot,
 }
 
 static STANCES: LazyLock<HashMap<&'static str, Vec<Stance>>> = LazyLock::new(|| {
@@ -105,6 +107,7 @@ static STANCES: LazyLock<HashMap<&'static str, Vec<Stance>>> = LazyLock::new(|| 
             "possible" => Stance::Possible,
             "estimated" => Stance::Estimated,
             "alleged" => Stance::Alleged,
+            "implied-not" => Stance::ImpliedNot,
             _ => Stance::False,
         };
         for word in words.split_whitespace() {

@@ -96,6 +96,12 @@ pub fn stem(lower: &str) -> Stem {
     look_up(lower).stem
 }
 
+/// The base form of a lower-cased word: "struck" gives "strike".
+#[must_use]
+pub fn base(lower: &str) -> String {
+    lemma::base(lower).0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,181 @@
+//! What articles agree on: the same value for the same question, and sentences that say the same.
+
+use std::collections::BTreeMap;
+
+use crate::claim::Kind;
+
+use super::compare;
+use super::draft::{At, Placing};
+use super::ground::{Ground, common};
+use super::judge_pair::{Judged, Outcome};
+use super::profile::Profile;
+use super::reason::one_line;
+use super::topic::AGREE_AT;
+use super::{Agreement, Step, pair};
+
+/// How much of the lighter sentence two sentences must share to say the same.
+const SAME_COVER: f32 = 0.5;
+/// How many stems they must share.
+const SAME_COUNT: usize = 5;
+
+/// Agreements between articles of a story: most origins first.
+#[must_use]
+pub fn agreements(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    judged: &[Judged],
+    placing: &Placing<'_>,
+) -> Vec<Agreement> {
+    let mut parent: Vec<usize> = (0..profiles.len()).collect();
+    let mut joined = vec![false; profiles.len()];
+    let mut join = |a: usize, b: usize| {
+        let (x, y) = (root(&parent, a), root(&parent, b));
+        parent[x.max(y)] = x.min(y);
+        joined[a] = true;
+        joined[b] = true;
+    };
+    for same in judged.iter().filter(|j| j.outcome == Outcome::Agree && j.score >= AGREE_AT) {
+        if profiles[same.pair.a].article != profiles[same.pair.b].article {
+            join(same.pair.a, same.pair.b);
+        }
+    }
+    for (a, b) in like_sentences(ground, profiles) {
+        join(a, b);
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in (0..profiles.len()).filter(|&i| joined[i]) {
+        groups.entry(root(&parent, i)).or_default().push(i);
+    }
+    let mut agreements: Vec<Agreement> =
+        groups.values().map(|members| agreement(ground, profiles, members, placing)).collect();
+    agreements.sort_by(|x, y| {
+        y.origins.cmp(&x.origins).then(y.claims.len().cmp(&x.claims.len())).then(x.claims.cmp(&y.claims))
+    });
+    agreements
+}
+
+fn root(parent: &[usize], mut i: usize) -> usize {
+    while parent[i] != i {
+        i = parent[i];
+    }
+    i
+}
+
+fn agreement(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    members: &[usize],
+    placing: &Placing<'_>,
+) -> Agreement {
+    let claim = |i: usize| pair::claim(ground, &profiles[i]);
+    let mut at: Vec<At> =
+        members.iter().map(|&i| At { article: profiles[i].article, claim: profiles[i].claim }).collect();
+    at.sort_unstable();
+    let first = claim(members[0]);
+    let value = match first.kind {
+        Kind::Other => one_line(first.span.of(&ground.articles[profiles[members[0]].article].article.body)),
+        _ => compare::describe(first),
+    };
+    Agreement {
+        topic: super::topic::topic(members, &claim),
+        kind: first.kind,
+        value,
+        claims: at.iter().map(|&at| placing.index(at)).collect(),
+        origins: placing.origins_of(&at),
+    }
+}
+
+/// Pairs of untyped claims of different articles whose sentences say the same.
+fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
+    let plain: Vec<usize> = (0..profiles.len())
+        .filter(|&i| {
+            matches!(
+                pair::claim(ground, &profiles[i]).kind,
+                Kind::Other | Kind::Role | Kind::Category | Kind::Cause | Kind::Polarity
+            )
+        })
+        .collect();
+    let mut pairs = Vec::new();
+    for (n, &i) in plain.iter().enumerate() {
+        for &j in &plain[n + 1..] {
+            let (a, b) = (&profiles[i], &profiles[j]);
+            if a.article == b.article {
+                continue;
+            }
+            let same_polarity = pair::claim(ground, a).polarity == pair::claim(ground, b).polarity;
+            let bag = |p: &Profile| &ground.sentences[p.article][p.sentence];
+            let count = common(bag(a), bag(b)).count();
+            if same_polarity && count >= SAME_COUNT && ground.cover(bag(a), bag(b)) >= SAME_COVER {
+                pairs.push((i, j));
+            }
+        }
+    }
+    pairs
+}
+
+/// Refinements and updates: one step for each pair of articles and topic, the surest first.
+#[must_use]
+pub fn steps(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    judged: &[Judged],
+    placing: &Placing<'_>,
+    wanted: &Outcome,
+) -> Vec<Step> {
+    let mut edges: Vec<&Judged> = judged
+        .iter()
+        .filter(|j| {
+            j.outcome == *wanted
+                && j.score >= AGREE_AT
+                && profiles[j.pair.a].article != profiles[j.pair.b].article
+        })
+        .collect();
+    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    let mut taken: Vec<usize> = Vec::new();
+    let mut steps = Vec::new();
+    for edge in edges {
+        if taken.contains(&edge.pair.a) && taken.contains(&edge.pair.b) {
+            continue;
+        }
+        taken.extend([edge.pair.a, edge.pair.b]);
+        steps.push(step(ground, profiles, edge, placing, wanted));
+    }
+    steps
+}
+
+fn step(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    edge: &Judged,
+    placing: &Placing<'_>,
+    wanted: &Outcome,
+) -> Step {
+    let (a, b) = (&profiles[edge.pair.a], &profiles[edge.pair.b]);
+    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
+    let published = |p: &Profile| ground.articles[p.article].article.published;
+    let looser_first = matches!(edge.pair.relation, compare::SetRelation::Inside);
+    let earlier_first = match (published(a), published(b)) {
+        (Some(x), Some(y)) => x <= y,
+        _ => number(left) <= number(right),
+    };
+    let keep = if *wanted == Outcome::Update { earlier_first } else { !looser_first };
+    let ((first, one), (second, two)) = if keep { ((a, left), (b, right)) } else { ((b, right), (a, left)) };
+    let reason = if *wanted == Outcome::Update {
+        format!(
+            "{}, then {}: a figure that grows as a story goes on",
+            compare::describe(one),
+            compare::describe(two)
+        )
+    } else {
+        format!("{} lies within {}", compare::describe(two), compare::describe(one))
+    };
+    let at = |p: &Profile| placing.index(At { article: p.article, claim: p.claim });
+    Step { topic: one.topic.clone(), kind: one.kind, reason, claims: vec![at(first), at(second)] }
+}
+
+const fn number(claim: &crate::claim::Claim) -> f64 {
+    match &claim.value {
+        crate::claim::Value::Quantity(q) => q.number,
+        _ => 0.0,
+    }
+}

@@ -1,0 +1,79 @@
+//! The comparison of two typed values: how their sets stand to one another.
+
+use crate::claim::moment::Moment;
+use crate::claim::quantity::{Dimension, Quantity};
+use crate::claim::{Claim, Value};
+
+pub use crate::claim::set::SetRelation;
+
+/// How the values of two claims stand to one another, where they are of one sort.
+#[must_use]
+pub fn values(a: &Claim, b: &Claim) -> Option<SetRelation> {
+    match (&a.value, &b.value) {
+        (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b),
+        (Value::Moment(a), Value::Moment(b)) => moments(a, b),
+        _ => None,
+    }
+}
+
+/// Rates compare with rates only, and ages with ages.
+fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
+    if a.per.is_some() != b.per.is_some()
+        || matches!(a.dimension, Dimension::Label | Dimension::Ordinal | Dimension::Score)
+    {
+        return None;
+    }
+    a.relation(b)
+}
+
+fn moments(a: &Moment, b: &Moment) -> Option<SetRelation> {
+    a.relation(b)
+}
+
+/// The value in words, for lists and reasons.
+#[must_use]
+pub fn describe(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Moment(moment) => moment.describe(),
+        Value::Names { names, head } => match head.as_str() {
+            "" => names.join(", "),
+            head => format!("{} ({head})", names.join(", ")),
+        },
+        Value::Place { name, bearing: Some(bearing), .. } => format!("{} of {name}", compass(*bearing)),
+        Value::Place { name, relation, .. } => format!("{relation} {name}"),
+        Value::Category { noun, .. } => noun.clone(),
+        Value::Role { parts, .. } => parts.join(" and "),
+        Value::Truth => match claim.polarity {
+            crate::claim::Polarity::Affirmed => "yes".to_owned(),
+            crate::claim::Polarity::Denied => "no".to_owned(),
+        },
+        Value::Text { text } => text.clone(),
+    }
+}
+
+/// A quantity with the noun that it counts, and what became of those counted.
+fn quantity_words(quantity: &Quantity) -> String {
+    let value = quantity.describe_value();
+    match &quantity.counted {
+        Some(counted) if quantity.dimension == Dimension::Count => {
+            let toll = counted
+                .modifiers
+                .iter()
+                .find(|word| matches!(word.as_str(), "dead" | "injured" | "missing" | "arrested"));
+            match toll {
+                Some(toll) if *toll != counted.head => format!("{value} {} {toll}", counted.head),
+                _ => format!("{value} {}", counted.head),
+            }
+        }
+        _ => value,
+    }
+}
+
+/// The compass word of a bearing in degrees.
+#[must_use]
+pub fn compass(bearing: u16) -> &'static str {
+    const NAMES: [&str; 8] =
+        ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
+    NAMES[usize::from((bearing + 22) / 45) % 8]
+}

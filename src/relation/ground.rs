@@ -1,0 +1,132 @@
+//! What the sentences of a story say in common: stems, how rare each is in the story, and the bags that are compared.
+//!
+//! Inside one story nearly every sentence has the same subject, so a word counts by how few of the story's sentences
+//! hold it (BM25's idf over the story itself).
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::claim::view::Tag;
+use crate::claim::word::Stem;
+use crate::engine::Extracted;
+
+/// How many sentences the general rarity of words weighs against a story's own counts.
+const PRIOR: f64 = 30.0;
+/// The weight of a word that stands in one sentence only.
+const SCALE: f64 = 6.0;
+
+/// Stems, sorted, each once.
+pub type Bag = Vec<Stem>;
+
+/// The articles of a story, with the weight of each stem.
+pub struct Ground<'a> {
+    /// The articles.
+    pub articles: Vec<&'a Extracted>,
+    /// For each article, a bag for each sentence.
+    pub sentences: Vec<Vec<Bag>>,
+    idf: HashMap<Stem, f32>,
+    unseen: f32,
+}
+
+impl<'a> Ground<'a> {
+    /// Reads the sentences of a story's articles.
+    #[must_use]
+    pub fn new(articles: Vec<&'a Extracted>) -> Self {
+        let sentences: Vec<Vec<Bag>> = articles
+            .iter()
+            .map(|one| one.text.sentences.iter().map(|s| bag(one, s.tokens.clone())).collect())
+            .collect();
+        let mut counts: HashMap<Stem, u32> = HashMap::new();
+        let mut total = 0_u32;
+        for bag in sentences.iter().flatten() {
+            total += 1;
+            for stem in bag {
+                *counts.entry(*stem).or_default() += 1;
+            }
+        }
+        let priors = priors(&articles);
+        let all = f64::from(total.max(1));
+        let top = ((all + 1.0) / 0.5).ln();
+        // In a short story counts say little: what is known of English comes in with the weight of PRIOR sentences.
+        let trust = all / (all + PRIOR);
+        let weigh = |stem: Stem, n: u32| {
+            let own = ((all + 1.0) / (f64::from(n) + 0.5)).ln() / top.max(1.0);
+            let prior = f64::from(priors.get(&stem).copied().unwrap_or(1.0));
+            ((own * trust + prior * (1.0 - trust)) * SCALE).max(0.1) as f32
+        };
+        let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
+        Self { articles, sentences, idf, unseen: SCALE as f32 }
+    }
+
+    /// How much a stem tells apart.
+    #[must_use]
+    pub fn weight(&self, stem: Stem) -> f32 {
+        self.idf.get(&stem).copied().unwrap_or(self.unseen)
+    }
+
+    /// The sum of the weights of a bag.
+    #[must_use]
+    pub fn mass(&self, bag: &[Stem]) -> f32 {
+        bag.iter().map(|&stem| self.weight(stem)).sum()
+    }
+
+    /// The weight of what two bags share.
+    #[must_use]
+    pub fn shared(&self, a: &[Stem], b: &[Stem]) -> f32 {
+        common(a, b).map(|stem| self.weight(stem)).sum()
+    }
+
+    /// Cosine-like likeness, 0 to 1: shared weight over the geometric mean of both.
+    #[must_use]
+    pub fn likeness(&self, a: &[Stem], b: &[Stem]) -> f32 {
+        let both = (self.mass(a) * self.mass(b)).sqrt();
+        if both > 0.0 { self.shared(a, b) / both } else { 0.0 }
+    }
+
+    /// How much of the lighter bag lies in the other, 0 to 1.
+    #[must_use]
+    pub fn cover(&self, a: &[Stem], b: &[Stem]) -> f32 {
+        let least = self.mass(a).min(self.mass(b));
+        if least > 0.0 { self.shared(a, b) / least } else { 0.0 }
+    }
+}
+
+/// How rare each stem is in English, 0 to 1; names and unknown words are rare.
+fn priors(articles: &[&Extracted]) -> HashMap<Stem, f32> {
+    let mut priors: HashMap<Stem, f32> = HashMap::new();
+    for seen in articles.iter().flat_map(|one| &one.view.seen) {
+        let word = seen.word;
+        let common = word.noun.max(word.verb).max(word.adj).max(word.adverb);
+        let rare =
+            if seen.tag == Tag::Name || !word.known { 1.0 } else { 1.0 - 0.085 * f32::from(common.min(10)) };
+        let known = priors.entry(word.stem).or_insert(rare);
+        *known = known.min(rare);
+    }
+    priors
+}
+
+/// The content stems of a range of tokens.
+#[must_use]
+pub fn bag(one: &Extracted, tokens: Range<usize>) -> Bag {
+    let mut stems: Bag = tokens
+        .filter(|&at| {
+            let tag = one.view.tag(at);
+            tag.is_content() || tag == Tag::Num
+        })
+        .map(|at| one.view.stem(at))
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// What two sorted bags share, in order.
+pub fn common<'b>(a: &'b [Stem], b: &'b [Stem]) -> impl Iterator<Item = Stem> + 'b {
+    a.iter().copied().filter(move |stem| b.binary_search(stem).is_ok())
+}
+
+/// Whether two sorted bags share anything.
+#[must_use]
+pub fn meet(a: &[Stem], b: &[Stem]) -> bool {
+    common(a, b).next().is_some()
+}

@@ -1,0 +1,165 @@
+//! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
+
+use crate::claim::moment::When;
+use crate::claim::quantity::{Dimension, Hedge, Quantity};
+use crate::claim::word::Stem;
+use crate::claim::{Claim, Modality, Value};
+use crate::engine::Extracted;
+
+use super::compare::SetRelation;
+use super::ground::{Ground, meet};
+use super::model;
+use super::pair::{self, Pair};
+use super::profile::Profile;
+
+/// What a pair comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The same value.
+    Agree,
+    /// One more exact than the other.
+    Refine,
+    /// A later figure replaces an earlier one.
+    Update,
+    /// Both cannot be true.
+    Conflict,
+    /// They answer different questions, or may both be true: why.
+    Apart(&'static str),
+}
+
+/// A pair with its outcome and how sure it is that both claims answer one question.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The pair.
+    pub pair: Pair,
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// 0 to 1.
+    pub score: f64,
+}
+
+/// Judges a pair.
+#[must_use]
+pub fn judge(ground: &Ground<'_>, profiles: &[Profile], pair: Pair) -> Judged {
+    let (a, b) = (&profiles[pair.a], &profiles[pair.b]);
+    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
+    let score = model::conflict().score(&pair.features);
+    let outcome = match pair.relation {
+        SetRelation::Same => Outcome::Agree,
+        SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
+        SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
+        SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
+    };
+    Judged { pair, outcome, score }
+}
+
+/// Disjoint values: a conflict, unless something says that they are of different questions or moments.
+fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
+    if a.article == b.article {
+        return Outcome::Apart("both stand in one article");
+    }
+    if left.polarity != right.polarity {
+        return Outcome::Apart("one of the two is denied");
+    }
+    if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) && !is_money(left) {
+        return Outcome::Apart("a possibility and a fact");
+    }
+    match (&left.value, &right.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
+        _ => moments(a, b),
+    }
+}
+
+/// Dates answer one question only where one verb governs both, and something else is said with both.
+fn moments(a: &Profile, b: &Profile) -> Outcome {
+    if a.governor == Stem(0) || a.governor != b.governor {
+        return Outcome::Apart("the dates of two events");
+    }
+    let beside =
+        |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
+    if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+}
+
+fn is_money(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Quantity(q) if matches!(q.dimension, Dimension::Money(_)))
+}
+
+fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> Outcome {
+    if a.toll != b.toll {
+        return Outcome::Apart("another fate is counted");
+    }
+    if x.additional != y.additional {
+        return Outcome::Apart("an addition and a figure of its own");
+    }
+    if x.partitive != y.partitive {
+        return Outcome::Apart("a part and its whole");
+    }
+    if x.dimension == Dimension::Length && a.reference != b.reference {
+        return Outcome::Apart("distances between other places");
+    }
+    if is_measure(x)
+        && ratio(x, y) < 1.06
+        && (x.hedge != Hedge::Plain || y.hedge != Hedge::Plain || x.unit != y.unit)
+    {
+        return Outcome::Apart("rounded figures of one measure");
+    }
+    if x.dimension == Dimension::Age && !meet(&a.all_names, &b.all_names) {
+        return Outcome::Apart("the ages of two people");
+    }
+    if x.dimension == Dimension::Count {
+        if a.head == Stem(0) || b.head == Stem(0) || a.head != b.head && a.toll == Stem(0) {
+            return Outcome::Apart("other things are counted");
+        }
+        if hedged_near(x, y) {
+            return Outcome::Apart("rounded figures of one number");
+        }
+    }
+    if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
+        return Outcome::Update;
+    }
+    Outcome::Conflict
+}
+
+/// The larger number as a multiple of the smaller.
+fn ratio(x: &Quantity, y: &Quantity) -> f64 {
+    let (low, high) = if x.number < y.number { (x.number, y.number) } else { (y.number, x.number) };
+    if low > 0.0 { high / low } else { f64::INFINITY }
+}
+
+const fn is_measure(x: &Quantity) -> bool {
+    !matches!(
+        x.dimension,
+        Dimension::Count | Dimension::Money(_) | Dimension::Magnitude | Dimension::Share | Dimension::Age
+    )
+}
+
+/// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
+fn hedged_near(x: &Quantity, y: &Quantity) -> bool {
+    let hedged = |q: &Quantity| !matches!(q.hedge, Hedge::Plain | Hedge::Exact);
+    hedged(x) && hedged(y) && ratio(x, y) < 1.2
+}
+
+/// Counts that grow while a story is told: casualties, damage.
+fn is_growing(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
+    a.toll != Stem(0) && b.toll != Stem(0) || x.provisional || y.provisional
+}
+
+/// Whether both sentences speak of a past that both articles only look back on: a year of their own, before the story.
+fn is_background(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    let year = |p: &Profile| past_year(ground.articles[p.article], p.sentence);
+    match (year(a), year(b)) {
+        (Some(x), Some(y)) => x == y,
+        _ => false,
+    }
+}
+
+/// The year that a sentence speaks of, where it is before the article's own.
+fn past_year(one: &Extracted, sentence: usize) -> Option<i16> {
+    let now = one.article.published.map(|published| published.date.year());
+    one.facts.get(sentence)?.moments.iter().find_map(|moment| match moment.when {
+        When::Period { from, to } if from.year() == to.year() && now.is_none_or(|now| from.year() < now) => {
+            Some(from.year())
+        }
+        _ => None,
+    })
+}

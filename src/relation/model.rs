@@ -1,0 +1,60 @@
+//! A logistic model over the typed features: how likely two disjoint values are a contradiction.
+//!
+//! It ranks and calibrates; what it ranks was found by typed comparison. Its weights are data
+//! (`assets/model/conflict.json`), made from labelled stories by `tools/train.py`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::pair::{COUNT, NAMES};
+
+#[derive(Deserialize)]
+struct File {
+    bias: f32,
+    weights: std::collections::BTreeMap<String, f32>,
+}
+
+/// Weights in the order of the features.
+pub struct Model {
+    bias: f32,
+    weights: [f32; COUNT],
+}
+
+static CONFLICT: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_str!("../../assets/model/conflict.json")));
+
+/// The model of contradictions.
+#[must_use]
+pub fn conflict() -> &'static Model {
+    &CONFLICT
+}
+
+impl Model {
+    fn read(json: &str) -> Self {
+        let file: File = serde_json::from_str(json).expect("the asset is checked by a test");
+        let weights = std::array::from_fn(|i| file.weights.get(NAMES[i]).copied().unwrap_or(0.0));
+        Self { bias: file.bias, weights }
+    }
+
+    /// The probability, 0 to 1.
+    #[must_use]
+    pub fn score(&self, features: &[f32; COUNT]) -> f64 {
+        let sum: f32 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum();
+        1.0 / (1.0 + (-f64::from(self.bias + sum)).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_asset_names_known_features_only() {
+        let file: File = serde_json::from_str(include_str!("../../assets/model/conflict.json")).unwrap();
+        for name in file.weights.keys() {
+            assert!(NAMES.contains(&name.as_str()), "{name}");
+        }
+        assert!(conflict().score(&[0.0; COUNT]) < 0.5);
+    }
+}

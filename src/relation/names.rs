@@ -1,0 +1,230 @@
+//! Which one: other names under one head noun, as object of one verb.
+//!
+//! A name conflicts with another only where the role excludes both: one article gives the role to names that the other
+//! article never mentions at all, and the other gives it to other names. Words that both articles use in the role (the
+//! maker's name in front of a product's) tell nothing, and a name with a number behind it is of its family.
+
+use std::collections::BTreeMap;
+
+use crate::claim::view::Tag;
+use crate::claim::word::{self, Stem};
+use crate::claim::{Claim, Kind, Modality, Value};
+use crate::engine::Extracted;
+
+use super::draft::{At, Draft, DraftSide};
+use super::ground::{Ground, meet};
+use super::profile::Profile;
+use super::{Severity, pair};
+
+/// The name of the rule.
+pub const RULE: &str = "other-name-in-role";
+
+/// One mention of names in a role.
+struct Mention {
+    at: At,
+    profile: usize,
+    /// The names' words, lower-cased.
+    words: Vec<String>,
+}
+
+/// The conflicts of names.
+#[must_use]
+pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
+    let heads = Heads::new(ground);
+    let mut roles: BTreeMap<(Stem, Stem), Vec<Mention>> = BTreeMap::new();
+    for (place, profile) in profiles.iter().enumerate() {
+        let claim = pair::claim(ground, profile);
+        let Value::Names { names, head } = &claim.value else { continue };
+        let one = ground.articles[profile.article];
+        if profile.governor == Stem(0) || !is_object(one, claim) {
+            continue;
+        }
+        let words = names.iter().flat_map(|n| n.split_whitespace()).map(str::to_lowercase).collect();
+        let at = At { article: profile.article, claim: profile.claim };
+        roles
+            .entry((heads.class(word::stem(&head.to_lowercase())), profile.governor))
+            .or_default()
+            .push(Mention { at, profile: place, words });
+    }
+    let mut drafts = Vec::new();
+    for mentions in roles.values() {
+        drafts.extend(conflict(ground, profiles, mentions));
+    }
+    drafts
+}
+
+/// Whether the phrase is what the verb is done to: no preposition but "of" stands before it.
+fn is_object(one: &Extracted, claim: &Claim) -> bool {
+    let Some(sentence) = one.text.sentences.get(claim.sentence) else { return false };
+    let first = crate::claim::view::tokens_in(&one.text, sentence, claim.value_span).start;
+    let mut at = first;
+    while at > sentence.tokens.start {
+        at -= 1;
+        match one.view.tag(at) {
+            Tag::Det | Tag::Adj | Tag::Name | Tag::Num => {}
+            Tag::Noun if one.text.word(at + 1) == "of" => {}
+            Tag::Prep if one.text.word(at) == "of" => {}
+            Tag::Mark if one.text.word(at) == "-" => {}
+            Tag::Verb => return true,
+            Tag::Aux => return one.text.word(at) == "to",
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The conflict of one role, if its articles name other things in it.
+fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[Mention]) -> Option<Draft> {
+    let mut articles: Vec<usize> = mentions.iter().map(|m| m.at.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let of = |article: usize| mentions.iter().filter(move |m| m.at.article == article);
+    let mut sides: Vec<(Vec<String>, Vec<&Mention>)> = Vec::new();
+    for &article in &articles {
+        let mine: Vec<&Mention> = of(article).collect();
+        let words: Vec<String> = mine.iter().flat_map(|m| m.words.clone()).collect();
+        match sides
+            .iter_mut()
+            .find(|(known, _)| known.iter().any(|w| words.iter().any(|v| family(w, v)) && telling(ground, w)))
+        {
+            Some((known, list)) => {
+                known.extend(words);
+                list.extend(mine);
+            }
+            None => sides.push((words, mine)),
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    sides.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
+    let (first, second) = (&sides[0], &sides[1]);
+    exclusive(ground, first, second)?;
+    let like = first.1.iter().flat_map(|x| second.1.iter().map(move |y| (x, y))).any(|(x, y)| {
+        let (a, b) = (&profiles[x.profile], &profiles[y.profile]);
+        meet(&a.all_names, &b.all_names) && ground.likeness(&a.around, &b.around) > 0.12
+    });
+    if !like {
+        return None;
+    }
+    Some(draft(ground, first, second))
+}
+
+/// Whether a word of a name is not one that every article of the story uses.
+fn telling(ground: &Ground<'_>, word: &str) -> bool {
+    let stem = word::stem(word);
+    ground.articles.iter().filter(|one| mentions_word(one, stem)).count() < ground.articles.len()
+}
+
+fn mentions_word(one: &Extracted, stem: Stem) -> bool {
+    one.view.seen.iter().any(|seen| seen.stem() == stem && seen.tag == Tag::Name)
+}
+
+/// One word, or one with a number behind it.
+fn family(a: &str, b: &str) -> bool {
+    let root = |w: &str| w.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    a == b || root(a) == root(b) && root(a).len() > 2
+}
+
+/// Some name of one side that no article of the other side mentions, and the other way round a name of its own.
+fn exclusive(
+    ground: &Ground<'_>,
+    a: &(Vec<String>, Vec<&Mention>),
+    b: &(Vec<String>, Vec<&Mention>),
+) -> Option<()> {
+    let own = |mine: &[String], theirs: &[String]| -> Vec<String> {
+        mine.iter().filter(|w| !theirs.iter().any(|v| family(w, v)) && telling(ground, w)).cloned().collect()
+    };
+    let (left, right) = (own(&a.0, &b.0), own(&b.0, &a.0));
+    if left.is_empty() || right.is_empty() {
+        return None;
+    }
+    let unknown = |words: &[String], others: &[&Mention]| {
+        words.iter().all(|w| others.iter().all(|m| !knows(ground.articles[m.at.article], w)))
+    };
+    (unknown(&left, &b.1) || unknown(&right, &a.1)).then_some(())
+}
+
+fn knows(one: &Extracted, word: &str) -> bool {
+    one.text.tokens.iter().any(|token| family(one.text.lower(token), word))
+}
+
+fn draft(ground: &Ground<'_>, a: &(Vec<String>, Vec<&Mention>), b: &(Vec<String>, Vec<&Mention>)) -> Draft {
+    let claim = |m: &Mention| &ground.articles[m.at.article].claims[m.at.claim];
+    let side = |(_, list): &(Vec<String>, Vec<&Mention>)| {
+        let mut claims: Vec<At> = list.iter().map(|m| m.at).collect();
+        claims.sort_unstable();
+        let value = list
+            .iter()
+            .map(|m| super::compare::describe(claim(m)))
+            .max_by_key(String::len)
+            .unwrap_or_default();
+        DraftSide { value, claims, extent: None }
+    };
+    let (left, right) = (side(a), side(b));
+    let topic = claim(a.1[0]).topic.clone();
+    let reason = format!(
+        "{topic}: {} in {} of the articles, {} in {}; neither side names the other's",
+        left.value,
+        count(&left),
+        right.value,
+        count(&right)
+    );
+    let support = count(&left) + count(&right);
+    let planned = a.1.iter().chain(&b.1).any(|m| claim(m).modality == Modality::Possible);
+    let confidence = (0.55 + 0.1 * support as f64 - if planned { 0.1 } else { 0.0 }).min(0.95);
+    Draft {
+        kind: Kind::Entity,
+        topic,
+        rule: RULE,
+        severity: Severity::Hard,
+        confidence,
+        reason,
+        sides: vec![left, right],
+    }
+}
+
+fn count(side: &DraftSide) -> usize {
+    let mut articles: Vec<usize> = side.claims.iter().map(|at| at.article).collect();
+    articles.dedup();
+    articles.len()
+}
+
+/// Head nouns that stand behind one and the same name somewhere in the story: they are heads of one role.
+struct Heads {
+    class: BTreeMap<Stem, Stem>,
+}
+
+impl Heads {
+    fn new(ground: &Ground<'_>) -> Self {
+        let mut by_name: BTreeMap<String, Vec<Stem>> = BTreeMap::new();
+        for claim in ground.articles.iter().flat_map(|one| &one.claims) {
+            if let Value::Names { names, head } = &claim.value {
+                for word in names.iter().filter_map(|n| n.split_whitespace().last()) {
+                    let root = word.to_lowercase();
+                    let root = root.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+                    by_name.entry(root).or_default().push(word::stem(&head.to_lowercase()));
+                }
+            }
+        }
+        let mut class: BTreeMap<Stem, Stem> = BTreeMap::new();
+        for heads in by_name.values() {
+            let least = heads.iter().map(|h| class.get(h).copied().unwrap_or(*h)).min();
+            let Some(least) = least else { continue };
+            let joined: Vec<Stem> = heads.iter().map(|h| class.get(h).copied().unwrap_or(*h)).collect();
+            for (head, root) in class.iter_mut() {
+                if joined.contains(root) || heads.contains(head) {
+                    *root = least;
+                }
+            }
+            for head in heads {
+                class.insert(*head, least);
+            }
+        }
+        Self { class }
+    }
+
+    fn class(&self, head: Stem) -> Stem {
+        self.class.get(&head).copied().unwrap_or(head)
+    }
+}

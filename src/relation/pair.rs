@@ -1,0 +1,257 @@
+//! Pairs of claims that may answer one question, and the features by which that is judged.
+
+use crate::claim::moment::{Grain, Moment, When};
+use crate::claim::quantity::{Dimension, Hedge, Quantity};
+use crate::claim::word::Stem;
+use crate::claim::{Claim, Kind, Modality, Value};
+
+use super::compare::{self, SetRelation};
+use super::ground::{Ground, meet};
+use super::profile::Profile;
+
+/// Number of features; their names are [`NAMES`].
+pub const COUNT: usize = 42;
+
+/// The features' names, in order.
+pub const NAMES: [&str; COUNT] = [
+    "head_same",
+    "head_other",
+    "toll_same",
+    "toll_other",
+    "governor_same",
+    "lead_same",
+    "near_like",
+    "clause_like",
+    "sentence_like",
+    "sentence_cover",
+    "shared_mass",
+    "names_shared",
+    "names_apart",
+    "modifiers_apart",
+    "others_same",
+    "others_apart",
+    "times_apart",
+    "vague",
+    "bounded",
+    "gap",
+    "flags_apart",
+    "modality_apart",
+    "attributed",
+    "is_toll",
+    "is_money",
+    "is_moment",
+    "is_duration",
+    "is_measure",
+    "is_share",
+    "early",
+    "vague_one",
+    "moment_governor",
+    "count_head",
+    "measure_head",
+    "reference_same",
+    "headlines",
+    "frame_one",
+    "frames_same",
+    "scope_apart",
+    "scope_same",
+    "host_same",
+    "host_other",
+];
+
+/// Two claims of different articles with values of one sort.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The earlier profile's place.
+    pub a: usize,
+    /// The later profile's place.
+    pub b: usize,
+    /// How the second value stands to the first.
+    pub relation: SetRelation,
+    /// The features.
+    pub features: [f32; COUNT],
+}
+
+/// The claim of a profile.
+#[must_use]
+pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
+    &ground.articles[profile.article].claims[profile.claim]
+}
+
+/// The pair of two profiles, where their values are of one sort and something says that they may belong together.
+#[must_use]
+pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<Pair> {
+    let (one, two) = (&profiles[a], &profiles[b]);
+    let (left, right) = (claim(ground, one), claim(ground, two));
+    if left.kind != right.kind || one.article == two.article && one.sentence == two.sentence {
+        return None;
+    }
+    if !related(one, two) {
+        return None;
+    }
+    let relation = compare::values(left, right)?;
+    let features = features(ground, one, two, left, right, relation);
+    Some(Pair { a, b, relation, features })
+}
+
+/// Something besides the kind that links two claims: what is counted, the verb, or words nearby.
+fn related(a: &Profile, b: &Profile) -> bool {
+    let head = a.head != Stem(0) && a.head == b.head;
+    let governor = a.governor != Stem(0) && a.governor == b.governor;
+    head || governor || meet(&a.near, &b.near) && meet(&a.around, &b.around)
+}
+
+fn features(
+    ground: &Ground<'_>,
+    a: &Profile,
+    b: &Profile,
+    left: &Claim,
+    right: &Claim,
+    relation: SetRelation,
+) -> [f32; COUNT] {
+    let mut f = [0.0; COUNT];
+    let both = |x: Stem, y: Stem| x != Stem(0) && y != Stem(0);
+    f[0] = yes(both(a.head, b.head) && a.head == b.head);
+    f[1] = yes(both(a.head, b.head) && a.head != b.head);
+    f[2] = yes(both(a.toll, b.toll) && a.toll == b.toll);
+    f[3] = yes(a.toll != b.toll);
+    f[4] = yes(both(a.governor, b.governor) && a.governor == b.governor);
+    f[5] = yes(both(a.lead, b.lead) && a.lead == b.lead);
+    f[6] = ground.likeness(&a.near, &b.near);
+    f[7] = ground.likeness(&a.clause, &b.clause);
+    f[8] = ground.likeness(&a.around, &b.around);
+    f[9] = ground.cover(&a.around, &b.around);
+    f[10] = (1.0 + ground.shared(&a.around, &b.around)).ln();
+    f[11] = (1.0 + ground.shared(&a.all_names, &b.all_names)).ln();
+    f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));
+    f[13] = yes(!a.modifiers.is_empty() && !b.modifiers.is_empty() && !meet(&a.modifiers, &b.modifiers));
+    let (same, apart) = others(ground, a, b, left, right);
+    f[14] = same;
+    f[15] = apart;
+    f[16] = yes(times_apart(ground, a, b, left, right));
+    f[17] = yes(is_vague(left) || is_vague(right));
+    f[18] = yes(is_bounded(left) || is_bounded(right));
+    f[19] = gap(left, right, relation);
+    f[20] = yes(flags_apart(left, right));
+    f[21] = yes((left.modality == Modality::Happened) != (right.modality == Modality::Happened));
+    f[22] = yes(left.attribution.is_some() != right.attribution.is_some());
+    f[23] = yes(both(a.toll, b.toll));
+    f[24] = yes(left.kind == Kind::Money);
+    f[25] = yes(left.kind == Kind::Date);
+    f[26] = yes(left.kind == Kind::Duration);
+    let dimension = quantity(left).map(|q| &q.dimension);
+    f[27] = yes(
+        matches!(dimension, Some(d) if !matches!(d, Dimension::Count | Dimension::Money(_) | Dimension::Share | Dimension::Duration)),
+    );
+    f[28] = yes(matches!(dimension, Some(Dimension::Share)));
+    f[29] = yes(a.early && b.early);
+    f[30] = yes(is_vague(left) != is_vague(right));
+    f[31] = f[25] * f[4];
+    f[32] = yes(matches!(dimension, Some(Dimension::Count))) * f[0];
+    f[33] = f[27] * f[0];
+    f[34] = yes(both(a.reference, b.reference) && a.reference == b.reference);
+    f[35] = yes((a.headline || a.sentence == 0) && (b.headline || b.sentence == 0));
+    let (x, y) = (frame(ground, a, left), frame(ground, b, right));
+    f[36] = yes(x.is_some() != y.is_some());
+    f[37] = yes(x.zip(y).is_some_and(|(x, y)| x.relation(y).is_some_and(SetRelation::compatible)));
+    let outside = |scope: &[Stem], other: &Profile| !scope.is_empty() && !meet(scope, &other.around);
+    f[38] = yes(outside(&a.scope, b)) + yes(outside(&b.scope, a));
+    f[39] = yes(meet(&a.scope, &b.scope));
+    f[40] = yes(both(a.host, b.host) && a.host == b.host);
+    f[41] = yes(both(a.host, b.host)
+        && a.host != b.host
+        && !b.all_names.contains(&a.host)
+        && !a.all_names.contains(&b.host));
+    f
+}
+
+const fn yes(condition: bool) -> f32 {
+    if condition { 1.0 } else { 0.0 }
+}
+
+const fn quantity(claim: &Claim) -> Option<&Quantity> {
+    match &claim.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+const fn moment(claim: &Claim) -> Option<&Moment> {
+    match &claim.value {
+        Value::Moment(moment) => Some(moment),
+        _ => None,
+    }
+}
+
+/// How many other values of the two sentences are the same, and whether there are values of one sort that are not.
+fn others(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> (f32, f32) {
+    let facts = |p: &Profile| &ground.articles[p.article].facts[p.sentence];
+    let (one, two) = (facts(a), facts(b));
+    let (mut same, mut apart) = (0.0_f32, 0.0_f32);
+    for x in one.quantities.iter().filter(|q| !q.span.overlaps(left.value_span)) {
+        let mut best = None;
+        for y in two.quantities.iter().filter(|q| !q.span.overlaps(right.value_span)) {
+            match x.relation(y) {
+                Some(SetRelation::Same) => best = Some(true),
+                Some(SetRelation::Disjoint { .. }) if best.is_none() => best = Some(false),
+                _ => {}
+            }
+        }
+        match best {
+            Some(true) => same += 1.0,
+            Some(false) => apart += 1.0,
+            None => {}
+        }
+    }
+    (same.min(2.0), apart.min(2.0))
+}
+
+/// Whether the two sentences speak of times on the calendar that exclude each other, the values themselves left out.
+fn times_apart(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
+    let periods = |p: &Profile, own: &Claim| -> Vec<Moment> {
+        let facts = &ground.articles[p.article].facts[p.sentence];
+        let other = |m: &&Moment| !m.span.overlaps(own.value_span) && matches!(m.when, When::Period { .. });
+        facts.moments.iter().filter(other).cloned().collect()
+    };
+    let (one, two) = (periods(a, left), periods(b, right));
+    !one.is_empty()
+        && !two.is_empty()
+        && one.iter().all(|x| two.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
+}
+
+/// The month, season or year that a sentence sets its statement in, the value itself left out.
+fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<&'g Moment> {
+    let facts = &ground.articles[profile.article].facts[profile.sentence];
+    facts.moments.iter().find(|m| !m.span.overlaps(own.value_span) && m.grain >= Grain::MonthPart)
+}
+
+fn is_vague(claim: &Claim) -> bool {
+    quantity(claim).is_some_and(|q| matches!(q.hedge, Hedge::Vague))
+}
+
+fn is_bounded(claim: &Claim) -> bool {
+    quantity(claim).is_some_and(|q| {
+        matches!(
+            q.hedge,
+            Hedge::AtLeast | Hedge::MoreThan | Hedge::UpTo | Hedge::LessThan | Hedge::Nearly | Hedge::About
+        )
+    }) || moment(claim).is_some_and(|m| m.approximate)
+}
+
+/// How far apart two values are: the logarithm of their ratio, or of the days between them; 0 where they meet.
+fn gap(left: &Claim, right: &Claim, relation: SetRelation) -> f32 {
+    let SetRelation::Disjoint { gap } = relation else { return 0.0 };
+    match (quantity(left), quantity(right)) {
+        (Some(a), Some(b)) if a.number > 0.0 && b.number > 0.0 => {
+            ((a.number / b.number).ln().abs() as f32).min(6.0)
+        }
+        (Some(_), Some(_)) => 6.0,
+        _ => ((1.0 + gap).ln() as f32).min(6.0),
+    }
+}
+
+fn flags_apart(left: &Claim, right: &Claim) -> bool {
+    match (quantity(left), quantity(right)) {
+        (Some(a), Some(b)) => a.additional != b.additional || a.partitive != b.partitive,
+        _ => moment(left).zip(moment(right)).is_some_and(|(a, b)| a.sense != b.sense),
+    }
+}

@@ -1,0 +1,237 @@
+//! What a claim is compared by: its slot (what is counted or measured, and the governing verb) and the words around it.
+
+use crate::article::Span;
+use crate::claim::quantity::Dimension;
+use crate::claim::site::Site;
+use crate::claim::view::{Tag, tokens_in};
+use crate::claim::word::{self, Stem};
+use crate::claim::{Claim, Value};
+use crate::engine::Extracted;
+use crate::text::BlockKind;
+
+use super::ground::{Bag, bag};
+
+/// A claim of a story, ready for comparison.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its article's place in the story.
+    pub article: usize,
+    /// Its place among the article's claims.
+    pub claim: usize,
+    /// Its sentence.
+    pub sentence: usize,
+    /// What is counted, or the noun that is measured; zero where there is none.
+    pub head: Stem,
+    /// What describes the counted noun.
+    pub modifiers: Bag,
+    /// Casualties and the like: the participle that makes the count another one ("dead", "injured"); zero for none.
+    pub toll: Stem,
+    /// The governing verb.
+    pub governor: Stem,
+    /// For a distance: the name that it is measured from; zero where it is no distance from a place.
+    pub reference: Stem,
+    /// The last word of the nearest name before the value in its sentence; zero where there is none.
+    pub host: Stem,
+    /// Nouns and names that prepositions of place stand before in the clause.
+    pub scope: Bag,
+    /// The preposition or measure word right before the value.
+    pub lead: Stem,
+    /// Content stems within five words on either side of the value, without it.
+    pub near: Bag,
+    /// Content stems of the clause without the value.
+    pub clause: Bag,
+    /// Content stems of the sentence without the value.
+    pub around: Bag,
+    /// Stems of the names in the clause.
+    pub names: Bag,
+    /// Stems of the names in the sentence.
+    pub all_names: Bag,
+    /// Whether it stands in the title or the first three sentences.
+    pub early: bool,
+    /// Whether it stands in a headline.
+    pub headline: bool,
+}
+
+/// How many tokens to either side count as near.
+const NEAR: usize = 7;
+
+impl Profile {
+    /// Reads the profile of one claim.
+    #[must_use]
+    pub fn new(one: &Extracted, article: usize, place: usize) -> Option<Self> {
+        let claim = one.claims.get(place)?;
+        let sentence = one.text.sentences.get(claim.sentence)?;
+        let facts = one.facts.get(claim.sentence)?;
+        let site = Site {
+            article: &one.article,
+            text: &one.text,
+            view: &one.view,
+            index: claim.sentence,
+            sentence,
+            facts,
+        };
+        let value = tokens_in(&one.text, sentence, claim.value_span);
+        let own = tokens_in(&one.text, sentence, value_only(claim));
+        let clause = one.view.clause_of(&one.text, claim.sentence, value.start);
+        let near = value.start.saturating_sub(NEAR).max(sentence.tokens.start)
+            ..(value.end + NEAR).min(sentence.tokens.end);
+        let without = |tokens: std::ops::Range<usize>| {
+            let mut stems = bag(one, tokens.start..own.start.max(tokens.start).min(tokens.end));
+            stems.extend(bag(one, own.end.clamp(tokens.start, tokens.end)..tokens.end));
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let names = |tokens: std::ops::Range<usize>| {
+            let mut stems: Bag = tokens
+                .filter(|at| !own.contains(at) && one.view.tag(*at) == Tag::Name)
+                .map(|at| one.view.stem(at))
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let slot = slot(&site, claim, value.start);
+        let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
+        Some(Self {
+            article,
+            claim: place,
+            sentence: claim.sentence,
+            head: slot.head,
+            modifiers: slot.modifiers,
+            toll: slot.toll,
+            governor: site.governing_stem(value.start),
+            reference: reference(&site, claim, value.end),
+            host: host(&site, value.start),
+            scope: scope(&site, &clause, &own),
+            lead: before.map_or(Stem(0), |at| one.view.stem(at)),
+            near: without(near),
+            clause: without(clause.clone()),
+            around: without(sentence.tokens.clone()),
+            names: names(clause),
+            all_names: names(sentence.tokens.clone()),
+            early: claim.sentence < 3,
+            headline: site
+                .text
+                .block_of(sentence)
+                .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading)),
+        })
+    }
+}
+
+/// The bytes of the number or date itself, without the noun that is counted.
+fn value_only(claim: &Claim) -> Span {
+    match &claim.value {
+        Value::Quantity(quantity) => quantity.span,
+        Value::Moment(moment) => moment.span,
+        _ => claim.value_span,
+    }
+}
+
+/// What a value counts or measures.
+struct Slot {
+    head: Stem,
+    modifiers: Bag,
+    toll: Stem,
+}
+
+/// Canonical words for counts of people and things that something happened to, as assets/lexicons/tolls.txt names them.
+const TOLLS: [&str; 14] = [
+    "dead",
+    "injured",
+    "missing",
+    "arrested",
+    "displaced",
+    "trapped",
+    "evacuated",
+    "casualty",
+    "rescued",
+    "kidnapped",
+    "damaged",
+    "destroyed",
+    "infected",
+    "survived",
+];
+
+fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
+    let mut slot = Slot { head: Stem(0), modifiers: Bag::new(), toll: Stem(0) };
+    let Value::Quantity(quantity) = &claim.value else { return slot };
+    if let Some(counted) = &quantity.counted {
+        let tokens = site.tokens_in(counted.span);
+        let content = |&i: &usize| site.view.tag(i).is_content();
+        if let Some(last) = tokens.clone().rev().find(content) {
+            slot.head = site.view.stem(last);
+            slot.modifiers = tokens.filter(|i| *i != last && content(i)).map(|i| site.view.stem(i)).collect();
+            slot.modifiers.sort_unstable();
+        }
+        let toll =
+            counted.modifiers.iter().chain([&counted.head]).find(|word| TOLLS.contains(&word.as_str()));
+        if let Some(toll) = toll {
+            slot.toll = word::stem(toll);
+        }
+    }
+    if slot.head == Stem(0) && quantity.dimension != Dimension::Count {
+        let measured = site.measured_before(at);
+        slot.head = measured.map_or(Stem(0), |noun| site.view.stem(noun));
+    }
+    slot
+}
+
+/// The nearest name before a token, if no verb stands between.
+fn host(site: &Site<'_>, at: usize) -> Stem {
+    let Some(seen) = site.view.sentences.get(site.index) else { return Stem(0) };
+    let Some(name) = seen.names.iter().rev().find(|name| name.tokens.end <= at) else { return Stem(0) };
+    site.view.stem(name.tokens.end - 1)
+}
+
+/// What prepositions of place govern in a clause: "in Vancouver", "on an airstrip", "inside the camp".
+fn scope(site: &Site<'_>, clause: &std::ops::Range<usize>, value: &std::ops::Range<usize>) -> Bag {
+    let mut stems = Bag::new();
+    for at in clause.clone() {
+        let place = matches!(
+            site.text.word(at),
+            "in" | "on"
+                | "at"
+                | "near"
+                | "inside"
+                | "outside"
+                | "within"
+                | "off"
+                | "between"
+                | "across"
+                | "into"
+        );
+        if !place || site.view.tag(at) != Tag::Prep {
+            continue;
+        }
+        let end = (at + 7).min(clause.end);
+        for i in at + 1..end {
+            match site.view.tag(i) {
+                Tag::Noun | Tag::Name if !value.contains(&i) => stems.push(site.view.stem(i)),
+                Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Name => {}
+                _ => break,
+            }
+        }
+    }
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// "1,150 kilometres southeast of Tehran", "150 miles off Aden": the last word of the name behind the direction.
+fn reference(site: &Site<'_>, claim: &Claim, end: usize) -> Stem {
+    let Value::Quantity(quantity) = &claim.value else { return Stem(0) };
+    if quantity.dimension != Dimension::Length {
+        return Stem(0);
+    }
+    let Some(seen) = site.view.sentences.get(site.index) else { return Stem(0) };
+    let window = end..(end + 12).min(site.sentence.tokens.end);
+    let Some(name) = seen.names.iter().find(|name| window.contains(&name.tokens.start)) else {
+        return Stem(0);
+    };
+    let linked = (end..name.tokens.start)
+        .any(|i| matches!(site.text.word(i), "of" | "from" | "off" | "outside" | "to"));
+    let broken = (end..name.tokens.start)
+        .any(|i| matches!(site.text.word(i), "," | ";" | "and") || site.view.tag(i) == Tag::Verb);
+    if linked && !broken { site.view.stem(name.tokens.end - 1) } else { Stem(0) }
+}

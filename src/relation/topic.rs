@@ -1,0 +1,239 @@
+//! From judged pairs to topics: claims that answer one question, their values gathered into sides.
+
+use std::collections::BTreeMap;
+
+use crate::claim::moment::When;
+use crate::claim::quantity::{Dimension, Hedge};
+use crate::claim::{Claim, Kind, Modality, Value};
+
+use super::compare::{self, SetRelation};
+use super::draft::{At, Draft, DraftSide};
+use super::ground::Ground;
+use super::judge_pair::{Judged, Outcome};
+use super::pair;
+use super::profile::Profile;
+use super::{Extent, Severity};
+
+/// Below this a disagreement is not shown.
+pub const CONFLICT_AT: f64 = 0.5;
+/// Below this a likeness is not called agreement.
+pub const AGREE_AT: f64 = 0.3;
+
+/// The conflicts that judged pairs come to.
+#[must_use]
+pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -> Vec<Draft> {
+    let mut groups = Groups::new(profiles.len());
+    let mut edges: Vec<&Judged> =
+        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= CONFLICT_AT).collect();
+    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    for edge in &edges {
+        groups.join(edge.pair.a, edge.pair.b);
+    }
+    // Claims that say the same as a side, and are surely on its topic, stand with it.
+    for same in
+        judged.iter().filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
+    {
+        if groups.is_grouped(same.pair.a) || groups.is_grouped(same.pair.b) {
+            groups.join(same.pair.a, same.pair.b);
+        }
+    }
+    let mut topics: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+    for edge in edges {
+        topics.entry(groups.root(edge.pair.a)).or_default().push(edge);
+    }
+    topics
+        .into_iter()
+        .filter_map(|(root, edges)| {
+            let members: Vec<usize> = (0..profiles.len()).filter(|&i| groups.root(i) == root).collect();
+            draft(ground, profiles, &members, &edges)
+        })
+        .collect()
+}
+
+/// The conflict of one topic.
+fn draft(ground: &Ground<'_>, profiles: &[Profile], members: &[usize], edges: &[&Judged]) -> Option<Draft> {
+    let claim = |i: usize| pair::claim(ground, &profiles[i]);
+    let sides = sides(members, &claim, edges);
+    if sides.len() < 2 {
+        return None;
+    }
+    let best = edges.first()?;
+    let (left, right) = (claim(best.pair.a), claim(best.pair.b));
+    let reason = reason(ground, profiles, best);
+    let drafts = sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
+    Some(Draft {
+        kind: left.kind,
+        topic: topic(members, &claim),
+        rule: rule(left),
+        severity: severity(left, right),
+        confidence: best.score,
+        reason,
+        sides: drafts,
+    })
+}
+
+/// Gathers values: the most exact first, each joining the first side that it is compatible with.
+fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&Judged]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = members.to_vec();
+    let in_edge = |i: usize| edges.iter().any(|e| e.pair.a == i || e.pair.b == i);
+    order.sort_by(|&x, &y| {
+        in_edge(y).cmp(&in_edge(x)).then(width(claim(x)).total_cmp(&width(claim(y)))).then(x.cmp(&y))
+    });
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for i in order {
+        let fits = |side: &Vec<usize>| {
+            side.iter().all(|&j| {
+                matches!(
+                    compare::values(claim(j), claim(i)),
+                    Some(SetRelation::Same | SetRelation::Inside | SetRelation::Contains)
+                )
+            })
+        };
+        match sides.iter_mut().find(|side| fits(side)) {
+            Some(side) => side.push(i),
+            None if in_edge(i) => sides.push(vec![i]),
+            None => {}
+        }
+    }
+    for side in &mut sides {
+        side.sort_unstable();
+    }
+    sides
+}
+
+/// How wide a value's set is, for sorting.
+fn width(claim: &Claim) -> f64 {
+    match &claim.value {
+        Value::Quantity(q) => (q.hi - q.lo) / q.number.abs().max(1e-9),
+        Value::Moment(m) => f64::from(m.grain as u8),
+        _ => 0.0,
+    }
+}
+
+fn draft_side<'c>(profiles: &[Profile], side: &[usize], claim: &impl Fn(usize) -> &'c Claim) -> DraftSide {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for &i in side {
+        *counts.entry(compare::describe(claim(i))).or_default() += 1;
+    }
+    let value = counts
+        .iter()
+        .max_by_key(|(words, n)| (**n, std::cmp::Reverse((*words).clone())))
+        .map_or("", |(w, _)| w);
+    let mut claims: Vec<At> =
+        side.iter().map(|&i| At { article: profiles[i].article, claim: profiles[i].claim }).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let extent = side.iter().find(|&&i| compare::describe(claim(i)) == value).and_then(|&i| extent(claim(i)));
+    DraftSide { value: value.to_owned(), claims, extent }
+}
+
+/// Where a value lies on an axis.
+#[must_use]
+pub fn extent(claim: &Claim) -> Option<Extent> {
+    match &claim.value {
+        Value::Quantity(q) => Some(Extent { lo: q.lo, hi: q.hi, time: false }),
+        Value::Moment(m) => match m.when {
+            When::Period { from, to } => {
+                let seconds = |at: jiff::civil::DateTime| {
+                    at.to_zoned(jiff::tz::TimeZone::UTC)
+                        .map_or(0.0, |zoned| zoned.timestamp().as_second() as f64)
+                };
+                Some(Extent { lo: seconds(from), hi: seconds(to), time: true })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The most frequent of the claims' own topics; the shortest where several are.
+#[must_use]
+pub fn topic<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for &i in members {
+        *counts.entry(claim(i).topic.as_str()).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|&(words, n)| (n, std::cmp::Reverse(words.len()), std::cmp::Reverse(words)))
+        .map_or_else(String::new, |(words, _)| words.to_owned())
+}
+
+fn rule(claim: &Claim) -> &'static str {
+    match claim.kind {
+        Kind::Money => "money-apart",
+        Kind::Date => "dates-apart",
+        Kind::Duration => "durations-apart",
+        _ => "numbers-apart",
+    }
+}
+
+/// Soft where either side hedges, estimates, or lies within rounding of the other.
+fn severity(left: &Claim, right: &Claim) -> Severity {
+    let soft = |claim: &Claim| {
+        claim.modality != Modality::Happened && claim.kind != Kind::Money
+            || matches!(&claim.value, Value::Quantity(q) if !matches!(q.hedge, Hedge::Plain | Hedge::Exact | Hedge::Vague | Hedge::AtLeast | Hedge::MoreThan | Hedge::UpTo))
+    };
+    if soft(left) || soft(right) { Severity::Soft } else { Severity::Hard }
+}
+
+/// One line: the two sets in words.
+fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String {
+    let (a, b) = (&profiles[judged.pair.a], &profiles[judged.pair.b]);
+    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
+    let words = |p: &Profile, c: &Claim| {
+        super::reason::one_line(c.value_span.of(&ground.articles[p.article].article.body))
+    };
+    format!(
+        "{}: \u{201c}{}\u{201d} is {}, \u{201c}{}\u{201d} is {}; no value fits both",
+        noun(left),
+        words(a, left),
+        compare::describe(left),
+        words(b, right),
+        compare::describe(right),
+    )
+}
+
+fn noun(claim: &Claim) -> &'static str {
+    match (&claim.value, claim.kind) {
+        (Value::Quantity(q), _) => match q.dimension {
+            Dimension::Money(_) => "money",
+            Dimension::Share => "share",
+            Dimension::Duration => "duration",
+            Dimension::Count => "count",
+            _ => "measure",
+        },
+        (_, Kind::Date) => "date",
+        _ => "value",
+    }
+}
+
+/// Union-find over profiles.
+struct Groups {
+    parent: Vec<usize>,
+    grouped: Vec<bool>,
+}
+
+impl Groups {
+    fn new(len: usize) -> Self {
+        Self { parent: (0..len).collect(), grouped: vec![false; len] }
+    }
+
+    fn root(&self, mut i: usize) -> usize {
+        while self.parent[i] != i {
+            i = self.parent[i];
+        }
+        i
+    }
+
+    fn is_grouped(&self, i: usize) -> bool {
+        self.grouped[i]
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (x, y) = (self.root(a), self.root(b));
+        self.parent[x.max(y)] = x.min(y);
+        self.grouped[a] = true;
+        self.grouped[b] = true;
+    }
+}

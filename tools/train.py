@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Makes assets/model/conflict.json from labelled stories (folders with gold.json and the articles).
+
+usage: train.py [--bin target/debug/examples/candidates] [--write] STORIES...
+
+Each pair of claims that the rules call disjoint is a sample; it is positive if its two quotes overlap labelled quotes of
+two different sides of one contradiction. A logistic model with an L2 penalty is fitted by Newton's method; what is
+printed first is the result of leaving one story out at a time, which is what holds for stories not seen.
+Needs numpy.
+"""
+import argparse, json, os, re, subprocess
+import numpy as np
+
+def norm(s):
+    return re.sub(r"\s+", " ", s).strip()
+
+def span(text, quote):
+    q = norm(quote)
+    at = text.find(q)
+    return None if at < 0 or not q else (at, at + len(q))
+
+def overlap(a, b):
+    if not a or not b:
+        return False
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= min(12, 0.5 * min(a[1] - a[0], b[1] - b[0]))
+
+def load(folder, binary):
+    gold = json.load(open(os.path.join(folder, "gold.json")))
+    files = [a["file"] for a in gold["articles"]]
+    texts = [norm(open(os.path.join(folder, f), encoding="utf-8", errors="replace").read()) for f in files]
+    out = subprocess.run([binary] + [os.path.join(folder, f) for f in files], capture_output=True, text=True, check=True)
+    rows = []
+    for line in out.stdout.splitlines():
+        c = json.loads(line)
+        i, j = c["articles"]
+        spans = span(texts[i], c["quotes"][0]), span(texts[j], c["quotes"][1])
+        def sides(entry):
+            got = []
+            for n, s in zip((0, 1), (i, j)):
+                got.append({k for k, side in enumerate(entry["sides"]) for e in side["evidence"]
+                            if e["file"] == files[s] and overlap(spans[n], span(texts[s], e["quote"]))})
+            return got
+        label = 0
+        for entry in gold["contradictions"]:
+            a, b = sides(entry)
+            if any(x != y for x in a for y in b):
+                label = 1
+        if not label:
+            for entry in gold.get("borderline", []):
+                a, b = sides(entry)
+                if any(x != y for x in a for y in b):
+                    label = -1
+        rows.append([c, label])
+    # A labelled quote is one of many that say the same: pairs of the same two values of the same two things count too.
+    def key(c, k):
+        v = re.findall(r"\w+", c["values"][k].lower())
+        return " ".join(sorted({w.rstrip("s") for w in v if w not in ("at", "least", "about", "around", "the", "on", "in")}))
+    true = {frozenset((key(c, 0), key(c, 1))) for c, l in rows if l == 1 and c["outcome"] == "Conflict"}
+    for row in rows:
+        if row[1] == 0 and frozenset((key(row[0], 0), key(row[0], 1))) in true:
+            row[1] = 1
+    return gold["story"], rows
+
+UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same".split()
+DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other".split()
+
+def fit(x, y, w, penalty, names):
+    """Logistic regression with an L2 penalty; what links two claims may only raise the score, what parts them only lower it."""
+    x1 = np.hstack([x, np.ones((len(x), 1))])
+    scale = np.maximum(x1.std(0), 0.05); scale[-1] = 1
+    z = x1 / scale
+    lo = np.array([0.0 if n in UP else -np.inf for n in names] + [-np.inf])
+    hi = np.array([0.0 if n in DOWN else np.inf for n in names] + [np.inf])
+    beta, reg = np.zeros(z.shape[1]), np.full(z.shape[1], penalty)
+    reg[-1] = 1e-3
+    step = 1.0 / (0.25 * np.linalg.eigvalsh((z * w[:, None]).T @ z)[-1] + penalty)
+    v, t = beta.copy(), 1.0
+    for _ in range(4000):
+        p = 1 / (1 + np.exp(-np.clip(z @ v, -30, 30)))
+        new = np.clip(v - step * (z.T @ (w * (p - y)) + reg * v), lo, hi)
+        t2 = (1 + np.sqrt(1 + 4 * t * t)) / 2
+        v, beta, t = new + (t - 1) / t2 * (new - beta), new, t2
+    return beta / scale
+
+def load_pairs(path, binary):
+    rows = [json.loads(l) for l in open(path) if l.strip()]
+    text = "\n".join(json.dumps({"a": r["a"], "b": r["b"]}) for r in rows)
+    out = subprocess.run([binary, "--pairs"], input=text, capture_output=True, text=True, check=True).stdout.splitlines()
+    x, y = [], []
+    for r, line in zip(rows, out):
+        for c in json.loads(line):
+            if c["outcome"] != "Conflict":
+                continue
+            if r["label"] == "conflict" and "Numeric" not in (r.get("kind") or ""):
+                continue
+            x.append(c["features"]); y.append(r["label"] == "conflict")
+    return np.array(x, float), np.array(y, float)
+
+def predict(beta, x):
+    return 1 / (1 + np.exp(-np.clip(np.hstack([x, np.ones((len(x), 1))]) @ beta, -30, 30)))
+
+def report(name, p, y):
+    order = np.argsort(-p)
+    hits, out = np.cumsum(y[order]), []
+    for t in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        k = int((p >= t).sum())
+        out.append(f"{t}: {int(hits[k-1]) if k else 0}/{k}")
+    ap = sum((hits[i] / (i + 1)) for i in range(len(y)) if y[order][i]) / max(1, y.sum())
+    print(f"{name:28} n {len(y):5} pos {int(y.sum()):4} AP {ap:.3f}  " + "  ".join(out))
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("folders", nargs="+")
+    ap.add_argument("--bin", default="target/debug/examples/candidates")
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument("--penalty", type=float, default=4.0)
+    ap.add_argument("--pairs", nargs="*", default=[], help="sets of pairs; conflicts count where they are marked Numeric")
+    ap.add_argument("--share", type=float, default=0.3, help="weight of all pairs against all stories")
+    ap.add_argument("--out", default="assets/model/conflict.json")
+    a = ap.parse_args()
+    stories = []
+    for f in a.folders:
+        if os.path.exists(os.path.join(f, "gold.json")):
+            stories.append(f)
+        else:
+            stories += sorted(os.path.join(f, d) for d in os.listdir(f) if os.path.exists(os.path.join(f, d, "gold.json")))
+    names = json.loads(subprocess.run([a.bin, "--names"], capture_output=True, text=True).stdout)
+    data = []
+    for s in stories:
+        story, rows = load(s, a.bin)
+        rows = [(c, l) for c, l in rows if c["outcome"] == "Conflict" and l >= 0]
+        data.append((story, np.array([c["features"] for c, _ in rows], float).reshape(-1, len(names)), np.array([l for _, l in rows], float)))
+    extra = [load_pairs(p, a.bin) for p in a.pairs]
+    ex = np.vstack([e[0] for e in extra]) if extra else np.zeros((0, len(names)))
+    ey = np.concatenate([e[1] for e in extra]) if extra else np.zeros(0)
+    ew = np.full(len(ey), a.share * sum(len(d[2]) for d in data) / max(1, len(ey)))
+    print(f"pairs: {len(ey)} samples, {int(ey.sum())} positive")
+    allp, ally = [], []
+    for k, (story, x, y) in enumerate(data):
+        xs = np.vstack([d[1] for i, d in enumerate(data) if i != k] + [ex])
+        ys = np.concatenate([d[2] for i, d in enumerate(data) if i != k] + [ey])
+        ws = np.concatenate([np.ones(len(d[2])) for i, d in enumerate(data) if i != k] + [ew])
+        p = predict(fit(xs, ys, ws, a.penalty, names), x) if len(x) else np.zeros(0)
+        report(story, p, y)
+        allp.append(p); ally.append(y)
+    report("left out, all", np.concatenate(allp), np.concatenate(ally))
+    n = sum(len(d[2]) for d in data)
+    xs, ys = np.vstack([d[1] for d in data] + [ex]), np.concatenate([d[2] for d in data] + [ey])
+    beta = fit(xs, ys, np.concatenate([np.ones(n), ew]), a.penalty, names)
+    report("fitted on all", predict(beta, xs[:n]), ys[:n])
+    if len(ey):
+        report("pairs", predict(beta, ex), ey)
+    weights = {n: round(float(b), 4) for n, b in zip(names, beta)}
+    for n, b in sorted(weights.items(), key=lambda t: -abs(t[1])):
+        print(f"   {n:18} {b:+.3f}")
+    if a.write:
+        json.dump({"bias": round(float(beta[-1]), 4), "weights": weights}, open(a.out, "w"), indent=1)
+        print("wrote", a.out)
+
+main()
