@@ -13,7 +13,7 @@ use crate::engine::Extracted;
 /// How many sentences the general rarity of words weighs against a story's own counts.
 const PRIOR: f64 = 30.0;
 /// The weight of a word that stands in one sentence only.
-const SCALE: f64 = 6.0;
+const SCALE: f32 = 6.0;
 
 /// Stems, sorted, each once.
 pub type Bag = Vec<Stem>;
@@ -49,13 +49,14 @@ impl<'a> Ground<'a> {
         let top = ((all + 1.0) / 0.5).ln();
         // In a short story counts say little: what is known of English comes in with the weight of PRIOR sentences.
         let trust = all / (all + PRIOR);
+        #[expect(clippy::cast_possible_truncation, reason = "weights are small numbers")]
         let weigh = |stem: Stem, n: u32| {
             let own = ((all + 1.0) / (f64::from(n) + 0.5)).ln() / top.max(1.0);
             let prior = f64::from(priors.get(&stem).copied().unwrap_or(1.0));
-            ((own * trust + prior * (1.0 - trust)) * SCALE).max(0.1) as f32
+            (((own * trust + prior * (1.0 - trust)) as f32) * SCALE).max(0.1)
         };
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
-        Self { articles, sentences, idf, unseen: SCALE as f32 }
+        Self { articles, sentences, idf, unseen: SCALE }
     }
 
     /// How much a stem tells apart.

@@ -212,7 +212,7 @@ impl Heads {
             let least = heads.iter().map(|h| class.get(h).copied().unwrap_or(*h)).min();
             let Some(least) = least else { continue };
             let joined: Vec<Stem> = heads.iter().map(|h| class.get(h).copied().unwrap_or(*h)).collect();
-            for (head, root) in class.iter_mut() {
+            for (head, root) in &mut class {
                 if joined.contains(root) || heads.contains(head) {
                     *root = least;
                 }

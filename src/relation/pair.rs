@@ -100,6 +100,7 @@ fn related(a: &Profile, b: &Profile) -> bool {
     head || governor || meet(&a.near, &b.near) && meet(&a.around, &b.around)
 }
 
+#[expect(clippy::many_single_char_names, reason = "f is the vector that is filled, a and b the two claims")]
 fn features(
     ground: &Ground<'_>,
     a: &Profile,
@@ -237,6 +238,7 @@ fn is_bounded(claim: &Claim) -> bool {
     }) || moment(claim).is_some_and(|m| m.approximate)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a feature needs no more than six digits")]
 /// How far apart two values are: the logarithm of their ratio, or of the days between them; 0 where they meet.
 fn gap(left: &Claim, right: &Claim, relation: SetRelation) -> f32 {
     let SetRelation::Disjoint { gap } = relation else { return 0.0 };

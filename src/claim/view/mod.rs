@@ -211,7 +211,9 @@ mod tests {
                 Tag::Num => "#",
                 Tag::Mark => ".",
             };
-            out.push_str(&format!("{}/{letter}", token.span.of(body)));
+            out.push_str(token.span.of(body));
+            out.push('/');
+            out.push_str(letter);
         }
         assert_eq!(out, expected);
     }

@@ -21,7 +21,8 @@ pub use signals::{COUNT, NAMES, Signals};
 struct Weights {
     bias: f64,
     threshold: f64,
-    weights: std::collections::BTreeMap<String, f64>,
+    #[serde(rename = "weights")]
+    by_name: std::collections::BTreeMap<String, f64>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
@@ -55,7 +56,7 @@ pub fn score(signals: &Signals) -> f64 {
     let sum: f64 = NAMES
         .iter()
         .zip(signals.features())
-        .map(|(name, value)| WEIGHTS.weights.get(*name).copied().unwrap_or(0.0) * f64::from(value))
+        .map(|(name, value)| WEIGHTS.by_name.get(*name).copied().unwrap_or(0.0) * f64::from(value))
         .sum();
     1.0 / (1.0 + (-(WEIGHTS.bias + sum)).exp())
 }
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_asset_names_known_signals_only() {
-        for name in WEIGHTS.weights.keys() {
+        for name in WEIGHTS.by_name.keys() {
             assert!(NAMES.contains(&name.as_str()), "{name}");
         }
     }

@@ -73,7 +73,7 @@ impl Signals {
     #[must_use]
     pub fn read(a: &Extracted, b: &Extracted) -> Self {
         let mut signals = Signals::default();
-        let known: Vec<Stem> = sorted(a.view.seen.iter().map(|seen| seen.stem()).collect());
+        let known: Vec<Stem> = sorted(a.view.seen.iter().map(|seen| seen.word.stem).collect());
         let (mut mass, mut found, mut best_cover) = (0.0, 0.0, 0.0_f32);
         for (index, sentence) in b.text.sentences.iter().enumerate() {
             let items = align::items(b, sentence.tokens.clone());
