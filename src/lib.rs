@@ -21,8 +21,12 @@ pub mod load;
 pub mod query;
 pub mod relation;
 pub mod report;
+#[cfg(feature = "tui")]
+pub mod run;
 pub mod store;
 pub mod story;
+#[cfg(feature = "tui")]
+pub mod term;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod view;

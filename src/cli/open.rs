@@ -12,7 +12,15 @@ pub struct Args {
     paths: Vec<OsString>,
 }
 
-/// Prints the text report.
+/// Opens the screens; without a terminal for them, or anything to read, prints the text report.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    #[cfg(feature = "tui")]
+    if let crate::term::Fit::Screen(profile) = crate::run::terminal()
+        && !crate::load::list(&args.paths).inputs.is_empty()
+    {
+        let session = crate::run::Session { paths: args.paths.clone(), ..crate::run::Session::default() };
+        crate::run::open(profile, session)?;
+        return Ok(Status::Fine);
+    }
     report::text(&args.paths, io)
 }

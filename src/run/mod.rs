@@ -1,0 +1,400 @@
+//! The program on the screen: waits for what happens, updates the state, does what it asks for, draws.
+//!
+//! ```text
+//!  Inbox ── wait for one, drain the rest ──> update ──> effects (decisions are stored first) ──> one frame
+//! ```
+//!
+//! Nothing here waits for work: reading and analysing happen on other threads ([`work`]), whose reports arrive like keys.
+//! An idle program sleeps without a tick.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the edge: time, threads and the outside world are brought in here"
+)]
+
+mod clipboard;
+mod outside;
+pub mod pace;
+pub mod work;
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::SIGHUP;
+
+use crate::app::{App, Effect, Event, Wake, update};
+use crate::article::Article;
+use crate::decisions::{Decision, Decisions};
+use crate::term::screen::Extras;
+use crate::term::watch::Watch;
+use crate::term::{End, Fit, Inbox, Message, Profile, Screen, fault, fit, tty};
+use crate::text::clean::{clean, clean_line};
+use crate::view;
+use outside::Browser;
+use pace::Pace;
+use work::Work;
+
+/// How long events are taken in before a frame is drawn.
+const DRAIN: Duration = Duration::from_millis(20);
+
+/// Keeps decisions and gives them back: the library, as the screens see it.
+pub trait Keeper {
+    /// All decisions made so far.
+    ///
+    /// # Errors
+    /// One line: what failed, on what.
+    fn decisions(&mut self) -> Result<Decisions, String>;
+
+    /// Puts decisions on disk, before it returns.
+    ///
+    /// # Errors
+    /// One line: what failed, on what.
+    fn save(&mut self, decisions: &[Decision]) -> Result<(), String>;
+}
+
+/// What the library does beside the screen, on the thread for work.
+pub trait Library: Send {
+    /// Reads files, folders or addresses into the library; gives the articles to add to what is shown. `report` is
+    /// told how far it is, and answers `false` where it should stop.
+    ///
+    /// # Errors
+    /// One line: what failed, on what.
+    fn import(
+        &mut self,
+        names: &[String],
+        report: &mut dyn FnMut(usize, &str) -> bool,
+    ) -> Result<Vec<Article>, String>;
+
+    /// Fetches the feeds; as [`Library::import`].
+    ///
+    /// # Errors
+    /// One line: what failed, on what.
+    fn refresh(&mut self, report: &mut dyn FnMut(usize, &str) -> bool) -> Result<Vec<Article>, String>;
+}
+
+/// What the screens show.
+#[derive(Default)]
+pub struct Session {
+    /// Files and folders to read.
+    pub paths: Vec<OsString>,
+    /// Articles that were read already, from a library.
+    pub articles: Vec<Article>,
+    /// Where decisions are kept; without one they last as long as the program.
+    pub keeper: Option<Box<dyn Keeper>>,
+    /// What imports and refreshes, where there is a library.
+    pub library: Option<Box<dyn Library>>,
+    /// Whether the mouse reports from the start.
+    pub mouse: bool,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("paths", &self.paths)
+            .field("articles", &self.articles.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether this process has a terminal that a screen can be shown on, and what it can do.
+#[must_use]
+pub fn terminal() -> Fit {
+    fit(&tty::variable, io::stdin().is_terminal(), io::stdout().is_terminal())
+}
+
+/// Opens the screens and returns when the reader leaves them. The terminal is as it was then. Where a signal or the loss
+/// of the terminal ended them, the process ends here as that signal ends one.
+///
+/// # Errors
+/// Where the terminal cannot be used; nothing was changed then.
+pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
+    fault::install();
+    let inbox = Arc::new(Inbox::default());
+    let watch = Watch::start(Arc::clone(&inbox))?;
+    let work = Work::start(Arc::clone(&inbox), session.library.take())?;
+    let screen = Screen::open(profile)?;
+    let end = Loop::new(screen, inbox, watch, work, session).run();
+    match end {
+        End::Quit => {}
+        End::Signal(signal) => signal_hook::low_level::emulate_default_handler(signal)?,
+        End::Lost => signal_hook::low_level::emulate_default_handler(SIGHUP)?,
+    }
+    Ok(())
+}
+
+/// What it takes to go on, or why not to.
+type Go = Result<(), End>;
+
+struct Loop {
+    app: App,
+    screen: Screen,
+    inbox: Arc<Inbox>,
+    watch: Watch,
+    work: Work,
+    keeper: Option<Box<dyn Keeper>>,
+    pace: Pace,
+    wakes: HashMap<Wake, Instant>,
+    /// The minute that the program was last told, since the epoch.
+    minute: i64,
+    zone: TimeZone,
+    /// The last continuation that was answered.
+    continued: u64,
+}
+
+impl Loop {
+    fn new(screen: Screen, inbox: Arc<Inbox>, watch: Watch, work: Work, session: Session) -> Self {
+        let Session { paths, articles, keeper, mouse, .. } = session;
+        if !articles.is_empty() {
+            work.take(articles);
+        }
+        if !paths.is_empty() {
+            work.load(paths);
+        }
+        let mut this = Self {
+            app: App::new(screen.profile().caps),
+            screen,
+            inbox,
+            watch,
+            work,
+            keeper,
+            pace: Pace::new(Instant::now()),
+            wakes: HashMap::new(),
+            minute: 0,
+            zone: TimeZone::system(),
+            continued: 0,
+        };
+        if mouse {
+            // A terminal that is gone is noticed by the first frame.
+            let _ = tty::set_mouse(true);
+        }
+        if let Some(keeper) = &mut this.keeper {
+            let event = match keeper.decisions() {
+                Ok(decisions) => Event::Decided(Box::new(decisions)),
+                Err(cause) => Event::Failed(cause),
+            };
+            this.inbox.send(event);
+        }
+        this
+    }
+
+    /// Runs to the end, and says what it was. The terminal is given back then.
+    fn run(mut self) -> End {
+        let (cols, rows) = tty::size();
+        let end = match self.happen(Event::Resize { cols, rows }) {
+            Ok(()) => loop {
+                if let Err(end) = self.turn() {
+                    break end;
+                }
+            },
+            Err(end) => end,
+        };
+        if self.watch.is_pasting() {
+            // The rest of a paste must not run as commands of the shell.
+            tty::drop_input();
+        }
+        end
+    }
+
+    /// Waits for something, takes in what else there is, and draws if a frame is due.
+    fn turn(&mut self) -> Go {
+        if let Some(message) = self.inbox.wait(self.next_moment()) {
+            self.take(message)?;
+            let began = Instant::now();
+            while began.elapsed() < DRAIN {
+                let Some(message) = self.inbox.wait(Some(began)) else { break };
+                self.take(message)?;
+            }
+        }
+        let now = Instant::now();
+        self.wake(now)?;
+        if self.pace.due().is_some_and(|due| due <= now) {
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    /// When something has to be done without anything happening.
+    fn next_moment(&self) -> Option<Instant> {
+        self.wakes.values().copied().chain(self.pace.due()).min()
+    }
+
+    fn take(&mut self, message: Message) -> Go {
+        match message {
+            Message::End(end) => Err(end),
+            Message::Suspend => self.suspend(),
+            Message::Continued(count) => self.come_back(count),
+            Message::Resized => {
+                let (cols, rows) = self.screen.resize();
+                self.pace.resize(Instant::now());
+                self.happen(Event::Resize { cols, rows })
+            }
+            Message::Event(event) => {
+                match &event {
+                    Event::Key(key) => self.pace.key(*key, Instant::now()),
+                    Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) => self.pace.hurry(),
+                    _ => self.pace.change(),
+                }
+                self.happen(event)
+            }
+        }
+    }
+
+    /// Lets the state answer an event, and does what it asks for.
+    fn happen(&mut self, event: Event) -> Go {
+        self.tell_time()?;
+        for effect in update(&mut self.app, event) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    /// Tells the time where its minute has changed.
+    fn tell_time(&mut self) -> Go {
+        let now = Timestamp::now();
+        let minute = now.as_second() / 60;
+        if minute == self.minute {
+            return Ok(());
+        }
+        self.minute = minute;
+        for effect in update(&mut self.app, Event::Now(now.to_zoned(self.zone.clone()).datetime())) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    /// Sends the reminders that are due.
+    fn wake(&mut self, now: Instant) -> Go {
+        let due: Vec<Wake> = self.wakes.iter().filter(|(_, at)| **at <= now).map(|(wake, _)| *wake).collect();
+        for wake in due {
+            self.wakes.remove(&wake);
+            self.pace.change();
+            self.happen(Event::Woken(wake))?;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Go {
+        let app = &self.app;
+        let drawn = self.screen.draw(|buffer| {
+            view::draw(app, buffer);
+            Extras { cursor: view::cursor(app), links: Vec::new() }
+        });
+        self.pace.drawn(Instant::now());
+        drawn.map(|_| ()).map_err(|_| End::Lost)
+    }
+
+    fn perform(&mut self, effect: Effect) -> Go {
+        match effect {
+            Effect::Quit => return Err(End::Quit),
+            Effect::Copy { text, .. } => return self.copy(&text, ""),
+            Effect::OpenUrl(url) => return self.open_url(&url),
+            Effect::Pipe { command, text } => {
+                return self.lend(|| outside::pipe(&command, &clean(&text)).map(Some));
+            }
+            Effect::Suspend => return self.suspend(),
+            Effect::Redraw => {
+                self.screen.forget();
+                self.pace.hurry();
+            }
+            Effect::Save(decisions) => self.save(&decisions),
+            Effect::Load(paths) => self.work.load(paths.into_iter().map(Into::into).collect()),
+            Effect::Import(names) => self.work.import(names),
+            Effect::Refresh => self.work.refresh(),
+            Effect::Cancel(_) => self.work.cancel(),
+            Effect::WakeAfter { ms, wake } => {
+                self.wakes.insert(wake, Instant::now() + Duration::from_millis(ms));
+            }
+            Effect::Mouse(on) => tty::set_mouse(on).map_err(|_| End::Lost)?,
+        }
+        Ok(())
+    }
+
+    /// Puts decisions on disk; the key's frame is drawn only after that.
+    fn save(&mut self, decisions: &[Decision]) {
+        if let Some(Err(cause)) = self.keeper.as_mut().map(|keeper| keeper.save(decisions)) {
+            self.inbox.send(Event::Failed(format!("not stored: {cause}")));
+        }
+    }
+
+    fn copy(&mut self, text: &str, before: &str) -> Go {
+        let text = clean(text);
+        match clipboard::copy(&text, before, self.screen.profile(), &self.inbox) {
+            Some(bytes) => self.screen.send(&bytes).map_err(|_| End::Lost),
+            None => Ok(()),
+        }
+    }
+
+    fn open_url(&mut self, url: &str) -> Go {
+        match outside::browser_here(url, self.screen.profile()) {
+            Browser::Beside(program) => outside::open_beside(&program, url, &self.inbox),
+            Browser::OnTheTerminal(program) => {
+                return self.lend(|| outside::browse(&program, url).map(|()| None));
+            }
+            Browser::Nowhere(reason) => return self.copy(&clean_line(url), &format!("{reason}: ")),
+        }
+        Ok(())
+    }
+
+    /// Hands the terminal over to something that says how it went.
+    fn lend(&mut self, user: impl FnOnce() -> io::Result<Option<String>>) -> Go {
+        self.watch.pause();
+        self.screen.lend();
+        let result = user();
+        self.return_to_screen()?;
+        match result {
+            Ok(Some(line)) => self.inbox.send(Event::Done(line)),
+            Ok(None) => {}
+            Err(error) => self.inbox.send(Event::Failed(error.to_string())),
+        }
+        Ok(())
+    }
+
+    /// Stops the program as Ctrl-Z stops others, and goes on when it is continued.
+    fn suspend(&mut self) -> Go {
+        if !can_be_continued() {
+            self.inbox.send(Event::Failed("no shell to go back to: not suspended".into()));
+            return Ok(());
+        }
+        self.watch.pause();
+        self.screen.lend();
+        let before = self.watch.continued();
+        // The group, as the terminal would: whoever waits for this program must notice too.
+        let stopped = kill_current_process_group(Signal::STOP);
+        let until = Instant::now() + Duration::from_millis(500);
+        while stopped.is_ok() && self.watch.continued() == before && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.return_to_screen()
+    }
+
+    /// The program was continued by somebody else: the shell has used the terminal meanwhile.
+    fn come_back(&mut self, count: u64) -> Go {
+        if count <= self.continued { Ok(()) } else { self.return_to_screen() }
+    }
+
+    fn return_to_screen(&mut self) -> Go {
+        // Whoever was asked to end while the terminal was lent must not take it back.
+        if let Some(end) = self.inbox.ending() {
+            return Err(end);
+        }
+        let (cols, rows) = self.screen.take_back().map_err(|_| End::Lost)?;
+        self.continued = self.watch.continued();
+        self.watch.resume();
+        self.pace.hurry();
+        self.happen(Event::Resize { cols, rows })?;
+        self.happen(Event::Resumed)
+    }
+}
+
+/// Whether there is a shell with job control that could continue this program. The leader of a session, and whoever
+/// shares its group, has none: a stop would be for ever.
+fn can_be_continued() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}

@@ -1,0 +1,150 @@
+//! Other programs: a browser for an address, a shell command for a text.
+
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+
+use super::clipboard::is_there;
+use crate::app::Event;
+use crate::term::grid::is_web;
+use crate::term::profile::Profile;
+use crate::term::{Inbox, tty};
+
+/// Browsers that draw on the terminal, so that it has to be handed over to them.
+const ON_THE_TERMINAL: [&str; 5] = ["w3m", "lynx", "links", "elinks", "browsh"];
+
+/// How an address can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// By a program beside this one.
+    Beside(String),
+    /// By a program that needs the terminal.
+    OnTheTerminal(String),
+    /// Not at all: the reason.
+    Nowhere(&'static str),
+}
+
+/// Finds a browser for an address.
+#[must_use]
+pub fn browser(
+    url: &str,
+    profile: &Profile,
+    variable: &dyn Fn(&str) -> Option<String>,
+    is_there: &dyn Fn(&str) -> bool,
+) -> Browser {
+    if !is_web(url) {
+        return Browser::Nowhere("only addresses of http and https are opened");
+    }
+    let named = variable("BROWSER").unwrap_or_default();
+    if let Some(program) = named.split(':').find(|program| !program.is_empty() && is_there(program)) {
+        let name = program.rsplit('/').next().unwrap_or(program);
+        let draws = ON_THE_TERMINAL.contains(&name);
+        return if draws { Browser::OnTheTerminal(program.into()) } else { Browser::Beside(program.into()) };
+    }
+    let has_desktop = variable("DISPLAY").is_some() || variable("WAYLAND_DISPLAY").is_some();
+    if has_desktop && is_there("xdg-open") {
+        return Browser::Beside("xdg-open".into());
+    }
+    if cfg!(target_os = "macos") && !profile.remote {
+        return Browser::Beside("open".into());
+    }
+    Browser::Nowhere("no browser here")
+}
+
+/// The browser of the process's environment.
+#[must_use]
+pub fn browser_here(url: &str, profile: &Profile) -> Browser {
+    browser(url, profile, &tty::variable, &|program| program.contains('/') || is_there(program))
+}
+
+/// Opens an address beside the program; the answer comes to the inbox.
+pub fn open_beside(program: &str, url: &str, inbox: &Arc<Inbox>) {
+    let (program, url, inbox) = (program.to_owned(), url.to_owned(), Arc::clone(inbox));
+    thread::spawn(move || {
+        let mut command = Command::new(&program);
+        command.arg(&url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        inbox.send(match command.status() {
+            Ok(status) if status.success() => Event::Done(format!("opened by {program}")),
+            Ok(status) => Event::Failed(format!("{program} ended with {status}")),
+            Err(error) => Event::Failed(format!("{program}: {error}")),
+        });
+    });
+}
+
+/// Runs a browser on the terminal, which must have been handed over.
+///
+/// # Errors
+/// Where it cannot be run.
+pub fn browse(program: &str, url: &str) -> io::Result<()> {
+    Command::new(program).arg(url).status().map(|_| ())
+}
+
+/// Runs a command line of the user's shell on a text, on the terminal, which must have been handed over; then waits for
+/// Enter, so that what it printed can be read. Gives how it ended, in words.
+///
+/// # Errors
+/// Where the shell cannot be run.
+pub fn pipe(command: &str, text: &str) -> io::Result<String> {
+    let shell = tty::variable("SHELL").filter(|shell| !shell.is_empty()).unwrap_or_else(|| "/bin/sh".into());
+    let mut child = Command::new(shell).args(["-c", command]).stdin(Stdio::piped()).spawn()?;
+    let input = child.stdin.take();
+    let text = text.to_owned();
+    // A command that does not read to the end closes the pipe; that is its right.
+    let writer = thread::spawn(move || input.map(|mut input| input.write_all(text.as_bytes())));
+    let status = child.wait()?;
+    let _ = writer.join();
+    let mut output = io::stdout();
+    let _ = write!(output, "\n[{}; Enter goes back] ", if status.success() { "done" } else { "failed" });
+    let _ = output.flush();
+    wait_for_enter();
+    Ok(if status.success() { "done".into() } else { format!("ended with {status}") })
+}
+
+/// Waits for the end of a line, or of the terminal.
+fn wait_for_enter() {
+    let mut byte = [0];
+    loop {
+        match rustix::io::read(tty::input(), &mut byte) {
+            Ok(1) if byte[0] != b'\n' && byte[0] != b'\r' => {}
+            Err(rustix::io::Errno::INTR) => {}
+            _ => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::term::profile::{Fit, fit};
+
+    #[track_caller]
+    fn check(environment: &str, programs: &str, url: &str, expected: &Browser) {
+        let variable = |name: &str| {
+            environment
+                .split(' ')
+                .filter_map(|pair| pair.split_once('='))
+                .find_map(|(k, v)| (k == name).then(|| v.to_owned()))
+        };
+        let Fit::Screen(profile) = fit(&variable, true, true) else { panic!("{environment}") };
+        let is_there = |program: &str| programs.split(' ').any(|other| other == program);
+        assert_eq!(&browser(url, &profile, &variable, &is_there), expected, "{environment}");
+    }
+
+    #[test]
+    fn a_browser_is_found_or_not() {
+        let web = "https://example.org/";
+        check("TERM=xterm DISPLAY=:0", "xdg-open", web, &Browser::Beside("xdg-open".into()));
+        check("TERM=xterm", "xdg-open", web, &Browser::Nowhere("no browser here"));
+        check("TERM=xterm BROWSER=firefox", "firefox", web, &Browser::Beside("firefox".into()));
+        check("TERM=xterm BROWSER=gone:w3m", "w3m", web, &Browser::OnTheTerminal("w3m".into()));
+    }
+
+    #[test]
+    fn only_the_web_is_opened() {
+        for url in ["file:///etc/passwd", "javascript:1", "-x", "https://a b", "https://a\u{1b}"] {
+            let no = Browser::Nowhere("only addresses of http and https are opened");
+            check("TERM=xterm DISPLAY=:0", "xdg-open", url, &no);
+        }
+    }
+}

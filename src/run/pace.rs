@@ -1,0 +1,161 @@
+//! When the next frame may be drawn. Over ssh each frame costs bytes, so frames are joined where nobody would miss them.
+//!
+//! - One key, one frame, at once.
+//! - A key that is held down: a frame each [`REPEAT`] at most, the last one always.
+//! - A storm of sizes: one frame, when it has been calm for [`CALM`], and one each [`STORM`] while it lasts.
+//! - The first frame waits [`START`] at most for the first articles, since an empty screen that is painted over at once
+//!   costs twice.
+
+use std::time::{Duration, Instant};
+
+use crate::app::Key;
+
+/// Between frames while a key repeats.
+pub const REPEAT: Duration = Duration::from_millis(70);
+/// The same key within this time is held down; nobody types so fast.
+const HELD: Duration = Duration::from_millis(60);
+/// After the last of many sizes.
+const CALM: Duration = Duration::from_millis(40);
+/// While sizes keep changing.
+const STORM: Duration = Duration::from_millis(200);
+/// Before the first frame.
+const START: Duration = Duration::from_millis(60);
+
+/// Decides on frames. Times are given, never asked for.
+#[derive(Debug)]
+pub struct Pace {
+    /// Something changed since the last frame.
+    changed: bool,
+    /// No frame before this.
+    not_before: Instant,
+    last_frame: Instant,
+    last_key: Option<(Key, Instant)>,
+    is_held: bool,
+    storm: Option<Instant>,
+}
+
+impl Pace {
+    /// At the start of the program: a frame is wanted.
+    #[must_use]
+    pub fn new(now: Instant) -> Self {
+        Self {
+            changed: true,
+            not_before: now + START,
+            last_frame: now,
+            last_key: None,
+            is_held: false,
+            storm: None,
+        }
+    }
+
+    /// Something changed.
+    pub fn change(&mut self) {
+        self.changed = true;
+    }
+
+    /// Something that should be seen now, whatever else is going on.
+    pub fn hurry(&mut self) {
+        self.changed = true;
+        self.not_before = self.last_frame;
+        self.storm = None;
+    }
+
+    /// A key came.
+    pub fn key(&mut self, key: Key, now: Instant) {
+        let again = self.last_key.is_some_and(|(last, at)| last == key && now - at < HELD);
+        self.is_held = again;
+        self.last_key = Some((key, now));
+        self.changed = true;
+        self.not_before = if again { self.last_frame + REPEAT } else { self.last_frame };
+        self.storm = None;
+    }
+
+    /// The size changed.
+    pub fn resize(&mut self, now: Instant) {
+        let began = *self.storm.get_or_insert(now);
+        self.changed = true;
+        self.not_before = (now + CALM).min(began + STORM);
+    }
+
+    /// When the next frame is due: `None` where nothing changed.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        self.changed.then_some(self.not_before)
+    }
+
+    /// A frame was drawn.
+    pub fn drawn(&mut self, now: Instant) {
+        self.changed = false;
+        self.last_frame = now;
+        self.storm = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MS: Duration = Duration::from_millis(1);
+
+    /// Feeds happenings at milliseconds after the first frame; gives when frames were drawn.
+    fn frames(happenings: &[(u32, &str)]) -> Vec<u128> {
+        let start = Instant::now();
+        let mut pace = Pace::new(start);
+        pace.drawn(start);
+        let (mut drawn, mut rest) = (Vec::new(), happenings.iter().peekable());
+        for ms in 0..2000 {
+            let now = start + MS * ms;
+            while let Some((_, what)) = rest.next_if(|(at, _)| *at == ms) {
+                match *what {
+                    "size" => pace.resize(now),
+                    "news" => pace.change(),
+                    key => pace.key(Key::parse(key).unwrap(), now),
+                }
+            }
+            if pace.due().is_some_and(|due| due <= now) {
+                pace.drawn(now);
+                drawn.push((now - start).as_millis());
+            }
+        }
+        drawn
+    }
+
+    #[test]
+    fn one_key_is_one_frame_at_once() {
+        assert_eq!(frames(&[(100, "j")]), [100]);
+        assert_eq!(frames(&[(100, "j"), (250, "j")]), [100, 250]);
+        assert_eq!(frames(&[(100, "g"), (130, "x"), (160, "g")]), [100, 130, 160]);
+        assert_eq!(frames(&[(100, "news")]), [100]);
+        assert_eq!(frames(&[]), []);
+    }
+
+    #[test]
+    fn a_held_key_is_joined_and_its_last_one_is_seen() {
+        let held: Vec<(u32, &str)> = (0..31).map(|n| (100 + n * 33, "j")).collect();
+        let drawn = frames(&held);
+        assert!(drawn.windows(2).all(|pair| pair[1] - pair[0] >= 70), "{drawn:?}");
+        assert!((14..=16).contains(&drawn.len()), "{drawn:?}");
+        assert!(drawn.last() >= Some(&1090), "{drawn:?}");
+    }
+
+    #[test]
+    fn another_key_ends_the_joining() {
+        assert_eq!(frames(&[(100, "j"), (130, "j"), (140, "k")]), [100, 140]);
+    }
+
+    #[test]
+    fn a_storm_of_sizes_is_one_frame() {
+        let storm: Vec<(u32, &str)> = (0..30).map(|n| (100 + n * 5, "size")).collect();
+        assert_eq!(frames(&storm), [285]);
+        assert_eq!(frames(&[(100, "size")]), [140]);
+    }
+
+    #[test]
+    fn the_first_frame_waits_for_news_but_not_for_long() {
+        let start = Instant::now();
+        let mut pace = Pace::new(start);
+        assert_eq!(pace.due(), Some(start + START));
+        pace.hurry();
+        assert!(pace.due() <= Some(start));
+    }
+}
