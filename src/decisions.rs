@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 
 /// How far an article's triage is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum State {
     /// Not read.
     #[default]
@@ -32,7 +34,8 @@ impl State {
 }
 
 /// All that was decided about one article. The default is an article that nobody has touched.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Triage {
     /// New, read or done.
     pub state: State,
@@ -49,7 +52,8 @@ pub struct Triage {
 }
 
 /// What was decided about a conflict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Ruling {
     /// One side is right: its place in the conflict's sides, and its value in words.
     Side {
@@ -65,7 +69,7 @@ pub enum Ruling {
 }
 
 /// A ruling with its note and its time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// What was decided; a note alone leaves the conflict open.
     pub ruling: Ruling,
@@ -76,7 +80,8 @@ pub struct Verdict {
 }
 
 /// One decision: the new state of one thing. Storing it twice changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Decision {
     /// The triage of an article.
     Triage {

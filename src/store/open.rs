@@ -1,0 +1,241 @@
+//! Opening the file: what it is, whether this program may write it, and with which journal.
+//!
+//! The header is read before `SQLite` sees the file, so that what is no library, or a newer one, stays as it is to
+//! the last byte.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::{Result, StoreError};
+use super::{Library, place, schema};
+
+/// How long a program waits for another that writes. An import holds the lock for a fraction of a second at a time.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Larger pages than the usual 4 KiB waste less around texts of a few thousand bytes.
+const PAGE: i64 = 8192;
+
+/// Opens a library, and makes it where there is none.
+pub(super) fn open(path: &Path) -> Result<Library> {
+    let path = std::path::absolute(path).map_err(|error| StoreError::io(path, "found", error))?;
+    let is_new = inspect(&path)?;
+    if is_new && let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| StoreError::io(&path, "made", error))?;
+    }
+    let network = place::is_on_network(&path);
+    let (conn, frozen) = connect(&path)?;
+    let mut library =
+        Library { identity: identity(&path), conn, path, network, careful: std::cell::Cell::new(None) };
+    library.prepare(frozen)?;
+    Ok(library)
+}
+
+/// Looks at the file without `SQLite`. True where it is missing or empty.
+fn inspect(path: &Path) -> Result<bool> {
+    let kind = match fs::metadata(path) {
+        Ok(kind) => kind,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(StoreError::io(path, "read", error)),
+    };
+    if kind.is_dir() {
+        return Err(StoreError::foreign(path, "it is a folder"));
+    }
+    if !kind.is_file() {
+        return Err(StoreError::foreign(path, "it is a pipe or a device"));
+    }
+    if kind.len() == 0 {
+        return Ok(true);
+    }
+    let mut header = Vec::with_capacity(100);
+    let file = File::open(path).map_err(|error| StoreError::io(path, "read", error))?;
+    file.take(100).read_to_end(&mut header).map_err(|error| StoreError::io(path, "read", error))?;
+    judge(path, &header, kind.len())?;
+    Ok(false)
+}
+
+/// The header of `SQLite`'s format: magic, then at 60 our version and at 68 our mark, big-endian. Both are zero only
+/// in a file of one page, whose making was interrupted.
+fn judge(path: &Path, header: &[u8], len: u64) -> Result<()> {
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(StoreError::foreign(path, "it is no database"));
+    }
+    let field = |at: usize| {
+        let bytes = header[at..at + 4].try_into().expect("a slice of four bytes");
+        i64::from(u32::from_be_bytes(bytes))
+    };
+    let (version, mark) = (field(60), field(68));
+    let is_begun = version == 0 && mark == 0 && len <= PAGE.unsigned_abs();
+    if mark != schema::APPLICATION && !is_begun {
+        return Err(StoreError::foreign(path, "it belongs to another program"));
+    }
+    if version == 0 && !is_begun {
+        return Err(StoreError::foreign(path, "its schema has no number"));
+    }
+    if version > schema::VERSION {
+        return Err(StoreError::newer(path, version, schema::VERSION));
+    }
+    Ok(())
+}
+
+/// A connection, and whether it sees a file that nobody can write (no folder to put a journal into).
+fn connect(path: &Path) -> Result<(Connection, bool)> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|error| StoreError::sqlite(path, error))?;
+    let fail = |error| StoreError::sqlite(path, error);
+    conn.busy_timeout(PATIENCE).map_err(fail)?;
+    let first: std::result::Result<i64, _> = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
+    match first {
+        Err(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && is_quiet(path) =>
+        {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                | OpenFlags::SQLITE_OPEN_URI;
+            let conn = Connection::open_with_flags(frozen_address(path), flags).map_err(fail)?;
+            Ok((conn, true))
+        }
+        Err(error) => Err(fail(error)),
+        Ok(_) => Ok((conn, false)),
+    }
+}
+
+/// Whether there is no log beside the file that would have to be read with it.
+fn is_quiet(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(PathBuf::from(log)).map_or(true, |log| log.len() == 0)
+}
+
+/// The address of a file that does not change while it is open.
+fn frozen_address(path: &Path) -> String {
+    use std::fmt::Write;
+    let mut address = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                address.push(char::from(*byte));
+            }
+            byte => {
+                let _ = write!(address, "%{byte:02x}");
+            }
+        }
+    }
+    address + "?immutable=1"
+}
+
+/// What tells a file from another that took its name: device and number.
+#[cfg(unix)]
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// Elsewhere a file in use cannot be taken away.
+#[cfg(not(unix))]
+pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
+    Some((0, 0))
+}
+
+impl Library {
+    /// Settings of the connection, then the journal, then the schema.
+    fn prepare(&mut self, frozen: bool) -> Result<()> {
+        // A library that turns out to be newer must not be touched on the way out either.
+        self.run(|conn| conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true))?;
+        self.run(|conn| {
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+            conn.execute_batch(
+                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
+            )
+        })?;
+        let found = self.refuse_foreign()?;
+        if frozen {
+            return if found == schema::VERSION {
+                Ok(())
+            } else {
+                Err(StoreError::asked(&self.path, "is older than this program and may not be written"))
+            };
+        }
+        if found == 0 {
+            self.run(|conn| conn.pragma_update(None, "page_size", PAGE))?;
+        }
+        self.choose_journal()?;
+        if found < schema::VERSION {
+            self.migrate()?;
+        }
+        self.run(|conn| conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false))?;
+        self.set_careful(true)
+    }
+
+    /// The schema's number; an error where the tables are not ours.
+    fn refuse_foreign(&self) -> Result<i64> {
+        let (version, mark, tables): (i64, i64, i64) = self.run(|conn| {
+            Ok((
+                conn.query_row("PRAGMA user_version", [], |row| row.get(0))?,
+                conn.query_row("PRAGMA application_id", [], |row| row.get(0))?,
+                conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?,
+            ))
+        })?;
+        if version > schema::VERSION {
+            return Err(StoreError::newer(&self.path, version, schema::VERSION));
+        }
+        if tables > 0 && (mark != schema::APPLICATION || version <= 0) {
+            return Err(StoreError::foreign(&self.path, "its tables were made by another program"));
+        }
+        if tables == 0 && version != 0 {
+            return Err(StoreError::damaged(&self.path, "its tables are missing"));
+        }
+        Ok(version)
+    }
+
+    /// A write-ahead log on local disks: readers and a writer do not wait for each other. It needs memory that all
+    /// programs share, so on network disks the older rollback journal stands in.
+    fn choose_journal(&self) -> Result<()> {
+        let wanted = if self.network { "delete" } else { "wal" };
+        let current: String = self.run(|conn| conn.query_row("PRAGMA journal_mode", [], |row| row.get(0)))?;
+        if current != wanted {
+            let changed = self.run(|conn| {
+                conn.query_row(&format!("PRAGMA journal_mode = {wanted}"), [], |row| row.get::<_, String>(0))
+            });
+            match changed {
+                // Another program has it open, or it may only be read: its journal serves us as well.
+                Err(error) if error.is_locked() || error.is_read_only() => {}
+                Err(error) => return Err(error),
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the schema up to date, in one transaction; two programs that start at once do it once.
+    fn migrate(&mut self) -> Result<()> {
+        let path = self.path.clone();
+        let fail = |error| StoreError::sqlite(&path, error);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
+        let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(fail)?;
+        let done = usize::try_from(found).unwrap_or(0);
+        for migration in schema::MIGRATIONS.iter().skip(done) {
+            tx.execute_batch(migration).map_err(fail)?;
+        }
+        tx.pragma_update(None, "application_id", schema::APPLICATION).map_err(fail)?;
+        tx.pragma_update(None, "user_version", schema::VERSION).map_err(fail)?;
+        tx.commit().map_err(fail)
+    }
+
+    /// Whether a commit waits until the disk has it. Decisions always do; batches of an import, which can be read
+    /// again, wait only where the journal is not a write-ahead log, which would break without.
+    pub(super) fn set_careful(&self, careful: bool) -> Result<()> {
+        let careful = careful || self.network;
+        if self.careful.get() != Some(careful) {
+            let level = if careful { "FULL" } else { "NORMAL" };
+            self.run(|conn| conn.execute_batch(&format!("PRAGMA synchronous = {level}")))?;
+            self.careful.set(Some(careful));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! Articles as the library keeps them: text compressed, claims in a few bytes each.
+//!
+//! Packing is the costly part of storing and needs no database, so it runs on any thread. LZ4 halves news text at
+//! the price of a copy; claims are MessagePack without field names, compressed with their own text as the dictionary,
+//! because most of what a claim says are words of its text. A claim that another version of the engine wrote is never
+//! read, so the format may change with the types.
+
+use lz4_flex::block;
+
+use crate::article::Article;
+use crate::claim::{Claim, Kind, Value};
+use crate::engine::{self, Extracted};
+
+/// Bytes that a packed text or list of claims may unpack to; more is damage, not an article.
+const MOST: usize = 256 << 20;
+
+/// An article with its claims, ready to be stored.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The article.
+    pub article: Article,
+    pub(super) text: Vec<u8>,
+    pub(super) claims: Vec<u8>,
+    /// Numbers that it states, in base units, each once.
+    pub(super) numbers: Vec<f64>,
+    /// Tokens for the full-text index that stand for what it claims.
+    pub(super) facts: String,
+    pub(super) words: u32,
+}
+
+impl Packed {
+    /// Packs an article; its id becomes the hash of its body.
+    #[must_use]
+    pub fn new(extracted: &Extracted) -> Self {
+        let mut article = extracted.article.clone();
+        article.id = crate::article::content_id(&article.body);
+        let words = u32::try_from(article.words()).unwrap_or(u32::MAX);
+        Self {
+            text: pack_text(&article.body),
+            claims: pack_claims(&extracted.claims, &article.body),
+            numbers: numbers(&extracted.claims),
+            facts: facts(&extracted.claims),
+            words,
+            article,
+        }
+    }
+}
+
+/// Compresses a text.
+pub(super) fn pack_text(text: &str) -> Vec<u8> {
+    block::compress_prepend_size(text.as_bytes())
+}
+
+/// The text that [`pack_text`] took; `None` where the bytes are damaged.
+pub(super) fn unpack_text(data: &[u8]) -> Option<String> {
+    let (size, packed) = sized(data)?;
+    String::from_utf8(block::decompress(packed, size).ok()?).ok()
+}
+
+fn pack_claims(claims: &[Claim], body: &str) -> Vec<u8> {
+    let plain = rmp_serde::to_vec(claims).expect("claims are plain data, and a vector takes every write");
+    let size = u32::try_from(plain.len()).expect("an article's claims are below 4 GiB");
+    let mut data = size.to_le_bytes().to_vec();
+    data.extend(block::compress_with_dict(&plain, dictionary(body)));
+    data
+}
+
+/// The claims of an article with this body; `None` where the bytes are damaged or of other types than today's.
+pub(super) fn unpack_claims(data: &[u8], body: &str) -> Option<Vec<Claim>> {
+    let (size, packed) = sized(data)?;
+    let plain = block::decompress_with_dict(packed, size, dictionary(body)).ok()?;
+    let claims: Vec<Claim> = rmp_serde::from_slice(&plain).ok()?;
+    claims.iter().all(|claim| fits(claim, body)).then_some(claims)
+}
+
+/// LZ4 looks back 64 KiB at most.
+fn dictionary(body: &str) -> &[u8] {
+    let bytes = body.as_bytes();
+    &bytes[..bytes.len().min(32 << 10)]
+}
+
+fn fits(claim: &Claim, body: &str) -> bool {
+    [claim.span, claim.value_span, claim.sentence_span].iter().all(|span| body.get(span.range()).is_some())
+}
+
+/// Packs any plain value.
+pub(super) fn pack<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    let plain =
+        rmp_serde::to_vec(value).expect("engine types are plain data, and a vector takes every write");
+    block::compress_prepend_size(&plain)
+}
+
+/// What [`pack`] took; `None` where the bytes are damaged or of another type.
+pub(super) fn unpack<T: serde::de::DeserializeOwned>(data: &[u8]) -> Option<T> {
+    let (size, packed) = sized(data)?;
+    rmp_serde::from_slice(&block::decompress(packed, size).ok()?).ok()
+}
+
+/// Splits off the size, and refuses one that the bytes cannot hold: LZ4 gives 255 bytes for one at most.
+fn sized(data: &[u8]) -> Option<(usize, &[u8])> {
+    let (size, packed) = data.split_first_chunk::<4>()?;
+    let size = usize::try_from(u32::from_le_bytes(*size)).ok()?;
+    (size <= MOST && size <= packed.len().saturating_mul(255).saturating_add(64)).then_some((size, packed))
+}
+
+fn numbers(claims: &[Claim]) -> Vec<f64> {
+    let mut numbers: Vec<f64> = claims
+        .iter()
+        .filter_map(|claim| match &claim.value {
+            Value::Quantity(quantity) if quantity.number.is_finite() => Some(quantity.number),
+            _ => None,
+        })
+        .collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    numbers
+}
+
+fn facts(claims: &[Claim]) -> String {
+    let kinds = Kind::ALL.into_iter().filter(|kind| claims.iter().any(|claim| claim.kind == *kind));
+    kinds.map(kind_token).collect::<Vec<_>>().join(" ")
+}
+
+/// The word of the index that stands for a kind of claim.
+pub(super) fn kind_token(kind: Kind) -> String {
+    format!("kind{}", kind.name())
+}
+
+/// The engine's version as the tables hold it.
+pub(super) const ENGINE: i64 = engine::VERSION as i64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_text(text: &str) {
+        assert_eq!(unpack_text(&pack_text(text)).as_deref(), Some(text));
+    }
+
+    #[test]
+    fn texts_come_back() {
+        check_text("");
+        check_text("a");
+        check_text("Łódź 東京 \u{1f600}\n\n");
+        check_text(&"the same words ".repeat(10_000));
+        check_text(&"x".repeat(1_000_000));
+    }
+
+    #[test]
+    fn damaged_bytes_give_nothing_and_end() {
+        let good = pack_text(&"Ten people were killed in the quake. ".repeat(30));
+        for at in 0..good.len() {
+            for bit in [1, 16, 128] {
+                let mut bad = good.clone();
+                bad[at] ^= bit;
+                let _ = unpack_text(&bad);
+                let _ = unpack_claims(&bad, "Ten people");
+                let _ = unpack::<crate::engine::Story>(&bad);
+            }
+            let _ = unpack_text(&good[..at]);
+        }
+        assert_eq!(unpack_text(&[255, 255, 255, 255, 0]), None);
+        assert_eq!(unpack_text(&[]), None);
+    }
+}
