@@ -107,7 +107,7 @@ fn compare<S: Store>(store: &mut S, number: StoryNumber, id: &str) {
         rule: "test".into(),
         sides: vec![side(0), side(1)],
     };
-    let story = Story {
+    let found = Story {
         id: format!("story-{id}"),
         title: "Quake on Qeshm".into(),
         articles: (0..members.len()).map(ArticleIx).collect(),
@@ -117,7 +117,7 @@ fn compare<S: Store>(store: &mut S, number: StoryNumber, id: &str) {
     };
     let packed: Vec<Packed> = members.iter().map(Packed::new).collect();
     store.reanalyse(&packed).unwrap();
-    store.relate(number, &story, &members).unwrap();
+    store.relate(number, &found, &members).unwrap();
 }
 
 fn claim(article: &Article) -> crate::claim::Claim {
@@ -249,8 +249,8 @@ pub(super) fn queries_find_by_words_and_fields<S: Store>(store: &mut S) {
 
 pub(super) fn stored_claims_answer_queries<S: Store>(store: &mut S) {
     let ids = three(store);
-    let story = StoryNumber(store.stale(1).unwrap()[0].0);
-    compare(store, story, "c1");
+    let number = store.stale(1).unwrap()[0];
+    compare(store, number, "c1");
     assert_eq!(titles(store, "kind:number"), "Toll of quake rises, Quake kills ten");
     assert_eq!(titles(store, "quake kind:number,money -officials"), "Quake kills ten");
     assert_eq!(titles(store, "conflict:yes"), "Toll of quake rises, Quake kills ten");
@@ -473,11 +473,11 @@ pub(super) fn windows_are_whole_analyses<S: Store>(store: &mut S) {
     let analysis = &window.analysis;
     assert_eq!(analysis.stories.len(), 1);
     assert_eq!(analysis.articles.len(), 2, "the whole story");
-    let story = &analysis.stories[0];
-    assert_eq!((story.title.as_str(), story.id.as_str()), ("Quake on Qeshm", "story-c1"));
-    assert_eq!(story.origins, [0, 1]);
+    let first = &analysis.stories[0];
+    assert_eq!((first.title.as_str(), first.id.as_str()), ("Quake on Qeshm", "story-c1"));
+    assert_eq!(first.origins, [0, 1]);
     let sides: Vec<&str> =
-        story.conflicts[0].sides.iter().map(|side| analysis.quote(side.claims[0])).collect();
+        first.conflicts[0].sides.iter().map(|side| analysis.quote(side.claims[0])).collect();
     assert_eq!(sides, ["Ten", "The"]);
     assert_eq!(window.decisions.triage_of(&ids[0]).state, State::Read);
     let small = store.window(&Query::default(), ALL, 1).unwrap();
@@ -488,7 +488,7 @@ pub(super) fn windows_are_whole_analyses<S: Store>(store: &mut S) {
 pub(super) fn files_are_known_by_their_bytes<S: Store>(store: &mut S) {
     let file = FileSeen { hash: file_hash(b"bytes"), origin: "a.jsonl".into(), articles: 7 };
     assert_eq!(store.knows_file(&file.hash).unwrap(), None);
-    store.put(&[], &[file.clone()], NOW).unwrap();
+    store.put(&[], std::slice::from_ref(&file), NOW).unwrap();
     assert_eq!(store.knows_file(&file.hash).unwrap(), Some(7));
     assert_eq!(store.knows_file(&file_hash(b"other")).unwrap(), None);
 }

@@ -1,7 +1,7 @@
 //! Articles as the library keeps them: text compressed, claims in a few bytes each.
 //!
 //! Packing is the costly part of storing and needs no database, so it runs on any thread. LZ4 halves news text at
-//! the price of a copy; claims are MessagePack without field names, compressed with their own text as the dictionary,
+//! the price of a copy; claims are `MessagePack` without field names, compressed with their own text as the dictionary,
 //! because most of what a claim says are words of its text. A claim that another version of the engine wrote is never
 //! read, so the format may change with the types.
 

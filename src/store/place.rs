@@ -87,16 +87,8 @@ fn unescape(point: &str) -> String {
     while let Some(at) = rest.find('\\') {
         out.push_str(&rest[..at]);
         let code = rest.get(at + 1..at + 4).and_then(|digits| u8::from_str_radix(digits, 8).ok());
-        match code {
-            Some(code) => {
-                out.push(char::from(code));
-                rest = &rest[at + 4..];
-            }
-            None => {
-                out.push('\\');
-                rest = &rest[at + 1..];
-            }
-        }
+        out.push(code.map_or('\\', char::from));
+        rest = &rest[at + if code.is_some() { 4 } else { 1 }..];
     }
     out + rest
 }

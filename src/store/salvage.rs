@@ -111,7 +111,7 @@ fn walk(old: &Connection, sql: &str, mut each: impl FnMut(Vec<Value>) -> bool) -
 fn copy(old: &Connection, new: &mut Library, table: &str, order: &str, done: &mut Salvaged) -> Result<()> {
     let columns: Vec<String> = new.run(|conn| {
         let find = conn.prepare(&format!("SELECT * FROM {table}"))?;
-        Ok(find.column_names().into_iter().map(str::to_owned).collect())
+        Ok(find.column_names().map(str::to_owned).collect())
     })?;
     let columns = columns.join(", ");
     let found = rows(old, &format!("SELECT {columns} FROM {table}"), order, &mut done.gaps);

@@ -21,6 +21,7 @@ pub(super) const APPLICATION: i64 = 0x6773_6179;
 pub(super) const MIGRATIONS: &[&str] = &[FIRST];
 
 /// The schema that this program writes.
+#[expect(clippy::cast_possible_wrap, reason = "there are few migrations")]
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 const FIRST: &str = "

@@ -62,13 +62,11 @@ struct Member {
 impl Member {
     /// Claims that are missing, or cannot be read, are found again.
     fn new(id: i64, article: Article, claims: Option<Vec<Claim>>) -> Self {
-        match claims {
-            Some(claims) => Self { id, text: crate::text::read(&article.body), article, claims },
-            None => {
-                let Extracted { article, text, claims, .. } = engine::extract(article);
-                Self { id, article, text, claims }
-            }
+        if let Some(claims) = claims {
+            return Self { id, text: crate::text::read(&article.body), article, claims };
         }
+        let Extracted { article, text, claims, .. } = engine::extract(article);
+        Self { id, article, text, claims }
     }
 }
 
