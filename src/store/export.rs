@@ -14,7 +14,7 @@ use crate::decisions::{Decision, Decisions};
 
 /// One line of an export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(tag = "type", rename_all = "lowercase")]
 pub enum Record {
     /// The first: which form the others have.
     Library {
@@ -30,7 +30,10 @@ pub enum Record {
     /// A saved search.
     Search(Search),
     /// When the reader was last there.
-    Seen(jiff::civil::DateTime),
+    Seen {
+        /// In local time.
+        at: jiff::civil::DateTime,
+    },
 }
 
 /// The form of the records.
@@ -88,7 +91,7 @@ pub(super) fn export(library: &Library, each: &mut dyn FnMut(Record) -> std::io:
     });
     let written = done.and_then(|()| {
         let decisions = library.decisions()?;
-        let last = decisions.last_seen.map(Record::Seen);
+        let last = decisions.last_seen.map(|at| Record::Seen { at });
         let records = decided(decisions)
             .into_iter()
             .map(Record::Decision)
@@ -187,7 +190,7 @@ pub(super) fn restore(library: &mut Library, records: &[Record]) -> Result<()> {
                     }
                 }
                 Record::Search(search) => super::feeds::keep_search(tx, search)?,
-                Record::Seen(at) => keep_last_seen(tx, *at)?,
+                Record::Seen { at } => keep_last_seen(tx, *at)?,
                 Record::Library { .. } | Record::Decision(_) => {}
             }
         }
