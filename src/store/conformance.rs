@@ -565,7 +565,7 @@ pub(super) fn an_export_comes_back_without_loss<S: Store>(store: &mut S, other: 
     });
     let batch: Vec<Incoming> = kept
         .map(|kept| Incoming {
-            packed: Packed::new(&crate::engine::extract(kept.article.clone())),
+            packed: Packed::new(&Extracted { article: kept.article.clone(), ..Extracted::default() }),
             address: kept.address.clone(),
             joins: kept.story.clone(),
             seen: kept.seen,
