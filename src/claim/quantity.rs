@@ -138,7 +138,6 @@ pub struct Counted {
 /// "millions" is 10^6 to 10^9, "at least 20" is 20 to infinity, "about 20" a band around 20, and a plain number is as
 /// precise as its digits say (a count of 23 is exactly 23; "$10 billion" is 9.5 to 10.5 billion).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "four separate things that the words around a number say")]
 pub struct Quantity {
     /// The words, from the hedge to the unit: "at least 20 kilometres".
     pub span: Span,

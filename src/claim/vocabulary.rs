@@ -53,6 +53,24 @@ pub(super) mod bit {
     pub const TIME: u64 = 1 << 35;
     /// Can start or end an expression of time in other ways.
     pub const OPEN: u64 = 1 << 36;
+    // The classes of `cues.txt`.
+    pub const BETWEEN: u64 = 1 << 37;
+    pub const TOWARD: u64 = 1 << 38;
+    pub const RISE: u64 = 1 << 39;
+    pub const CHANGE: u64 = 1 << 40;
+    pub const QUAKE: u64 = 1 << 41;
+    pub const HEADLINE: u64 = 1 << 42;
+    pub const AMOUNT: u64 = 1 << 43;
+    pub const SPAN_LEAD: u64 = 1 << 44;
+    pub const RATIO_NOUN: u64 = 1 << 45;
+    pub const DEAL: u64 = 1 << 46;
+    pub const PERSON: u64 = 1 << 47;
+    pub const WEIGH: u64 = 1 << 48;
+    pub const AHEAD: u64 = 1 << 49;
+    pub const BEHIND: u64 = 1 << 50;
+    pub const DATING: u64 = 1 << 51;
+    pub const YEAR_LEAD: u64 = 1 << 52;
+    pub const PERIOD: u64 = 1 << 53;
 
     /// Ends a noun phrase.
     pub const STOP: u64 = DET | PREP | CONJ | PRON | AUX | ADV | VERB | MONTH | WEEKDAY | DAY;
@@ -170,6 +188,7 @@ impl Table {
         table.functions(include_str!("../../assets/lexicons/function.txt"));
         table.months(include_str!("../../assets/lexicons/months.txt"));
         table.zones(include_str!("../../assets/lexicons/zones.txt"));
+        table.cues(include_str!("../../assets/lexicons/cues.txt"));
         table
     }
 
@@ -337,6 +356,16 @@ impl Table {
         }
     }
 
+    fn cues(&mut self, file: &'static str) {
+        for line in entries(file) {
+            let mut fields = line.split_whitespace();
+            let class = cue_bit(fields.next().unwrap_or(""));
+            for word in fields {
+                self.entry(word, class);
+            }
+        }
+    }
+
     fn months(&mut self, file: &'static str) {
         for line in entries(file) {
             let mut fields = line.split_whitespace();
@@ -378,6 +407,29 @@ fn number_bit(class: &str) -> u64 {
         "vague" => bit::VAGUE,
         "group" => bit::GROUP,
         _ => bit::RATIO,
+    }
+}
+
+/// The bit of a class of `cues.txt`.
+fn cue_bit(class: &str) -> u64 {
+    match class {
+        "between" => bit::BETWEEN,
+        "toward" => bit::TOWARD,
+        "rise" => bit::RISE,
+        "change" => bit::CHANGE,
+        "quake" => bit::QUAKE,
+        "headline" => bit::HEADLINE,
+        "amount" => bit::AMOUNT,
+        "span" => bit::SPAN_LEAD,
+        "ratio" => bit::RATIO_NOUN,
+        "deal" => bit::DEAL,
+        "person" => bit::PERSON,
+        "weigh" => bit::WEIGH,
+        "ahead" => bit::AHEAD,
+        "behind" => bit::BEHIND,
+        "dating" => bit::DATING,
+        "year" => bit::YEAR_LEAD,
+        _ => bit::PERIOD,
     }
 }
 
@@ -528,13 +580,17 @@ pub fn singular(word: &str) -> String {
     if word.len() > 4 && word.ends_with("men") && TABLE.word(word).any(bit::PLURAL) {
         return format!("{}man", &word[..word.len() - 3]);
     }
+    if word.ends_with("is") && TABLE.word(word).any(bit::PLURAL) {
+        return word[..word.len() - 1].to_owned();
+    }
     if !plural_ending(word) || TABLE.word(word).any(bit::SINGULAR) {
         return word.to_owned();
     }
     if word.len() > 4 && word.ends_with("ies") {
         return format!("{}y", &word[..word.len() - 3]);
     }
-    let es = ["xes", "ches", "shes", "sses", "zzes", "oes"].iter().any(|end| word.ends_with(end));
+    let es = ["xes", "ches", "shes", "sses", "zzes", "oes"].iter().any(|end| word.ends_with(end))
+        && !(word.len() <= 5 && word.ends_with("oes"));
     word[..word.len() - if es { 2 } else { 1 }].to_owned()
 }
 

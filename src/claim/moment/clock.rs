@@ -181,6 +181,11 @@ fn zone(line: &Line, mut clock: Clock, at: usize) -> (Clock, usize) {
         clock.local = true;
         return (clock, at + 1);
     }
+    if line.phrase(at, &["coordinated", "universal", "time"]) {
+        clock.zone = Some(0);
+        let bracket = line.is(at + 3, "(") && line.has(at + 4, bit::ZONE) && line.is(at + 5, ")");
+        return (clock, at + if bracket { 6 } else { 3 });
+    }
     let word = line.word(at_zone);
     if !word.any(bit::ZONE) {
         return (clock, at);

@@ -98,14 +98,7 @@ fn month_name(line: &Line, at: usize, beside_number: bool) -> Option<(i8, usize)
         return Some((word.date, at + 1));
     }
     let numbered = line.is_number(at + 1);
-    let led = at > 0
-        && line.one_of(
-            at - 1,
-            &[
-                "in", "of", "since", "by", "until", "last", "next", "this", "early", "late", "mid", "-",
-                "from", "during", "through", "to", "before", "after", "till",
-            ],
-        );
+    let led = at > 0 && line.has(at - 1, bit::DATING);
     (line.capital(at) && (numbered || led)).then_some((word.date, at + 1))
 }
 
@@ -235,11 +228,6 @@ fn until_year(line: &Line, first: i16, at: usize) -> Option<i16> {
 
 /// Whether four digits are a year here, not a count, an address or a model.
 fn is_year(line: &Line, at: usize, next: usize) -> bool {
-    const LEADS: [&str; 28] = [
-        "in", "since", "of", "from", "by", "until", "till", "during", "early", "late", "mid", "to",
-        "through", "before", "after", "and", "the", "(", "a", "its", "their", "his", "for", "year", "fiscal",
-        "circa", ",", "end",
-    ];
     if !(1500..=2150).contains(&year_number(line, at).unwrap_or(0)) {
         return false;
     }
@@ -260,7 +248,7 @@ fn is_year(line: &Line, at: usize, next: usize) -> bool {
         return false;
     }
     let counts = counted_follows(line, next);
-    if line.has(last, bit::PREP | bit::DET) || line.one_of(last, &LEADS) {
+    if line.has(last, bit::PREP | bit::DET) || line.has(last, bit::YEAR_LEAD) {
         let hedge =
             line.one_of(last, &["about", "around", "over", "some", "under", "at", "than", "nearly", "least"]);
         let street = line.is(last, "at") && line.capital(next) && !line.has(next, bit::STOP);
@@ -457,10 +445,8 @@ pub(super) fn directed(line: &Line, at: usize) -> Option<(Day, usize)> {
 
 /// "the following day", "the same week", "that night".
 fn relative(line: &Line, at: usize) -> Option<(Day, usize)> {
-    const UNITS: [&str; 9] =
-        ["day", "week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"];
     let direct =
-        line.one_of(at + 1, &UNITS) || line.has(at + 1, bit::WEEKDAY | bit::MONTH) && !line.is(at, "that");
+        line.has(at + 1, bit::PERIOD) || line.has(at + 1, bit::WEEKDAY | bit::MONTH) && !line.is(at, "that");
     let stands = direct && (!line.is(at, "that") || !line.is_word(at + 2) || line.has(at + 2, bit::STOP));
     stands.then_some((Day::Relative, at + 2))
 }

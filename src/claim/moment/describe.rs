@@ -28,7 +28,7 @@ impl Moment {
             When::Weekday(day) => named(&WEEKDAYS, *day).to_owned(),
             When::MonthDay { month, day: Some(day) } => format!("{day} {}", named(&MONTHS, *month)),
             When::MonthDay { month, day: None } => named(&MONTHS, *month).to_owned(),
-            When::Clock { from, to } => format!("{}{}", clock(*from, *to), self.zone()),
+            When::Clock { from, to } => format!("{}{}", self.clock(*from, *to), self.zone()),
             When::Relative => "at another time".to_owned(),
         }
     }
@@ -39,15 +39,37 @@ impl Moment {
             Grain::Minute | Grain::Hour => {
                 let minutes = |at: DateTime| i16::from(at.hour()) * 60 + i16::from(at.minute());
                 let past = if last > first { 1440 } else { 0 };
-                format!("{} {}{}", day(first), clock(minutes(from), minutes(to) + past), self.zone())
+                let clock = self.clock(minutes(from), minutes(to) + past);
+                format!("{} {clock}{}", day(first), self.zone())
             }
             Grain::DayPart => format!("{} {} to {}", day(first), hour(from), hour(to)),
             Grain::Day if first == last => day(first),
-            Grain::Month => format!("{} {}", named(&MONTHS, first.month()), first.year()),
+            Grain::Month if first.day() == 1 && last == first.last_of_month() => {
+                format!("{} {}", named(&MONTHS, first.month()), first.year())
+            }
             Grain::Quarter | Grain::YearPart => format!("{} to {}", month(first), month(last)),
             Grain::Year if whole_year(first, last) => first.year().to_string(),
-            Grain::Decade if first.month() == 1 => format!("{} to {}", first.year(), last.year()),
+            Grain::Decade if first.month() == 1 && last.month() == 12 => {
+                format!("{} to {}", first.year(), last.year())
+            }
+            _ if first.day() == 1 && last == last.last_of_month() => {
+                format!("{} to {}", month(first), month(last))
+            }
             _ => format!("{} to {}", day(first), day(last)),
+        }
+    }
+
+    /// Minutes after midnight as a time, or as two where they are further apart than rounding.
+    fn clock(&self, from: i16, to: i16) -> String {
+        let time = |minute: i16| {
+            let minute = minute.rem_euclid(1440);
+            format!("{}:{:02}", minute / 60, minute % 60)
+        };
+        match to - from {
+            0 => time(from),
+            4 | 10 | 30 if !self.approximate => time(i16::midpoint(from, to)),
+            40 if self.approximate => format!("about {}", time(i16::midpoint(from, to))),
+            _ => format!("{} to {}", time(from), time(to)),
         }
     }
 
@@ -90,18 +112,4 @@ fn month(date: Date) -> String {
 
 fn hour(at: DateTime) -> String {
     format!("{}:{:02}", at.hour(), at.minute())
-}
-
-/// Minutes after midnight as a time, or as two where they are further apart than rounding.
-fn clock(from: i16, to: i16) -> String {
-    let time = |minute: i16| {
-        let minute = minute.rem_euclid(1440);
-        format!("{}:{:02}", minute / 60, minute % 60)
-    };
-    match to - from {
-        0 => time(from),
-        2..=10 | 30 if (to - from) % 2 == 0 => time(i16::midpoint(from, to)),
-        40 => format!("about {}", time(i16::midpoint(from, to))),
-        _ => format!("{} to {}", time(from), time(to)),
-    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
 
 use super::scan::{Clock, Day, Part, Raw, Toward, Unit, Year};
-use super::{Anchor, Grain, Moment, When};
+use super::{Anchor, Grain, Moment, Sense, When};
 use crate::claim::vocabulary::Line;
 
 /// Days from `first` to `last`, both included, and how fine they were stated.
@@ -24,7 +24,7 @@ pub(super) fn place(line: &Line, raw: &Raw, anchor: &Anchor) -> Moment {
         grain,
         sense: raw.sense,
         stated: stated(raw),
-        offset_minutes: clock.and_then(|clock| offset(&clock, &when)),
+        offset_minutes: clock.and_then(|clock| offset(&clock, &when, anchor)),
         local: raw.clock.is_some_and(|clock| clock.local),
         approximate: raw.approximate,
         when,
@@ -46,11 +46,11 @@ const fn stated(raw: &Raw) -> bool {
 }
 
 /// The zone's minutes; American zones named without "standard" move in summer.
-fn offset(clock: &Clock, when: &When) -> Option<i16> {
+fn offset(clock: &Clock, when: &When, anchor: &Anchor) -> Option<i16> {
     let zone = clock.zone?;
     let summer = match when {
         When::Period { from, .. } => (4..=10).contains(&from.month()),
-        _ => false,
+        _ => anchor.day().is_some_and(|day| (4..=10).contains(&day.month())),
     };
     Some(if clock.summer && summer { zone + 60 } else { zone })
 }
@@ -94,6 +94,7 @@ const fn clock_grain(raw: &Raw, clock: Clock) -> Grain {
 fn minutes(raw: &Raw, clock: Clock) -> (i16, i16) {
     if clock.part {
         return match raw.part {
+            Part::Early | Part::Start if clock.from <= 300 => (0, 540),
             Part::Early | Part::Start => (clock.from, clock.from + (clock.to - clock.from) / 2),
             Part::Late | Part::End => (clock.from + (clock.to - clock.from) / 2, clock.to),
             _ => (clock.from, clock.to),
@@ -101,6 +102,7 @@ fn minutes(raw: &Raw, clock: Clock) -> (i16, i16) {
     }
     let slack = if clock.minutes {
         match clock.from % 60 {
+            0 if clock.from == 0 || clock.from == 720 => 0,
             0 | 30 => 5,
             minute if minute % 5 == 0 => 2,
             _ => 0,
@@ -219,24 +221,66 @@ fn year_of(
         Year::Offset(offset) => Some(today?.year() + offset),
         Year::Open(toward) => {
             let today = today?;
+            let dated = matches!(raw.day, Some(Day::Date { days: Some(_), .. })) || raw.sense == Sense::Until;
             let ahead = toward == Toward::Next || toward == Toward::Plain && raw.future;
-            let candidates = [today.year() + 1, today.year(), today.year() - 1];
-            let fits = |year: &i16| {
-                period(*year).is_some_and(|(first, last)| match toward {
-                    Toward::Last => last < today,
-                    Toward::Next => first > today,
-                    Toward::This => *year == today.year(),
-                    Toward::Plain if ahead => last >= today,
-                    Toward::Plain => first <= today,
-                })
-            };
-            if ahead {
-                return candidates.into_iter().rev().find(fits);
-            }
-            let leap = || (2..=4).map(|back| today.year() - back).find(|year| period(*year).is_some());
-            candidates.into_iter().find(fits).or_else(leap)
+            raw.weekday
+                .and_then(|weekday| year_by_weekday(weekday, today, ahead, &period))
+                .or_else(|| (dated && !ahead).then(|| nearest_year(today, &period)).flatten())
+                .or_else(|| year_on_side(toward, today, ahead, &period))
         }
     }
+}
+
+/// "Friday, Nov. 19": the last year in which that day was a Friday.
+fn year_by_weekday(
+    weekday: i8,
+    today: Date,
+    ahead: bool,
+    period: &impl Fn(i16) -> Option<(Date, Date)>,
+) -> Option<i16> {
+    let fits = |year: &i16| {
+        period(*year).is_some_and(|(first, _)| first.weekday().to_monday_one_offset() == weekday)
+    };
+    let next = today.year() + 1;
+    let future = (ahead && fits(&next) && !fits(&today.year())).then_some(next);
+    future.or_else(|| (0..=11).map(|back| today.year() - back).find(fits))
+}
+
+/// A day of the month is the nearest one: "until 31 December", said on the 20th.
+fn nearest_year(today: Date, period: &impl Fn(i16) -> Option<(Date, Date)>) -> Option<i16> {
+    let near = [today.year() + 1, today.year(), today.year() - 1];
+    let far = (2..=4).map(|back| today.year() - back);
+    let distance = |year: &i16| period(*year).map_or(i32::MAX, |(first, _)| distance(first, today));
+    near.into_iter().chain(far).filter(|year| period(*year).is_some()).min_by_key(distance)
+}
+
+/// The nearest year on the side of today that the words point to.
+fn year_on_side(
+    toward: Toward,
+    today: Date,
+    ahead: bool,
+    period: &impl Fn(i16) -> Option<(Date, Date)>,
+) -> Option<i16> {
+    let fits = |year: &i16| {
+        period(*year).is_some_and(|(first, last)| match toward {
+            Toward::Last => last < today,
+            Toward::Next => first > today,
+            Toward::This => *year == today.year(),
+            Toward::Plain if ahead => last >= today,
+            Toward::Plain => first <= today,
+        })
+    };
+    let mut years = [today.year() + 1, today.year(), today.year() - 1];
+    if ahead {
+        years.reverse();
+    }
+    years.into_iter().find(fits)
+}
+
+/// How many days lie between two days; those ahead count double, as news looks back more than ahead.
+fn distance(day: Date, today: Date) -> i32 {
+    let days = day.since((jiff::Unit::Day, today)).map_or(0, |span| span.get_days());
+    if days > 0 { 2 * days } else { -days }
 }
 
 fn months(raw: &Raw, year: Year, first: i8, last: i8, today: Option<Date>) -> Option<Days> {

@@ -114,6 +114,8 @@ pub(crate) struct Raw {
     pub start: usize,
     pub end: usize,
     pub(super) day: Option<Day>,
+    /// The weekday named beside a date, which tells its year.
+    pub(super) weekday: Option<i8>,
     pub(super) clock: Option<Clock>,
     pub(super) part: Part,
     pub(super) sense: Sense,
@@ -191,6 +193,7 @@ fn expression(line: &Line, at: usize, floor: usize) -> Option<Raw> {
         start,
         end,
         day: None,
+        weekday: None,
         clock: None,
         part: Part::Whole,
         sense: Sense::At,
@@ -221,6 +224,10 @@ impl Raw {
                 (Some(Day::Date { month, days, .. }), Day::Unit(Unit::Year, offset)) => {
                     self.day = Some(Day::Date { year: Year::Offset(offset), month, days });
                 }
+                (Some(Day::Weekday(weekday, _)), Day::Date { .. }) => {
+                    self.weekday = Some(weekday);
+                    self.day = Some(day);
+                }
                 _ => self.day = Some(day),
             },
             Piece::Clock(clock) => self.clock = Some(clock),
@@ -247,7 +254,7 @@ fn joint(line: &Line, raw: &Raw) -> Option<(Piece, usize, Part)> {
     let mut at = raw.end;
     let mut part = Part::Whole;
     let mut steps = 0;
-    while steps < 4 {
+    while steps < 4 && !line.is(raw.end, "'s") {
         if let Some((piece, end)) = piece(line, at) {
             return fits(line, raw, piece, at).then_some((piece, end, part));
         }
@@ -310,10 +317,14 @@ fn look_back(line: &Line, raw: &mut Raw, floor: usize) {
         }
         raw.start = start;
     }
-    if let Some(last) = line.before(raw.start).filter(|last| *last >= floor)
+    // "after Monday's robbery" speaks of a robbery on Monday.
+    let possessive = line.is(raw.end, "'s");
+    if let Some(last) = line.before(raw.start).filter(|last| *last >= floor && !possessive)
         && let Some(sense) = sense_of(line.low(last))
     {
-        raw.sense = sense;
+        // "from 1983 to 2005" says both ends.
+        let both = sense == Sense::Since && matches!(raw.day, Some(Day::Years(first, end)) if first < end);
+        raw.sense = if both { Sense::At } else { sense };
         raw.start = last;
     }
     raw.future = looks_ahead(line, raw.start);
@@ -407,7 +418,7 @@ fn qualifier(line: &Line, raw: &mut Raw, last: usize) -> Option<usize> {
 /// What a preposition before the expression says.
 fn sense_of(word: &str) -> Option<Sense> {
     Some(match word {
-        "on" | "in" | "at" | "during" | "of" => Sense::At,
+        "on" | "in" | "at" | "during" => Sense::At,
         "since" | "from" | "starting" => Sense::Since,
         "until" | "till" | "by" | "through" => Sense::Until,
         "after" => Sense::After,
@@ -441,19 +452,12 @@ fn look_ahead(line: &Line, raw: &mut Raw) {
 fn looks_ahead(line: &Line, start: usize) -> bool {
     for back in 1..=15 {
         let Some(at) = start.checked_sub(back) else { return false };
-        match line.low(at) {
-            "will" | "'ll" | "shall" | "scheduled" | "due" | "plans" | "planned" | "planning"
-            | "expected" | "expects" | "upcoming" | "would" => return true,
-            "to" if line
-                .one_of(at + 1, &["be", "meet", "begin", "start", "hold", "open", "launch", "take"]) =>
-            {
-                return true;
-            }
-            "said" | "told" | "announced" | "was" | "were" | "had" | "has" | "reported" | "added" | "did"
-            | "says" => {
-                return false;
-            }
-            _ => {}
+        let word = line.word(at);
+        if word.any(bit::AHEAD) {
+            return true;
+        }
+        if word.any(bit::BEHIND) {
+            return false;
         }
     }
     false

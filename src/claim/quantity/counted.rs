@@ -19,53 +19,100 @@ pub(super) struct Phrase {
     pub start: usize,
     pub end: usize,
     head: usize,
+    /// The head, where it stands after another number.
+    shared: Option<usize>,
 }
 
 /// The longest noun phrase that is read.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 
 /// The noun phrase at a token. `many` tells that a number above one counts it, so that its head is a plural.
 pub(super) fn phrase(line: &Line, start: usize, many: bool) -> Option<Phrase> {
     let mut at = start;
     let mut last = None;
     while at < line.len() && at < start + LONGEST {
+        if last.is_some() && line.one_of(at, &["and", "or"]) && many {
+            return shared(line, start, at).or_else(|| ending(line, start, last?, many));
+        }
         if !part(line, start, at, many) {
             break;
         }
-        last = Some(at);
-        at += 1;
-        if line.hyphen(at) && (line.is_word(at + 1) || line.is_number(at + 1)) {
-            // A compound is one word: "AK-47s", "high-speed".
-            at += 2;
-            let suffix = line.is(at, "s") && !line.spaced(at);
-            if line.is_number(at - 1) || suffix {
-                at += usize::from(suffix);
-                let more = plural(line, at) || line.is_word(at) && !line.has(at, bit::STOP);
-                if !more {
-                    return Some(Phrase { start, end: at, head: last.unwrap_or(at) });
-                }
+        let first = at;
+        at = word_end(line, at, many);
+        last = Some(at - 1);
+        if line.is_number(at - 1) || first + 1 < at && line.is(at - 1, "s") {
+            // "AK-47s" is a head of its own; "AK-47 rifles" goes on.
+            if !line.is_word(at) || line.has(at, bit::STOP) {
+                return Some(Phrase { start, end: at, head: first, shared: None });
             }
-            last = Some(at - 1);
-        }
-        let head = at - 1;
-        if many && plural(line, head) && !possessed(line, at) {
-            let mut end = at;
-            while plural(line, end)
-                && !line.has(end, bit::TOLL_VERB | bit::TOLL_AFTER)
-                && !verb_like(line, end)
-            {
-                end += 1;
+        } else if many && plural(line, at - 1) {
+            if possessed(line, at) {
+                at += 1;
+                continue;
             }
-            return Some(Phrase { start, end, head: end - 1 });
+            let end = plurals(line, at);
+            return Some(Phrase { start, end, head: end - 1, shared: None });
         }
     }
-    let head = last?;
+    ending(line, start, last?, many)
+}
+
+/// The phrase that ends without a plural.
+fn ending(line: &Line, start: usize, head: usize, many: bool) -> Option<Phrase> {
+    let low = line.low(head);
+    let verbal = many && (low.ends_with("ed") || low.ends_with("ing") || low.ends_with("ly"));
     let short = !many || head < start + 3;
-    let verbal = many
-        && (line.low(head).ends_with("ed")
-            || line.low(head).ends_with("ing")
-            || line.low(head).ends_with("ly"));
-    (short && !verbal).then_some(Phrase { start, end: head + 1, head })
+    (short && !verbal).then_some(Phrase { start, end: head + 1, head, shared: None })
+}
+
+/// The end of a word with all that hyphens join to it: "AK-47s", "round-the-world".
+fn word_end(line: &Line, at: usize, many: bool) -> usize {
+    let mut end = at + 1;
+    while compound(line, end, many) && (line.is_word(end + 1) || line.is_number(end + 1)) {
+        end += 2;
+        if line.is(end, "s") && !line.spaced(end) && line.is_number(end - 1) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// The end of plurals in a row: "United Nations cars".
+fn plurals(line: &Line, mut end: usize) -> usize {
+    while plural(line, end) && !line.has(end, bit::TOLL_VERB | bit::TOLL_AFTER) && !verb_like(line, end) {
+        end += 1;
+    }
+    end
+}
+
+/// "12 Somali and 11 Yemeni nationals", "23 Somali and Yemeni pirates": the plural is said once, after the last.
+fn shared(line: &Line, start: usize, and: usize) -> Option<Phrase> {
+    let number = line.is_number(and + 1) || line.has(and + 1, bit::CARDINAL);
+    let mut at = and + 1 + usize::from(number);
+    for _ in 0..4 {
+        if !part(line, at, at, true) {
+            return None;
+        }
+        if plural(line, at) && !possessed(line, at + 1) {
+            let end = plurals(line, at + 1);
+            if number {
+                return Some(Phrase { start, end: and, head: and, shared: Some(end - 1) });
+            }
+            return Some(Phrase { start, end, head: end - 1, shared: None });
+        }
+        at = word_end(line, at, true);
+    }
+    None
+}
+
+/// A hyphen that joins; some agencies put spaces around it ("12 worst - hit villages").
+fn compound(line: &Line, at: usize, many: bool) -> bool {
+    let loose = many
+        && line.is(at, "-")
+        && line.spaced(at)
+        && line.spaced(at + 1)
+        && line.low(at + 1).ends_with(['d', 't']);
+    line.hyphen(at) || loose && !line.has(at + 1, bit::STOP & !bit::VERB)
 }
 
 /// Whether a token can stand inside the noun phrase.
@@ -73,7 +120,7 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
     if line.is(at, "'s") || line.is(at, "’s") {
         return at > start;
     }
-    if !line.is_word(at) || line.has(at, bit::CARDINAL | bit::VAGUE) && !line.is(at, "one") {
+    if !line.is_word(at) || line.has(at, bit::CARDINAL | bit::VAGUE) {
         return false;
     }
     if line.has(at, bit::TOLL_AFTER) {
@@ -81,13 +128,30 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
     }
     if line.has(at, bit::STOP) {
         // "others" and "more" come back as heads; "united" and the like are words of names.
-        return line.is(at, "others");
+        return line.is(at, "others") || line.is(at, "ever") && at > start;
     }
     let low = line.low(at);
+    if !many
+        && at > start
+        && (line.has(at, bit::HEADLINE)
+            || line.capital(at) && !line.capital(at - 1) && !line.low(at - 1).ends_with("est"))
+    {
+        return false;
+    }
+    if !many && at == start && low.ends_with("ed") && line.has(at + 1, bit::STOP) {
+        return false;
+    }
     if !many && at > start && (low.ends_with("ed") || low.ends_with("ing")) && !line.capital(at) {
         return false;
     }
-    at == start || line.spaced(at) || line.is(at - 1, "'s")
+    let next = at + 1;
+    let verb = !many
+        && at > start
+        && super::measure::plural(line, at)
+        && (line.is_number(next)
+            || line.has(next, bit::DET | bit::CARDINAL | bit::VAGUE)
+            || line.capital(next) && !line.capital(at));
+    !verb && (at == start || line.spaced(at) || line.is(at - 1, "'s"))
 }
 
 /// "20 wounded soldiers", against "20 wounded in".
@@ -121,13 +185,22 @@ impl Phrase {
     pub fn counted(&self, line: &Line) -> Counted {
         let span = line.tokens[self.start].span.join(line.tokens[self.end - 1].span);
         let mut counted = Counted { span, head: String::new(), modifiers: Vec::new() };
-        let tail = self.tail(line);
-        for at in self.start..tail {
+        let tail = self.head.min(self.end);
+        let mut at = self.start;
+        while at < tail {
+            let end = word_end(line, at, false).min(tail);
             if line.is_word(at) && !line.has(at, bit::STOP | bit::TOLL_AFTER) {
-                counted.modifiers.push(singular(line.low(at)));
+                if line.is_number(end - 1) {
+                    counted.modifiers.push((at..end).map(|part| line.low(part)).collect());
+                } else {
+                    let parts = (at..end).filter(|part| line.is_word(*part) && !line.has(*part, bit::STOP));
+                    counted.modifiers.extend(parts.map(|part| singular(line.low(part))));
+                }
             }
+            at = end;
         }
-        for at in tail..self.end {
+        let head = self.shared.map_or(tail..self.end, |head| head..head + 1);
+        for at in head {
             let low = line.low(at);
             counted.head += if at + 1 == self.end && low == "s" { "" } else { low };
         }
@@ -139,15 +212,6 @@ impl Phrase {
             counted.toll(line, self.head);
         }
         counted
-    }
-
-    /// Where the head starts: a compound with a number is one word ("AK-47s").
-    fn tail(&self, line: &Line) -> usize {
-        let mut at = self.head;
-        while at >= self.start + 2 && line.hyphen(at - 1) && line.is_number(at) {
-            at -= 2;
-        }
-        at
     }
 }
 
@@ -212,59 +276,10 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
             && !word.any(bit::CONJ | bit::VERB | bit::CARDINAL | bit::TOLL_VERB)
         {
             place += 1;
-        } else if !skips(line, at) {
+        } else if !word.any(bit::BETWEEN) {
             return;
         }
     }
-}
-
-/// Words between a noun and what became of it.
-fn skips(line: &Line, at: usize) -> bool {
-    line.one_of(
-        at,
-        &[
-            "also",
-            "reportedly",
-            "believed",
-            "feared",
-            "confirmed",
-            "so",
-            "far",
-            "left",
-            "to",
-            "still",
-            "now",
-            "presumed",
-            "listed",
-            "reported",
-            "as",
-            "more",
-            "then",
-            "already",
-            "either",
-            "thought",
-            "known",
-            "seriously",
-            "critically",
-            "slightly",
-            "badly",
-            "lightly",
-            "officially",
-            "later",
-            "all",
-            "not",
-            "severely",
-            "completely",
-            "partially",
-            "partly",
-            "totally",
-            "who",
-            "being",
-            "getting",
-            "got",
-            "others",
-        ],
-    )
 }
 
 /// "12 gunmen killed three": the participle is a verb with an object of its own.
@@ -282,6 +297,9 @@ pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counte
     let mut moved = false;
     for step in 0..7 {
         let word = line.word(at);
+        if moved && plain && !word.any(bit::TOLL_NOUN | bit::TOWARD) {
+            return toll_far(line, at, counted);
+        }
         if step < 4 && word.any(bit::TOLL_VERB) && !moved {
             if passive(line, at) {
                 return false;
@@ -289,6 +307,10 @@ pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counte
             let people = counted.get_or_insert_with(|| Counted::people(line.tokens[at].span));
             if people.modifiers.iter().all(|known| !line.table.tolls.contains(&known.as_str())) {
                 people.toll(line, at);
+                // "destroyed or damaged an estimated 1,500 houses".
+                if at >= 2 && line.one_of(at - 1, &["or", "and"]) && line.has(at - 2, bit::TOLL_VERB) {
+                    people.toll(line, at - 2);
+                }
             }
             return false;
         }
@@ -297,67 +319,24 @@ pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counte
             people.toll(line, at);
             return moved;
         }
-        if line.one_of(
-            at,
-            &[
-                "rose",
-                "risen",
-                "rises",
-                "rising",
-                "climbed",
-                "climbs",
-                "jumped",
-                "increased",
-                "reached",
-                "raising",
-                "raised",
-                "grew",
-                "bringing",
-                "topped",
-                "passed",
-                "soared",
-            ],
-        ) {
+        if word.any(bit::RISE) {
             moved = true;
-        } else if !(line.one_of(
-            at,
-            &[
-                "to",
-                "at",
-                "of",
-                "is",
-                "was",
-                "were",
-                "stands",
-                "stood",
-                "has",
-                "had",
-                "have",
-                "now",
-                "the",
-                "all",
-                "as",
-                "many",
-                "as",
-                "some",
-                "by",
-                "put",
-                "confirmed",
-                "official",
-                "up",
-                "from",
-                "disaster",
-                "a",
-                "an",
-            ],
-        ) || word.any(bit::HEDGE))
-        {
+        } else if !word.any(bit::TOWARD | bit::HEDGE) {
             return moved && plain;
         }
         let Some(before) = line.before(at) else { return moved && plain };
         at = before;
     }
     moved && plain
+}
+
+/// The toll further back of a figure that moved: "the death toll from Sunday's quake rose to 10".
+fn toll_far(line: &Line, from: usize, counted: &mut Option<Counted>) -> bool {
+    let found = (from.saturating_sub(12)..=from).rev().find(|at| line.has(*at, bit::TOLL_NOUN));
+    if let Some(at) = found {
+        counted.get_or_insert_with(|| Counted::people(line.tokens[at].span)).toll(line, at);
+    }
+    true
 }
 
 /// "was killed 12 miles from": a passive has no object.

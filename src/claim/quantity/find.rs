@@ -67,6 +67,10 @@ struct Draft {
     around: Around,
     counted: Option<Phrase>,
     noun: Option<Counted>,
+    /// A hedge between "magnitude" and its number.
+    inner: Option<Meaning>,
+    /// Past "of the 80" of "30 of the 80 wounded".
+    whole: usize,
 }
 
 impl Finder<'_, '_> {
@@ -93,6 +97,13 @@ impl Finder<'_, '_> {
         {
             return end;
         }
+        if line.is(at, "dozen") && line.is(at + 1, "of") {
+            let mut quantity = plain(line, at, at + 1, Dimension::Count);
+            (quantity.number, quantity.lo, quantity.hi, quantity.hedge) = (60.0, 24.0, 150.0, Hedge::Vague);
+            quantity.counted = counted::phrase(line, at + 2, true).map(|phrase| phrase.counted(line));
+            self.push(quantity, at + 1);
+            return at + 1;
+        }
         if word.any(bit::RATIO)
             && let Some(end) = self.ratio_word(at)
         {
@@ -109,15 +120,16 @@ impl Finder<'_, '_> {
     /// A quantity that starts with a number or an article before one.
     fn numbered(&mut self, at: usize, limit: usize) -> Option<usize> {
         let line = self.line;
-        if line.is_number(at)
-            && let Some(end) = skipped(line, at)
-        {
+        if let Some(end) = skipped(line, at) {
             return Some(end);
         }
         if line.is_number(at)
             && let Some(end) = self.suffixed(at)
         {
             return Some(end);
+        }
+        if street(line, at) {
+            return Some(at + 1);
         }
         if let Some(end) = self.label(at) {
             return Some(end);
@@ -138,6 +150,8 @@ impl Finder<'_, '_> {
             around: Around::default(),
             counted: None,
             noun: None,
+            inner: None,
+            whole: 0,
         };
         if let Some(end) = self.score(at, &draft) {
             return Some(end);
@@ -150,13 +164,41 @@ impl Finder<'_, '_> {
         }
         draft.hedges(line, self.floor);
         draft.noun(line, limit);
+        if draft.names(line, at) {
+            self.simple(at, draft.num.end, draft.num, Dimension::Label);
+            return Some(draft.num.end);
+        }
+        self.elliptic(&mut draft);
         let end = draft.end_of_noun();
         let quantity = draft.finish(line);
         self.push(quantity, draft.end);
         Some(self.rate(end).max(draft.end))
     }
 
+    /// "invested $5 billion, raising its stake to thirteen billion": the currency is said once.
+    fn elliptic(&self, draft: &mut Draft) {
+        let bare =
+            draft.measure.is_none() && draft.num.scaled && draft.num.value >= 1e6 && draft.counted.is_none();
+        let Some(Dimension::Money(code)) = self.found.last().map(|last| &last.dimension).filter(|_| bare)
+        else {
+            return;
+        };
+        let unit = self.found.last().map_or("", |last| last.unit.as_str()).to_owned();
+        let dimension = Dimension::Money(code.clone());
+        draft.measure =
+            Some(Measure { dimension, factor: 1.0, offset: 0.0, unit, end: draft.end, joined: false });
+    }
+
     fn push(&mut self, quantity: Quantity, end: usize) {
+        if let Some(last) = self.found.last_mut()
+            && last.counted.is_none()
+            && last.unit_joined(self.line.body)
+            && quantity.unit_joined(self.line.body)
+            && matches!(self.line.body.get(last.span.end..quantity.span.start).map(str::trim), Some("," | ""))
+        {
+            // "a six-year, $10 billion agreement": both are said of the agreement.
+            last.counted.clone_from(&quantity.counted);
+        }
         if self.found.last().is_none_or(|last| last.span.end <= quantity.span.start) {
             self.found.push(quantity);
         }
@@ -210,7 +252,7 @@ impl Finder<'_, '_> {
             low => {
                 let word = line.word(at + 1);
                 let known = word.any(bit::UNIT | bit::UNIT_START | bit::SCALE | bit::SUFFIX | bit::MONEY)
-                    || matches!(low, "c" | "f" | "p" | "am" | "pm");
+                    || matches!(low, "c" | "f" | "p" | "am" | "pm" | "½" | "¼" | "¾" | "in");
                 (!known).then_some(at + 2)
             }
         }
@@ -242,7 +284,14 @@ impl Finder<'_, '_> {
     /// "second", "third-largest", "5th".
     fn ordinal(&mut self, at: usize, rank: f64, end: usize) -> Option<usize> {
         let line = self.line;
-        let idle = at > 0 && line.one_of(at - 1, &["at", "from", "in"]) && !line.is_word(end)
+        // "at Fifth and Ontario"
+        let place = at > 0
+            && line.capital(at)
+            && !line.is_number(at)
+            && (!line.is_word(end) || line.has(end, bit::STOP));
+        let adverb = place || line.is(at, "first") && line.low(end).ends_with("ed");
+        let idle = adverb
+            || at > 0 && line.one_of(at - 1, &["at", "from", "in"]) && !line.is_word(end)
             || line.is(at, "first")
                 && (line.one_of(end, &["of", "aid", "hand", "name", "lady", "came", "said"])
                     || line.hyphen(end))
@@ -366,6 +415,7 @@ impl Finder<'_, '_> {
             }
             _ => return None,
         };
+        let end = end + usize::from(line.is(end, "else"));
         let noun =
             counted.as_ref().is_some_and(|counted| !counted.modifiers.is_empty() && is_toll(line, counted));
         counted::toll_after(line, end, &mut counted);
@@ -504,18 +554,12 @@ fn article_unit(line: &Line, at: usize) -> Option<Num> {
     if !line.one_of(at, &["a", "an"])
         || !line.has(at + 1, bit::TIME)
         || line.low(at + 1).ends_with('s')
+        || line.is(at + 1, "second") && line.is_word(at + 2) && !line.has(at + 2, bit::STOP)
         || line.hyphen(at + 2) && !line.is(at + 3, "long")
     {
         return None;
     }
-    let led = at > 0
-        && line.one_of(
-            at - 1,
-            &[
-                "for", "within", "after", "in", "lasted", "lasts", "lasting", "about", "around", "almost",
-                "nearly", "over", "than", "under", "took", "takes", "least", "to", "half",
-            ],
-        );
+    let led = at > 0 && line.has(at - 1, bit::SPAN_LEAD);
     let idle = line.one_of(at + 2, &["when", "of", "that"])
         || line.is(at - usize::from(at > 0), "in") && line.is(at + 1, "second");
     let half = if line.phrase(at + 2, &["and", "a", "half"]) { 1.5 } else { 1.0 };
@@ -535,10 +579,31 @@ fn article_unit(line: &Line, at: usize) -> Option<Num> {
 /// Digits that are no quantity: list marks, parts of names, telephone numbers, identifiers. The end past them.
 fn skipped(line: &Line, at: usize) -> Option<usize> {
     let raw = line.raw(at);
-    if at == 0 && line.one_of(1, &[".", ")"]) && line.len() > 2 && raw.len() <= 2 {
+    if at == 0 && line.is_number(at) && line.one_of(1, &[".", ")"]) && line.len() > 2 && raw.len() <= 2 {
         return Some(2);
     }
+    // "a four-by-four car"
+    if line.hyphen(at + 1) && line.is(at + 2, "by") && line.hyphen(at + 3) {
+        return Some(at + 5);
+    }
+    if !line.is_number(at) {
+        return None;
+    }
     if at >= 1 && line.is(at - 1, "+") && !line.spaced(at) {
+        let mut end = digits_run(line, at);
+        while line.is_number(end) {
+            end = digits_run(line, end);
+        }
+        return Some(end);
+    }
+    // "9/11", "24/7"
+    let slashed =
+        line.is(at + 1, "/") && !line.spaced(at + 1) && !line.spaced(at + 2) && line.is_number(at + 2);
+    if slashed
+        && (line.is(at + 3, "/")
+            || raw.parse::<f64>().ok() >= line.raw(at + 2).parse().ok()
+            || line.raw(at + 2).len() > 1 && !line.is(at + 2, "10"))
+    {
         return Some(digits_run(line, at));
     }
     if at >= 2 && line.one_of(at - 1, &["-", "/", "_"]) && !line.spaced(at) && !line.spaced(at - 1) {
@@ -549,12 +614,34 @@ fn skipped(line: &Line, at: usize) -> Option<usize> {
             return Some(digits_run(line, at));
         }
     }
+    let spaced_label = at >= 2
+        && line.is(at - 1, "-")
+        && line.spaced(at - 1)
+        && line.spaced(at)
+        && line.raw(at - 2).len() <= 4
+        && line.is_word(at - 2)
+        && line.raw(at - 2).bytes().all(|byte| byte.is_ascii_uppercase());
+    if spaced_label {
+        return Some(at + 1);
+    }
     let identifier = raw.len() >= 9 && !raw.contains([',', '.']);
     let dotted = raw.bytes().filter(|byte| *byte == b'.').count() > 1;
     let run = digits_run(line, at);
     let phone = run > at + 3
         || run == at + 3 && line.raw(at + 2).len() >= 4 && line.is(at + 1, "-") && raw.len() == 3;
     (identifier || dotted || phone).then_some(run)
+}
+
+/// "at 40 East 5th Avenue": the number of a house.
+fn street(line: &Line, at: usize) -> bool {
+    at > 0
+        && line.is_number(at)
+        && line.one_of(at - 1, &["at", "near", "outside"])
+        && line.is_word(at + 1)
+        && line.spaced(at + 1)
+        && line.capital(at + 1)
+        && !line.has(at + 1, bit::STOP | bit::SCALE | bit::UNIT | bit::MONEY | bit::ZONE)
+        && !measure::plural(line, at + 1)
 }
 
 /// The end of digits parted by hyphens, slashes and dots without spaces.
@@ -584,6 +671,10 @@ fn pronoun(line: &Line, at: usize, num: &Num) -> bool {
             || line.hyphen(at + 1)
             || line.has(at + 1, bit::TOLL_AFTER));
     let toll = line.has(at + 1, bit::AUX | bit::TOLL_AFTER);
+    // "killing one", "at least one".
+    if at > 0 && (line.has(at - 1, bit::TOLL_VERB) || line.one_of(at - 1, &["least", "than"])) {
+        return false;
+    }
     let after = !line.is_word(at + 1) && !line.hyphen(at + 1)
         || line.has(at + 1, bit::STOP) && !line.one_of(at + 1, &["of", "other", "more"]) && !toll;
     let counted_people = toll && at > 0 && line.one_of(at - 1, &["the", "no", "this", "that", "which"]);
@@ -601,10 +692,41 @@ fn age(end: usize) -> Measure {
     }
 }
 
+impl Quantity {
+    /// Whether it is said of the noun that follows: a compound ("six-year"), or money.
+    fn unit_joined(&self, body: &str) -> bool {
+        matches!(self.dimension, Dimension::Money(_))
+            || !self.unit.is_empty() && self.span.of(body).contains(['-', '\u{2010}', '\u{2011}'])
+    }
+}
+
 impl Draft {
+    /// Whether a bare number after a capitalised word is a part of that name: "Ekawat Nava 5".
+    fn names(&self, line: &Line, at: usize) -> bool {
+        let Some(last) = line.before(at).filter(|_| self.start == at) else { return false };
+        line.is_number(at)
+            && self.measure.is_none()
+            && self.range.is_none()
+            && self.counted.is_none_or(|_| {
+                self.num.value > 1.0
+                    && !measure::plural(line, self.end_of_noun() - 1)
+                    && !line.capital(self.end)
+            })
+            && !self.num.scaled
+            && self.num.value < 1000.0
+            && line.is_word(last)
+            && last > 0
+            && line.capital(last)
+            && !line.has(last, bit::STOP & !bit::PRON | bit::TOLL_VERB)
+            && !line.has(self.end, bit::TOLL_AFTER | bit::AUX | bit::VERB | bit::TOLL_NOUN)
+            && !line.is(self.end, "of")
+    }
+
     /// Reads the unit or currency.
     fn measure(&mut self, line: &Line, code: Option<&str>) {
-        let found = measure::after(line, self.num.end, self.num.scaled, self.num.value);
+        // "millions of dollars", "thousands of miles"
+        let of = usize::from(self.num.form == Form::Vague && line.is(self.num.end, "of"));
+        let found = measure::after(line, self.num.end + of, self.num.scaled, self.num.value);
         if let Some(code) = code {
             // "$2-million" is whole; "US$5 dollars" names its currency twice.
             let end = found
@@ -643,6 +765,19 @@ impl Draft {
             return;
         }
         let skip = usize::from(line.one_of(found.end, &["and", ","]));
+        // "5 ft 10 in tall": no other "in" after a number is an inch.
+        let inches = found.unit == "foot"
+            && line.is_number(found.end)
+            && line.is(found.end + 1, "in")
+            && (!line.spaced(found.end + 1)
+                || !line.is_word(found.end + 2)
+                || line.one_of(found.end + 2, &["tall", "long", "high", "wide"]));
+        if inches && let Ok(second) = line.raw(found.end).parse::<f64>() {
+            self.num.value += second / 12.0;
+            self.num.half = 0.5 / 12.0;
+            found.end += 2;
+            return;
+        }
         let Some(second) = number::read(line, found.end + skip, false) else { return };
         let Some((unit, end)) = measure::unit_at(line, second.end, second.value) else { return };
         let smaller = Measure { end, ..found.clone() };
@@ -675,7 +810,7 @@ impl Draft {
             "or" => !line.has(at + 1, bit::FRACTION),
             _ => false,
         };
-        if !joint || self.num.form != Form::Stated {
+        if !joint || self.num.form == Form::Vague {
             return;
         }
         let sign =
@@ -686,7 +821,9 @@ impl Draft {
         else {
             return;
         };
-        if sign && !money || second.form != Form::Stated && second.form != Form::Vague {
+        let alike =
+            second.form == self.num.form || second.form == Form::Vague && self.num.form == Form::Stated;
+        if sign && !money || !alike {
             return;
         }
         let behind = measure::after(line, second.end, second.scaled, second.value);
@@ -732,15 +869,18 @@ impl Draft {
         if !bare || !(0.0..=10.0).contains(&value) || self.num.form != Form::Stated {
             return;
         }
-        let before = measure::magnitude_before(line, self.start).filter(|_| self.num.digits);
+        let before =
+            measure::magnitude_before(line, self.start, self.num.decimal).filter(|_| self.num.digits);
         let quake = self.num.decimal && measure::magnitude_after(line, self.end);
         if before.is_none() && !quake {
             return;
         }
         if let Some(start) = before.filter(|start| *start < self.start && line.word(*start).is == 0) {
+            self.inner = hedge::before(line, self.start, start + 1, true).hedge;
             self.start = start;
         }
         let joined = self.measure.as_ref().is_some_and(|found| found.joined)
+            || line.has(self.end, bit::QUAKE)
             || quake && !line.one_of(self.end, &["on", "in"]);
         self.measure = Some(Measure {
             dimension: Dimension::Magnitude,
@@ -759,10 +899,13 @@ impl Draft {
         let large = self.measure.is_some() || self.num.value >= 10.0 || self.num.form != Form::Stated;
         self.around = hedge::before(line, self.start, floor, large);
         self.start = self.around.start;
+        self.around.hedge = self.around.hedge.or(self.inner);
         if let Some((meaning, end)) =
             hedge::after(line, self.num.end).or_else(|| hedge::after(line, self.end))
         {
-            self.around.hedge.get_or_insert(meaning);
+            if meaning == Meaning::AtLeast || self.around.hedge.is_none() {
+                self.around.hedge = Some(meaning);
+            }
             self.end = self.end.max(end);
             if self.measure.is_none()
                 && let Some(found) = measure::after(line, end, self.num.scaled, self.num.value)
@@ -814,15 +957,18 @@ impl Draft {
         // "two of the 23 pirates": both count pirates.
         if of && (line.is_number(start) || line.has(start, NUMBER)) {
             start = number::read(line, start, false).map_or(start, |whole| whole.end);
+            self.whole = start;
         } else if line.is_number(start) {
             return;
         }
         let many = !joined && !self.measured() && self.num.value > 1.0;
-        self.counted = counted::phrase(line, start, many || of && !joined && !self.money())
+        self.counted = counted::phrase(line, start, many || of && !joined && !self.measured())
             .filter(|phrase| phrase.end <= limit);
+        let title = line.capital(self.end - 1);
         if self.money()
             && !joined
             && !of
+            && !title
             && self.counted.is_some_and(|phrase| phrase.start == self.end && line.capital(phrase.start))
         {
             self.counted = None;
@@ -846,6 +992,13 @@ impl Draft {
 
     fn finish(&mut self, line: &Line) -> Quantity {
         let dimension = self.dimension(line);
+        if dimension == Dimension::Ratio {
+            self.end += 1 + usize::from(line.hyphen(self.end));
+            self.counted = None;
+        }
+        if dimension == Dimension::Magnitude && self.measure.is_none() {
+            self.measure = Some(magnitude(self.end));
+        }
         let mut quantity = plain(line, self.start, self.end, dimension);
         self.sets(&mut quantity);
         quantity.additional = self.around.additional;
@@ -872,41 +1025,33 @@ impl Draft {
         if self.num.form == Form::Fraction {
             return Dimension::Share;
         }
-        if line.one_of(self.end, &["times", "fold"])
-            && line.one_of(
-                self.end + 1,
-                &[
-                    "as", "more", "the", "higher", "larger", "that", "its", "greater", "bigger", "faster",
-                    "stronger", "their",
-                ],
-            )
+        // "its magnitude was put at 5.9 by Tehran and 6.1 by others".
+        if self.num.decimal
+            && self.num.value < 10.0
+            && self.num.digits
+            && self.counted.is_none()
+            && of_quakes(line)
+        {
+            return Dimension::Magnitude;
+        }
+        if line.is(self.end, "times") && line.has(self.end + 1, bit::RATIO_NOUN)
             || line.hyphen(self.end) && line.is(self.end + 1, "fold")
         {
             return Dimension::Ratio;
+        }
+        // "committed billions": of money, where nothing is counted.
+        if self.num.form == Form::Vague
+            && self.num.lo >= 1e9
+            && self.counted.is_none()
+            && self.range.is_none()
+        {
+            return Dimension::Money("XXX".to_owned());
         }
         // "multi-million deal", "multibillion deal": money whose currency is not named.
         if self.num.form == Form::Vague
             && (line.low(self.end - 1).starts_with("multi")
                 || self.end >= 2 && line.is(self.end.saturating_sub(3), "multi"))
-            && line.one_of(
-                self.end,
-                &[
-                    "deal",
-                    "contract",
-                    "agreement",
-                    "pact",
-                    "order",
-                    "project",
-                    "investment",
-                    "bid",
-                    "fraud",
-                    "takeover",
-                    "business",
-                    "industry",
-                    "programme",
-                    "program",
-                ],
-            )
+            && line.has(self.end, bit::DEAL)
         {
             return Dimension::Money("XXX".to_owned());
         }
@@ -955,6 +1100,7 @@ impl Draft {
         let end = self.end_of_noun();
         if self.noun.is_none()
             && let Some((counted, end)) = counted::bare_toll(line, self.end_past_more(line))
+                .or_else(|| counted::bare_toll(line, self.whole))
         {
             self.noun = Some(counted);
             let second = end + usize::from(line.one_of(end, &["or", "/"]));
@@ -976,12 +1122,29 @@ impl Draft {
             known || self.noun.as_ref().is_none_or(|noun| noun.head == "people" || noun.head == "person");
         let mut scratch = None;
         let noun = if known { &mut scratch } else { &mut self.noun };
-        quantity.provisional |= counted::toll_before(line, self.start, noun, plain);
+        let moved = counted::toll_before(line, self.start, noun, plain);
+        quantity.provisional |= moved && quantity.dimension == Dimension::Count;
     }
 
     fn end_past_more(&self, line: &Line) -> usize {
         self.end + usize::from(self.around.additional && line.one_of(self.end, &["more", "others", "other"]))
     }
+}
+
+fn magnitude(end: usize) -> Measure {
+    Measure {
+        dimension: Dimension::Magnitude,
+        factor: 1.0,
+        offset: 0.0,
+        unit: String::new(),
+        end,
+        joined: false,
+    }
+}
+
+/// Whether a line speaks of magnitudes.
+fn of_quakes(line: &Line) -> bool {
+    (0..line.len()).any(|at| line.one_of(at, &["magnitude", "magnitudes", "richter"]))
 }
 
 fn dimension_name(dimension: &Dimension) -> &'static str {
@@ -1005,53 +1168,7 @@ fn scale_of(line: &Line, from: usize, to: usize) -> f64 {
 /// "rose from 10 to 24": two figures, no range.
 fn changes(line: &Line, start: usize) -> bool {
     let from = (start.saturating_sub(3)..start).any(|at| line.is(at, "from"));
-    let verb = (start.saturating_sub(8)..start).any(|at| {
-        line.one_of(
-            at,
-            &[
-                "rose",
-                "risen",
-                "rise",
-                "rises",
-                "rising",
-                "increased",
-                "increase",
-                "increasing",
-                "fell",
-                "fallen",
-                "falls",
-                "cut",
-                "raised",
-                "raise",
-                "raising",
-                "dropped",
-                "up",
-                "down",
-                "jumped",
-                "grew",
-                "grown",
-                "lowered",
-                "revised",
-                "upgraded",
-                "downgraded",
-                "climbed",
-                "reduced",
-                "reduce",
-                "went",
-                "go",
-                "changed",
-                "expanded",
-                "slashed",
-                "doubled",
-                "swelled",
-                "declined",
-                "boost",
-                "boosted",
-                "moved",
-                "extended",
-            ],
-        )
-    });
+    let verb = (start.saturating_sub(8)..start).any(|at| line.has(at, bit::CHANGE));
     from && verb
 }
 

@@ -85,6 +85,11 @@ fn flag(line: &Line, last: usize, around: &mut Around) -> Option<usize> {
 
 /// A hedge that ends at `last`: where it starts. The outer of two hedges wins over "about".
 fn hedge(line: &Line, last: usize, floor: usize, large: bool, around: &mut Around) -> Option<usize> {
+    let abbreviated = line.is(last, ".") && last > floor && line.one_of(last - 1, &["approx", "ca", "est"]);
+    if abbreviated {
+        around.hedge.get_or_insert(Meaning::About);
+        return Some(last - 1);
+    }
     if !line.has(last, bit::HEDGE) {
         return None;
     }
@@ -125,13 +130,7 @@ fn spans(line: &Line, over: usize) -> bool {
         return false;
     }
     let Some(last) = line.before(over) else { return false };
-    let takes = line.one_of(
-        last,
-        &[
-            "for", "lasted", "lasting", "lasts", "last", "took", "takes", "taken", "take", "after", "spent",
-            "in", "since", "just", "well", "is", "was", "been", "of", "at", "(", ",",
-        ],
-    );
+    let takes = line.has(last, bit::AMOUNT) || line.one_of(last, &["(", ","]);
     !takes
 }
 

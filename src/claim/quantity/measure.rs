@@ -45,7 +45,9 @@ fn dimension(name: &str) -> Dimension {
 
 /// The unit or currency after a number that ends at `at`.
 pub(super) fn after(line: &Line, at: usize, scaled: bool, value: f64) -> Option<Measure> {
-    let joined = line.hyphen(at);
+    // Some agencies put spaces around hyphens: "two million - euro heist".
+    let loose = line.is(at, "-") && line.spaced(at) && line.spaced(at + 1);
+    let joined = line.hyphen(at) || loose && line.has(at + 1, bit::UNIT | bit::MONEY);
     let start = at + usize::from(joined);
     if let Some(age) = age_after(line, start, joined) {
         return Some(age);
@@ -83,7 +85,7 @@ pub(super) fn unit_at(line: &Line, start: usize, value: f64) -> Option<(&'static
 fn words_end(line: &Line, start: usize, words: &[&str]) -> Option<usize> {
     let mut at = start;
     for (place, word) in words.iter().enumerate() {
-        if place > 0 && line.hyphen(at) {
+        if place > 0 && line.is(at, "-") && line.spaced(at) == line.spaced(at + 1) {
             at += 1;
         }
         if !line.is(at, word) {
@@ -183,14 +185,12 @@ fn money_word(line: &Line, at: usize, large: bool) -> bool {
 /// Whether "pounds" are a weight here: weighing before, "of" and a thing after, or a unit of weight beside it.
 fn weighs(line: &Line, start: usize) -> bool {
     let before = start.saturating_sub(7)..start;
-    before.into_iter().any(|at| {
-        matches!(
-            line.low(at),
-            "weigh" | "weighs" | "weighed" | "weighing" | "weight" | "lost" | "lose" | "gained" | "heavy"
-        )
-    }) || line.is(start + 1, "of")
-        && !line
-            .one_of(start + 2, &["debt", "damage", "aid", "public", "cash", "taxpayers", "tax", "investment"])
+    before.into_iter().any(|at| line.has(at, bit::WEIGH))
+        || line.is(start + 1, "of")
+            && !line.one_of(
+                start + 2,
+                &["debt", "damage", "aid", "public", "cash", "taxpayers", "tax", "investment"],
+            )
         || line.one_of(start + 1, &["heavier", "lighter", "overweight"])
 }
 
@@ -231,7 +231,7 @@ fn sign_at(line: &Line, at: usize) -> Option<&'static str> {
 
 /// Whether a number is an earthquake's magnitude by what stands before it: "magnitude 6.1", "measuring 7.2".
 /// Returns where "magnitude" starts, if that word is next to the number.
-pub(super) fn magnitude_before(line: &Line, start: usize) -> Option<usize> {
+pub(super) fn magnitude_before(line: &Line, start: usize, decimal: bool) -> Option<usize> {
     let mut at = line.before(start)?;
     let mut sure = false;
     for _ in 0..5 {
@@ -240,7 +240,9 @@ pub(super) fn magnitude_before(line: &Line, start: usize) -> Option<usize> {
             "measuring" | "measured" | "measures" | "registered" | "registering" => sure = true,
             "-" | "–" | "of" | "a" | "at" | "least" | "about" | "around" | "an" | "estimated"
             | "preliminary" | ":" | "was" | "approximately" | "over" | "from" | "to" => {}
-            word if sure => return quake(word).then_some(start),
+            // "aftershocks of around 4.0"
+            _ if decimal && line.has(at, bit::QUAKE) && line.is(at + 1, "of") => return Some(start),
+            _ if sure => return line.has(at, bit::QUAKE).then_some(start),
             _ => return None,
         }
         let Some(before) = line.before(at) else { break };
@@ -249,27 +251,10 @@ pub(super) fn magnitude_before(line: &Line, start: usize) -> Option<usize> {
     sure.then_some(start)
 }
 
-fn quake(word: &str) -> bool {
-    matches!(
-        word,
-        "quake"
-            | "earthquake"
-            | "quakes"
-            | "earthquakes"
-            | "tremor"
-            | "tremors"
-            | "temblor"
-            | "aftershock"
-            | "aftershocks"
-            | "tremblor"
-            | "one"
-    )
-}
-
 /// Whether a number with a decimal below 10 is a magnitude by what follows: "on the Richter scale", "quake".
 pub(super) fn magnitude_after(line: &Line, end: usize) -> bool {
     let richter = (end..end + 4).any(|at| line.is(at, "richter"));
-    let near = (end..end + 2).any(|at| quake(line.low(at)) && !line.is(at, "one"));
+    let near = (end..end + if line.hyphen(end) { 4 } else { 2 }).any(|at| line.has(at, bit::QUAKE));
     richter && !line.has(end, bit::UNIT) || near && !line.one_of(end, &["percent", "%"])
 }
 
@@ -288,19 +273,7 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
                 && (line.capital(name)
                     && !line.has(name, bit::MONTH | bit::WEEKDAY | bit::STOP)
                     && line.raw(name).len() > 1
-                    || matches!(
-                        line.low(name),
-                        "man"
-                            | "woman"
-                            | "boy"
-                            | "girl"
-                            | "victim"
-                            | "suspect"
-                            | "father"
-                            | "mother"
-                            | "son"
-                            | "daughter"
-                    ));
+                    || line.has(name, bit::PERSON));
             let closes = if line.is(last, "(") {
                 line.is(end, ")")
             } else {

@@ -171,6 +171,14 @@ fn digits(line: &Line, at: usize, money: bool) -> Option<Num> {
     if line.phrase(end, &["and", "a", "half"]) {
         (value, decimals, end) = (value + 0.5, 1, end + 3);
     }
+    // "1 1/2"
+    if line.is_number(end)
+        && line.spaced(end)
+        && let Some((part, whole)) =
+            parse(line.raw(end)).and_then(|(part, _)| slashed(line, end, end + 1, part))
+    {
+        (value, decimals, end) = (value + part / whole, 1, end + 3);
+    }
     let half =
         if decimals > 0 { 0.5 / 10_f64.powi(decimals.try_into().unwrap_or(9)) } else { step(value) / 2.0 };
     let mut num = Num { digits: true, decimal: decimals > 0, ..Num::stated(end, value, half) };
@@ -388,11 +396,28 @@ fn article(line: &Line, at: usize) -> Option<Num> {
                 .filter(|_| of == 1 || lo > 2.0 || counts(line, end) || line.has(end, bit::TIME))
         }
         "half" if line.is(at + 2, "-") || line.has(at + 2, bit::SCALE) => half(line, at + 1),
+        // "a quarter mile", "a quarter of an hour"
+        "quarter" | "half" if part_unit(line, at + 2).is_some() => {
+            let end = part_unit(line, at + 2)?;
+            Some(Num { decimal: true, ..Num::stated(end, 1.0 / f64::from(next.divisor), 0.05) })
+        }
         _ if next.any(bit::FRACTION) && line.is(at + 2, "of") => {
             Some(of_scale(line, Num::fraction(at + 2, 1.0, f64::from(next.divisor))))
         }
         _ => None,
     }
+}
+
+/// Where the unit stands after "a quarter": "mile", "-mile", "of a mile".
+fn part_unit(line: &Line, at: usize) -> Option<usize> {
+    let start = match line.low(at) {
+        "-" if line.hyphen(at) => at + 1,
+        "of" if line.one_of(at + 1, &["a", "an"]) => at + 2,
+        _ => at,
+    };
+    let length =
+        line.one_of(start, &["mile", "miles", "hour", "kilometre", "kilometer", "acre", "pound", "century"]);
+    length.then_some(if line.is(at, "-") { at } else { start })
 }
 
 /// "a quarter of a million".
@@ -425,6 +450,14 @@ fn half(line: &Line, at: usize) -> Option<Num> {
         let unit = line.has(next + 1, bit::TIME)
             || line.has(next + 1, bit::UNIT) && line.one_of(next + 1, &["mile", "metre", "meter"]);
         return unit.then(|| Num { decimal: true, ..Num::stated(next, 0.5, 0.1) });
+    }
+    // "between half and two thirds"
+    let ranged = line.one_of(next, &["and", "to"])
+        && at > 0
+        && line.one_of(at - 1, &["between", "from"])
+        && fraction(line, next + 1, line.word(next + 1).value).is_some();
+    if ranged {
+        return Some(Num::fraction(next, 1.0, 2.0));
     }
     let led = at > 0
         && line.one_of(
