@@ -24,7 +24,7 @@ mod topic;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ArticleIx, ClaimIx};
+use crate::article::ClaimIx;
 use crate::claim::{Kind, Value};
 use crate::engine::{Extracted, Story};
 
@@ -33,6 +33,7 @@ use ground::Ground;
 use judge_pair::{Judged, Outcome};
 use profile::Profile;
 
+pub use crate::story::Lineage;
 pub use compare::describe;
 pub use pair::{COUNT as FEATURES, NAMES as FEATURE_NAMES};
 
@@ -136,17 +137,6 @@ pub struct NotComparable {
     /// The two claims.
     pub claims: [ClaimIx; 2],
     /// One line: another unit, another event, a part and its total.
-    pub reason: String,
-}
-
-/// Articles that retell one report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Lineage {
-    /// The articles, in order.
-    pub articles: Vec<ArticleIx>,
-    /// 0 to 1.
-    pub confidence: f64,
-    /// One line: what they share.
     pub reason: String,
 }
 

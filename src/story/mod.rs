@@ -13,6 +13,8 @@ mod batch;
 mod features;
 mod grouper;
 mod library;
+pub mod lineage;
+pub mod shingle;
 mod vector;
 mod word;
 
@@ -22,6 +24,8 @@ use crate::article::ArticleIx;
 
 pub use features::Features;
 pub use grouper::Grouper;
+pub use lineage::Lineage;
+pub use shingle::{Signature, near_duplicate};
 
 /// A story's number in one [`Grouper`], in the order in which stories began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

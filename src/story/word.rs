@@ -57,6 +57,13 @@ pub(crate) fn term(stem: &[u8]) -> Term {
     (state >> 32) as Term
 }
 
+/// The hash of a run of words, given theirs.
+pub(crate) fn run(words: &[u64]) -> u64 {
+    let state = words.iter().fold(words.len() as u64, |state, &word| mix(state, word));
+    let state = (state ^ (state >> 32)).wrapping_mul(MULTIPLIER);
+    state ^ (state >> 29)
+}
+
 /// Cuts a lower-cased word (straight apostrophes) down to its stem, in place.
 pub(crate) fn stem(word: &mut String) {
     if word.ends_with("'s") {

@@ -1,0 +1,539 @@
+//! Which articles of a story retell one report, and so count as one witness.
+//!
+//! ```text
+//!  two articles ── runs of eight words in common (quotations apart) ──> copy, or edition of one agency report
+//!               ── names and numbers in common, in the same order,
+//!                  that the story's other articles lack               ──> retelling in other words
+//! ```
+//!
+//! All articles of a story share its main facts, and news is told in much the same order everywhere. So a retelling is
+//! called only where most names and numbers of both articles are shared, few of them are common property of the
+//! story, and far more of them stand in one order than chance would put there, over many sentences; less of all this
+//! is asked where one of the two names another report as its source. A missed origin costs less than two witnesses taken for one.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, ArticleIx};
+use crate::text::{Sentence, Text, Token, TokenKind};
+
+use super::word::{self, Term, TermMap, TermSet};
+
+/// Articles that retell one report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lineage {
+    /// The articles, in order.
+    pub articles: Vec<ArticleIx>,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// One line: what they share.
+    pub reason: String,
+}
+
+/// An article of a story, read.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Its place in the analysis.
+    pub ix: ArticleIx,
+    /// The article, with its source and the sources it names.
+    pub article: &'a Article,
+    /// Its body, read.
+    pub text: &'a Text,
+}
+
+/// What two articles have in common; all shares are 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Kinship {
+    /// The share of each article's words (quotations apart) in runs of eight words that the other has too.
+    pub runs: [f64; 2],
+    /// Names and numbers in common, weighed by how few of the story's articles have them.
+    pub facts: f64,
+    /// The share of each article's names and numbers that the other has too.
+    pub shared: [f64; 2],
+    /// How many more names and numbers stand in one order than in two shuffled lists.
+    pub order: f64,
+    /// Sentences of the one, in order, that meet sentences of the other, in order, by those.
+    pub steps: usize,
+}
+
+/// Words of a run.
+const RUN: usize = 8;
+/// Articles with fewer words are too short to be called a copy by a part of them.
+const SHORT: usize = 40;
+/// The share of common runs (geometric mean of both articles') from which two articles are one report. Of the pairs
+/// in the development stories those that are have at least 0.48, those that are not at most 0.31.
+const LEAST: f64 = 0.4;
+
+/// The lineages of a story's articles, in order of their first article, and for each article the number of its
+/// origin, from 0, in order of first mention.
+#[must_use]
+pub fn find(articles: &[Told]) -> (Vec<Lineage>, Vec<usize>) {
+    let mut parents: Vec<usize> = (0..articles.len()).collect();
+    let mut links = Vec::new();
+    for (a, b, kinship) in kinships(articles) {
+        let cited = cited(articles[a].article, articles[b].article);
+        if let Some((confidence, reason)) = verdict(&kinship, cited) {
+            let (from, to) = (root(&parents, a), root(&parents, b));
+            parents[from.max(to)] = from.min(to);
+            links.push((a, confidence, reason));
+        }
+    }
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); articles.len()];
+    for article in 0..articles.len() {
+        members[root(&parents, article)].push(article);
+    }
+    let mut origins = vec![0; articles.len()];
+    let mut lineages = Vec::new();
+    for (origin, family) in members.iter().filter(|family| !family.is_empty()).enumerate() {
+        for &article in family {
+            origins[article] = origin;
+        }
+        if family.len() > 1 {
+            let own = links.iter().filter(|(article, ..)| family.contains(article));
+            let Some((_, confidence, reason)) = own.min_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+            lineages.push(Lineage {
+                articles: family.iter().map(|&article| articles[article].ix).collect(),
+                confidence: *confidence,
+                reason: reason.clone(),
+            });
+        }
+    }
+    (lineages, origins)
+}
+
+fn root(parents: &[usize], article: usize) -> usize {
+    let mut at = article;
+    while parents[at] != at {
+        at = parents[at];
+    }
+    at
+}
+
+/// Whether two articles retell one report: how surely, and why.
+fn verdict(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
+    copy(kinship).or_else(|| retelling(kinship, cited))
+}
+
+fn copy(kinship: &Kinship) -> Option<(f64, String)> {
+    let [a, b] = kinship.runs;
+    let both = (a * b).sqrt();
+    let most = a.max(b);
+    let strength = both.max(most - 0.35);
+    if strength < LEAST {
+        return None;
+    }
+    let confidence = (0.6 + (strength - LEAST) * 1.2).min(0.98);
+    let what = if most >= 0.9 {
+        "a copy"
+    } else if both >= 0.55 {
+        "two editions of one report"
+    } else {
+        "parts of one report"
+    };
+    Some((confidence, format!("{what}: {:.0} % of one in runs of eight words of the other", 100.0 * most)))
+}
+
+fn retelling(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
+    let fewest = kinship.shared[0].min(kinship.shared[1]);
+    let needed = if cited.is_some() { (0.5, 0.55, 5.0, 6) } else { (0.55, 0.65, 9.0, 9) };
+    let enough = kinship.facts >= needed.0
+        && fewest >= needed.1
+        && kinship.order >= needed.2
+        && kinship.steps >= needed.3;
+    if !enough {
+        return None;
+    }
+    let confidence = if cited.is_some() { 0.75 } else { 0.65 };
+    let share = 100.0 * fewest;
+    let mut reason =
+        format!("the same facts in nearly the same order: {share:.0} % of the names and numbers");
+    if let Some(cited) = cited {
+        reason.push_str("; one names as its source: ");
+        reason.extend(cited.chars().take(60));
+    }
+    Some((confidence, reason))
+}
+
+/// What each two articles have in common, for judging and for measuring.
+#[must_use]
+pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
+    let read: Vec<Reading> = articles.iter().map(Reading::of).collect();
+    let runs = common_runs(&read);
+    let mut having: TermMap<u32> = TermMap::default();
+    for fact in read.iter().flat_map(|reading| &reading.facts) {
+        *having.entry(fact.term).or_default() += 1;
+    }
+    let weight = |term: Term| {
+        let have = having.get(&term).copied().unwrap_or(1);
+        ((read.len() as f64 + 1.0) / f64::from(have)).ln()
+    };
+    let mut found = Vec::new();
+    for a in 0..read.len() {
+        for b in a + 1..read.len() {
+            let mut kinship = compare_facts(&read[a], &read[b], &weight);
+            kinship.runs = [share(&runs, (a, b), &read[a]), share(&runs, (b, a), &read[b])];
+            found.push((a, b, kinship));
+        }
+    }
+    found
+}
+
+fn share(runs: &HashMap<(usize, usize), usize>, pair: (usize, usize), reading: &Reading) -> f64 {
+    let words = reading.words.iter().map(Vec::len).sum::<usize>();
+    let covered = runs.get(&pair).copied().unwrap_or(0);
+    if words < SHORT { 0.0 } else { covered as f64 / words as f64 }
+}
+
+/// What the two, between them, name as a source that is not the article itself: the other one, or a third.
+fn cited<'a>(a: &'a Article, b: &'a Article) -> Option<&'a str> {
+    let foreign = |article: &'a Article| {
+        let own = article.source.as_deref().unwrap_or("").to_lowercase();
+        let is_foreign = move |cited: &&'a String| own.is_empty() || !cited.to_lowercase().contains(&own);
+        article.cites.iter().find(is_foreign)
+    };
+    foreign(a).or_else(|| foreign(b)).map(String::as_str)
+}
+
+/// A name or number where it first stands.
+#[derive(Clone, Copy, Debug)]
+struct Fact {
+    term: Term,
+    sentence: usize,
+}
+
+/// What is compared of an article.
+struct Reading {
+    /// Words outside quotations, in stretches that nothing was taken out of.
+    words: Vec<Vec<u64>>,
+    /// In order of first mention.
+    facts: Vec<Fact>,
+}
+
+impl Reading {
+    fn of(told: &Told) -> Self {
+        let mut reader = Reader::new(told);
+        for (number, sentence) in told.text.sentences.iter().enumerate() {
+            reader.sentence(number, sentence);
+        }
+        reader.finish()
+    }
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    text: &'a Text,
+    words: Vec<Vec<u64>>,
+    facts: Vec<Fact>,
+    names: TermMap<i32>,
+    block: usize,
+    is_quoting: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(told: &Told<'a>) -> Self {
+        Self {
+            body: &told.article.body,
+            text: told.text,
+            words: vec![Vec::new()],
+            facts: Vec::new(),
+            names: TermMap::default(),
+            block: usize::MAX,
+            is_quoting: false,
+        }
+    }
+
+    fn sentence(&mut self, number: usize, sentence: &Sentence) {
+        if sentence.block != self.block {
+            self.block = sentence.block;
+            self.is_quoting = false;
+        }
+        for (place, token) in self.text.tokens_of(sentence).iter().enumerate() {
+            match token.kind {
+                TokenKind::Punct => self.punctuation(token.span.of(self.body)),
+                TokenKind::Symbol => {}
+                TokenKind::Word | TokenKind::Number | TokenKind::Mixed => {
+                    if !self.is_quoting {
+                        let word = u64::from(word::term(self.text.lower(token).as_bytes()));
+                        if let Some(stretch) = self.words.last_mut() {
+                            stretch.push(word);
+                        }
+                    }
+                    self.fact(number, place, token);
+                }
+            }
+        }
+    }
+
+    fn punctuation(&mut self, mark: &str) {
+        let is_quoting = match mark {
+            "\u{201c}" => true,
+            "\u{201d}" => false,
+            "\"" => !self.is_quoting,
+            _ => return,
+        };
+        if is_quoting != self.is_quoting {
+            self.is_quoting = is_quoting;
+            self.words.push(Vec::new());
+        }
+    }
+
+    fn fact(&mut self, sentence: usize, place: usize, token: &Token) {
+        let lower = self.text.lower(token);
+        if token.kind == TokenKind::Number {
+            let digits: String = lower.chars().filter(|&c| c != ',').collect();
+            self.facts.push(Fact { term: word::term(digits.as_bytes()), sentence });
+            return;
+        }
+        if let Some(digits) = number_word(lower) {
+            self.facts.push(Fact { term: word::term(digits.as_bytes()), sentence });
+            return;
+        }
+        let mut stemmed = lower.to_owned();
+        word::stem(&mut stemmed);
+        let term = word::term(stemmed.as_bytes());
+        if stemmed.len() < 2 || word::is_stop(term) {
+            return;
+        }
+        let is_capital = token.span.of(self.body).starts_with(char::is_uppercase);
+        let count = self.names.entry(term).or_default();
+        if !is_capital {
+            *count -= 1;
+        } else if place > 0 {
+            *count += 1;
+        }
+        self.facts.push(Fact { term, sentence });
+    }
+
+    /// Keeps of the facts the first mention of each number and of each word that is mostly written as a name.
+    fn finish(self) -> Reading {
+        let mut seen = TermSet::default();
+        let is_name = |term: &Term| self.names.get(term).is_none_or(|&count| count > 0);
+        let facts =
+            self.facts.into_iter().filter(|fact| is_name(&fact.term) && seen.insert(fact.term)).collect();
+        Reading { words: self.words, facts }
+    }
+}
+
+/// The digits of a number in words, so that "ten billion" meets "10 billion".
+fn number_word(word: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 19] = [
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+        ("thirteen", "13"),
+        ("fourteen", "14"),
+        ("fifteen", "15"),
+        ("twenty", "20"),
+        ("thirty", "30"),
+        ("forty", "40"),
+        ("fifty", "50"),
+        ("hundred", "100"),
+    ];
+    WORDS.iter().find(|(name, _)| *name == word).map(|&(_, digits)| digits)
+}
+
+/// For each ordered pair, how many words of the first stand in runs that the second has too.
+fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), usize> {
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (article, reading) in read.iter().enumerate() {
+        for run in reading.words.iter().flat_map(|stretch| stretch.windows(RUN)) {
+            let holders = holders.entry(word::run(run)).or_default();
+            if holders.last() != Some(&article) {
+                holders.push(article);
+            }
+        }
+    }
+    let mut covered: HashMap<(usize, usize), usize> = HashMap::new();
+    for (article, reading) in read.iter().enumerate() {
+        for stretch in &reading.words {
+            let mut ends = vec![0; read.len()];
+            for (start, run) in stretch.windows(RUN).enumerate() {
+                for &other in holders.get(&word::run(run)).into_iter().flatten() {
+                    if other != article {
+                        let end = start + RUN;
+                        *covered.entry((article, other)).or_default() += end - start.max(ends[other]);
+                        ends[other] = end;
+                    }
+                }
+            }
+        }
+    }
+    covered
+}
+
+fn compare_facts(a: &Reading, b: &Reading, weight: &impl Fn(Term) -> f64) -> Kinship {
+    let place_in_b: TermMap<usize> =
+        b.facts.iter().enumerate().map(|(place, fact)| (fact.term, place)).collect();
+    let common: Vec<(Fact, usize)> =
+        a.facts.iter().filter_map(|fact| Some((*fact, *place_in_b.get(&fact.term)?))).collect();
+    let weigh = |facts: &mut dyn Iterator<Item = Term>| facts.map(weight).sum::<f64>();
+    let weight_a = weigh(&mut a.facts.iter().map(|fact| fact.term));
+    let weight_b = weigh(&mut b.facts.iter().map(|fact| fact.term));
+    let weight_common = weigh(&mut common.iter().map(|(fact, _)| fact.term));
+    let part = |whole: usize| if whole == 0 { 0.0 } else { common.len() as f64 / whole as f64 };
+    let chain = longest_rise(&common.iter().map(|&(_, place)| place).collect::<Vec<_>>());
+    let by_chance = 2.0 * (common.len() as f64).sqrt();
+    Kinship {
+        facts: if weight_common > 0.0 { weight_common / (weight_a * weight_b).sqrt() } else { 0.0 },
+        shared: [part(a.facts.len()), part(b.facts.len())],
+        order: chain.len() as f64 - by_chance,
+        steps: steps(&chain, &common, b),
+        ..Kinship::default()
+    }
+}
+
+/// How often a chain of common facts goes on to a new sentence in both articles.
+fn steps(chain: &[usize], common: &[(Fact, usize)], b: &Reading) -> usize {
+    let mut steps = 0;
+    let mut last = None;
+    for &link in chain {
+        let (fact, place) = common[link];
+        let here = (fact.sentence, b.facts[place].sentence);
+        if last.is_none_or(|(in_a, in_b)| here.0 > in_a && here.1 > in_b) {
+            steps += 1;
+            last = Some(here);
+        }
+    }
+    steps
+}
+
+/// The places of a longest rising chain in a list of different numbers.
+fn longest_rise(list: &[usize]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; list.len()];
+    for (place, &value) in list.iter().enumerate() {
+        let at = tails.partition_point(|&tail| list[tail] < value);
+        before[place] = at.checked_sub(1).map(|previous| tails[previous]);
+        if at == tails.len() {
+            tails.push(place);
+        } else {
+            tails[at] = place;
+        }
+    }
+    let mut chain = Vec::with_capacity(tails.len());
+    let mut at = tails.last().copied();
+    while let Some(place) = at {
+        chain.push(place);
+        at = before[place];
+    }
+    chain.reverse();
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text;
+
+    const SEEDS: [&str; 5] = [
+        include_str!("../../seeds/000_d15d4e0c4decf355.txt"),
+        include_str!("../../seeds/001_2215bcc1c6e23b5b.txt"),
+        include_str!("../../seeds/002_6f7cc6ccbfcf09ac.txt"),
+        include_str!("../../seeds/003_e140efd81e4a57fb.txt"),
+        include_str!("../../seeds/004_8c0347ca2df4831f.txt"),
+    ];
+
+    const AGENCY: &str = "A powerful earthquake flattened buildings and set off landslides in the hills of Qeshm on \
+        Tuesday, killing at least five people and injuring dozens in a region that was hit by a stronger one in 2003. \
+        The quake of magnitude 6.1 struck inland at a depth of just ten kilometres, the survey said. A child died when \
+        a wall came down in the village of Tourian, and four more bodies were found under a mosque in Dargahan.";
+    const OWN: &str = "Rescue teams from Bandar Abbas reached Qeshm by boat after Tuesday's tremor. The governor spoke of \
+        five dead. \u{201c}We felt it for half a minute,\u{201d} said a fisherman. Schools stay closed, and the port \
+        works again since noon. The ministry sends tents, water and two field hospitals to the island tonight.";
+
+    fn read(bodies: &[&str]) -> Vec<(Article, Text)> {
+        let one = |body: &&str| {
+            let mut article = Article::from_body(*body);
+            let text = text::read(&article.body);
+            let meta = text::meta::find(&article.body, &text);
+            text::meta::fill(&mut article, meta, &text);
+            (article, text)
+        };
+        bodies.iter().map(one).collect()
+    }
+
+    fn families(bodies: &[&str]) -> Vec<Vec<usize>> {
+        let read = read(bodies);
+        let told: Vec<Told> = read
+            .iter()
+            .enumerate()
+            .map(|(place, (article, text))| Told { ix: ArticleIx(place), article, text })
+            .collect();
+        let (lineages, origins) = find(&told);
+        assert_eq!(origins.len(), bodies.len());
+        lineages.iter().map(|lineage| lineage.articles.iter().map(|article| article.0).collect()).collect()
+    }
+
+    #[test]
+    fn two_retellings_of_one_report_among_the_seeds_are_found() {
+        assert_eq!(families(&SEEDS), [[0, 2]]);
+    }
+
+    #[test]
+    fn copies_and_editions_are_one_origin() {
+        assert_eq!(families(&[AGENCY, OWN, AGENCY]), [[0, 2]]);
+        let later =
+            format!("{} Rescuers dug on. {OWN}", AGENCY.replace("five", "22").replace("Tuesday", "July 2"));
+        assert_eq!(families(&[AGENCY, &later]), [[0, 1]]);
+        let (short, _) = AGENCY.split_once(" A child died").unwrap();
+        assert_eq!(families(&[AGENCY, OWN, short]), [[0, 2]]);
+    }
+
+    #[test]
+    fn a_common_quotation_makes_no_lineage() {
+        let speech = "\u{201c}We will not rest until every family has a roof, and we will build what fell stronger than it \
+            was, and nobody on this island will be left alone with what has happened here on this day, I promise\u{201d}";
+        let a = format!("{OWN} {speech}, the governor said.");
+        let b = format!(
+            "{speech}: with these words the governor closed his visit to Dargahan, where a wall killed a child \
+            and the mosque lies in ruins. He had come from Bandar Abbas with tents, water and two hospitals for the island. \
+            On Tuesday a quake of magnitude 6.1 had shaken it."
+        );
+        assert!(families(&[&a, &b]).is_empty());
+    }
+
+    #[test]
+    fn independent_and_empty_articles_are_origins_of_their_own() {
+        assert!(families(&[AGENCY, OWN]).is_empty());
+        assert!(families(&["", "", "Ten died."]).is_empty());
+        assert!(families(&[]).is_empty());
+    }
+
+    #[test]
+    fn longest_rises() {
+        let values =
+            |list: &[usize]| longest_rise(list).into_iter().map(|place| list[place]).collect::<Vec<_>>();
+        assert_eq!(values(&[5, 1, 2, 9, 3, 4]), [1, 2, 3, 4]);
+        assert_eq!(values(&[3, 2, 1]), [1]);
+        assert!(values(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn order_does_not_change_the_origins(order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle()) {
+            let bodies = [SEEDS[0], SEEDS[2], AGENCY, OWN, AGENCY];
+            let moved: Vec<&str> = order.iter().map(|&at| bodies[at]).collect();
+            let mut found: Vec<Vec<usize>> = families(&moved)
+                .into_iter()
+                .map(|family| {
+                    let mut family: Vec<usize> = family.into_iter().map(|at| order[at]).collect();
+                    family.sort_unstable();
+                    family
+                })
+                .collect();
+            found.sort();
+            prop_assert_eq!(found, [[0, 1], [2, 4]]);
+        }
+    }
+}
