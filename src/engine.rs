@@ -23,6 +23,7 @@ use crate::claim::site::Facts;
 use crate::claim::view::View;
 use crate::claim::{Claim, extract as reading};
 use crate::relation::{self, Agreement, Conflict, Lineage, NotComparable, Step};
+use crate::story::lineage::{self, Told};
 use crate::story::{Constraints, Features};
 use crate::text::{self, Text};
 
@@ -185,7 +186,12 @@ fn story(extracted: &[Extracted], members: &[ArticleIx], first_claim: &[usize]) 
     let articles: Vec<&Extracted> = members.iter().map(|i| &extracted[i.0]).collect();
     let mut ids: Vec<&str> = articles.iter().map(|one| one.article.id.0.as_str()).collect();
     ids.sort_unstable();
-    let origins: Vec<usize> = (0..members.len()).collect();
+    let told: Vec<Told> = members
+        .iter()
+        .zip(&articles)
+        .map(|(&ix, one)| Told { ix, article: &one.article, text: &one.text })
+        .collect();
+    let (lineage, origins) = lineage::find(&told);
     let firsts: Vec<usize> = members.iter().map(|i| first_claim[i.0]).collect();
     let mut story = Story {
         id: article::content_id(&ids.join("\n")).0,
@@ -195,6 +201,7 @@ fn story(extracted: &[Extracted], members: &[ArticleIx], first_claim: &[usize]) 
             .iter()
             .flat_map(|i| (0..extracted[i.0].claims.len()).map(move |n| ClaimIx(first_claim[i.0] + n)))
             .collect(),
+        lineage,
         origins: origins.clone(),
         ..Story::default()
     };
