@@ -24,6 +24,7 @@ pub mod report;
 #[cfg(feature = "tui")]
 pub mod run;
 pub mod store;
+pub mod search;
 pub mod story;
 #[cfg(feature = "tui")]
 pub mod term;

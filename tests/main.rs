@@ -8,3 +8,5 @@
 
 mod cli;
 mod layers;
+#[cfg(feature = "tui")]
+mod screens;

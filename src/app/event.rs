@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::decisions::{Decision, Decisions};
 use super::key::Key;
 use crate::article::Note;
+use crate::decisions::{Decision, Decisions};
 use crate::engine::Analysis;
 
 /// Something that happened. [`super::update`] is the only place that acts on it.

@@ -7,79 +7,263 @@
 //! No I/O, thread, clock or terminal type is named here: what the program does to the world is a value that
 //! [`update`] returns, and what happens in the world is a value that it is given.
 
+pub mod action;
+pub mod actions;
+pub mod articles;
 pub mod caps;
+pub mod claims;
+pub mod command;
+pub mod compare;
 pub mod event;
+pub mod find;
+pub mod index;
+pub mod input;
 pub mod key;
+pub mod keymap;
 pub mod layout;
+pub mod list;
+pub mod matrix;
+pub mod palette;
+pub mod plot;
+pub mod reader;
+pub mod review;
+pub mod sheet;
+mod state;
+pub mod views;
+pub mod wrap;
 
 use std::sync::Arc;
 
-pub use crate::decisions;
+use jiff::civil::DateTime;
+
+use crate::article::Note;
 use crate::engine::Analysis;
+use articles::ArticlesPane;
+use claims::ClaimsPane;
+use index::Index;
+use keymap::Keymap;
+use layout::{Arrangement, Focus};
+use palette::{Palette, themes};
+use reader::ReaderPane;
+use state::Spot;
+use views::View;
+
+pub use crate::decisions::{Change, Decision, Decisions};
+pub use action::Place;
 pub use caps::{Caps, Depth};
-pub use decisions::{Change, Decision, Decisions};
 pub use event::{Effect, Event, Job, Mouse, MouseAct, Progress, Wake};
 pub use key::{Code, Key};
 pub use layout::{Rect, Regions, Size, layout};
 
-/// An analysis that is shared and compared by identity.
+/// An analysis with what was looked up in it; shared, and compared by identity.
 #[derive(Clone, Debug, Default)]
-pub struct Shared(pub Arc<Analysis>);
+pub struct Shared {
+    /// What the engine found.
+    pub analysis: Arc<Analysis>,
+    /// Looked up once.
+    pub index: Arc<Index>,
+}
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.analysis, &other.analysis)
     }
 }
 
+/// The message line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// One line.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
+}
+
+/// A background job that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// Which.
+    pub job: Job,
+    /// Steps made.
+    pub done: usize,
+    /// Steps in all, where known.
+    pub total: Option<usize>,
+    /// What it is at.
+    pub what: String,
+}
+
 /// The whole state of the screens.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct App {
+    /// What the session is called: a folder, "library".
+    pub name: String,
     /// What the terminal can show.
     pub caps: Caps,
     /// Its size; zero until the first [`Event::Resize`].
     pub size: Size,
+    /// The local time, as far as it was told.
+    pub now: Option<DateTime>,
     /// What the engine found.
-    pub analysis: Shared,
+    pub shared: Shared,
     /// What the reader decided.
     pub decisions: Decisions,
-    /// The message line.
-    pub message: Option<String>,
+    /// The list of articles.
+    pub articles: ArticlesPane,
+    /// The text.
+    pub reader: ReaderPane,
+    /// The claims of the article.
+    pub claims: ClaimsPane,
+    /// The pane that keys go to.
+    pub focus: Focus,
+    /// Which panes are wanted.
+    pub arrangement: Arrangement,
+    /// The widest line of text, in columns.
+    pub measure: u16,
+    /// What lies over the main screen, the lowest first.
+    pub views: Vec<View>,
+    /// Which key does what.
+    pub keymap: Arc<Keymap>,
+    /// Keys of a sequence that is not ended.
+    pub pending: Vec<Key>,
+    /// Whether the keys that may follow are shown.
+    pub hinting: bool,
+    /// A count that was typed.
+    pub count: Option<usize>,
+    /// The theme.
+    pub palette: Arc<Palette>,
+    /// The message line; the next key clears it.
+    pub message: Option<Message>,
+    /// Everything worth telling since the start, oldest first.
+    pub notes: Vec<Note>,
+    /// Jobs that run.
+    pub jobs: Vec<Running>,
+    /// Whether the mouse is reported.
+    pub mouse: bool,
+    /// Lines typed on the command line, oldest first.
+    pub history: Vec<String>,
     /// Generation of the analysis shown.
     generation: u64,
+    /// A digit that focused a pane and may become a count, with the pane before it.
+    digit: Option<(usize, Focus)>,
+    /// Steps that can be undone, oldest first: each is the change that takes one back.
+    undo: Vec<Change>,
+    /// Steps that were undone.
+    redo: Vec<Change>,
+    /// Where jumps started, oldest first.
+    jumps: Vec<Spot>,
+    /// Place in `jumps`; its length where the reader is not among them.
+    jump: usize,
 }
 
 impl App {
     /// A program that has seen nothing yet.
     #[must_use]
     pub fn new(caps: Caps) -> Self {
-        Self { caps, ..Self::default() }
+        Self {
+            name: String::new(),
+            caps,
+            size: Size::default(),
+            now: None,
+            shared: Shared::default(),
+            decisions: Decisions::default(),
+            articles: ArticlesPane::default(),
+            reader: ReaderPane::default(),
+            claims: ClaimsPane::default(),
+            focus: Focus::Articles,
+            arrangement: Arrangement::Full,
+            measure: 72,
+            views: Vec::new(),
+            keymap: keymap::vim(),
+            pending: Vec::new(),
+            hinting: false,
+            count: None,
+            palette: Arc::clone(&themes()[0]),
+            message: None,
+            notes: Vec::new(),
+            jobs: Vec::new(),
+            mouse: false,
+            history: Vec::new(),
+            generation: 0,
+            digit: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            jumps: Vec::new(),
+            jump: 0,
+        }
+    }
+
+    /// What the engine found.
+    #[must_use]
+    pub fn analysis(&self) -> &Analysis {
+        &self.shared.analysis
+    }
+
+    /// What was looked up in it.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.shared.index
+    }
+
+    /// Where keys go: the topmost view, or the focused pane.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self.views.last() {
+            Some(view) => view.place(),
+            None => match self.focus {
+                Focus::Articles => Place::Articles,
+                Focus::Reader => Place::Reader,
+                Focus::Claims => Place::Claims,
+            },
+        }
+    }
+
+    /// Where everything stands now.
+    #[must_use]
+    pub fn regions(&self) -> Regions {
+        layout(self.size, self)
+    }
+}
+
+/// One event's work: the count that was typed before the key, and what is to be done in the world.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// A count typed before the key.
+    pub count: Option<usize>,
+    /// To be carried out in order.
+    pub effects: Vec<Effect>,
+}
+
+impl Turn {
+    /// The count, or 1.
+    #[must_use]
+    pub fn times(&self) -> usize {
+        self.count.unwrap_or(1).clamp(1, 100_000)
+    }
+
+    /// Adds an effect.
+    pub fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
     }
 }
 
 /// Acts on one event. The effects are to be carried out in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let mut turn = Turn::default();
     match event {
-        Event::Key(key) if key == Key::ctrl('c') || key == Key::char('q') => return vec![Effect::Quit],
+        Event::Key(key) => keymap::press(app, key, &mut turn),
+        Event::Paste(text) => app.paste(&text, &mut turn),
         Event::Resize { cols, rows } => app.size = Size { cols, rows },
-        Event::Analysed { generation, analysis } if generation >= app.generation => {
-            app.generation = generation;
-            app.analysis = Shared(analysis);
-        }
-        Event::Decided(decisions) => app.decisions = *decisions,
-        Event::Done(text) | Event::Failed(text) => app.message = Some(text),
-        _ => {}
+        Event::Mouse(mouse) => app.click(mouse, &mut turn),
+        Event::Now(now) => app.now = Some(now),
+        Event::Woken(wake) => app.wake(wake, &mut turn),
+        Event::Resumed | Event::Focus(_) => {}
+        Event::Analysed { generation, analysis } => app.take_analysis(generation, analysis),
+        Event::Decided(decisions) => app.take_decisions(*decisions),
+        Event::Job { job, generation, progress } => app.take_progress(job, generation, progress),
+        Event::Done(text) => app.say(text),
+        Event::Failed(text) => app.fail(text),
+        Event::Notes(notes) => app.take_notes(notes),
     }
-    Vec::new()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_c_leaves_at_once() {
-        let mut app = App::new(Caps::default());
-        assert_eq!(update(&mut app, Event::Key(Key::ctrl('c'))), [Effect::Quit]);
-    }
+    app.settle();
+    turn.effects
 }

@@ -1,0 +1,469 @@
+//! Going somewhere: into an article, to the next contradiction, to the other source's passage and back.
+
+use super::super::action::{Action, MAIN, Place, TEXT};
+use super::super::articles::{Row, is_unread};
+use super::super::index::{Bond, Sign};
+use super::super::layout::{Arrangement, Focus};
+use super::super::views;
+use super::super::{App, Turn};
+use crate::article::{ArticleIx, ClaimIx};
+
+fn open(app: &mut App, turn: &mut Turn) {
+    match app.articles.current() {
+        Some(Row::Story(_)) => fold(app, turn),
+        Some(Row::Article(_)) => {
+            app.set_focus(Focus::Reader);
+            app.mark_opened(turn);
+        }
+        None => app.say("there is no article to open"),
+    }
+}
+
+/// Folds or unfolds the story under the cursor, or that of the article under it.
+fn fold(app: &mut App, _turn: &mut Turn) {
+    let Some(story) = app.current_story() else { return };
+    let shared = app.shared.clone();
+    let Some(story_ref) = shared.analysis.stories.get(story) else { return };
+    let id = story_ref.id.clone();
+    if !app.articles.folded.remove(&id) {
+        app.articles.folded.insert(id);
+    }
+    app.rebuild_rows();
+    if let Some(at) = app.articles.rows.iter().position(|row| *row == Row::Story(story)) {
+        app.articles.list.cursor = at;
+    }
+}
+
+/// Claims of one article that are contradicted, in text order.
+fn contradicted(app: &App, article: ArticleIx) -> Vec<ClaimIx> {
+    let index = app.index();
+    index.claims_of(article).iter().copied().filter(|claim| index.sign(*claim) == Sign::Conflict).collect()
+}
+
+/// Articles of the reader's story, in the order of the list.
+fn family(app: &App, article: ArticleIx) -> Vec<ArticleIx> {
+    let story = app.index().story.get(article.0).copied().flatten();
+    let Some(story) = story.and_then(|at| app.analysis().stories.get(at)) else { return vec![article] };
+    let mut shown: Vec<ArticleIx> = app
+        .articles
+        .rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Article(ix) if story.articles.contains(ix) => Some(*ix),
+            _ => None,
+        })
+        .collect();
+    shown.extend(story.articles.iter().filter(|ix| !shown.contains(ix)).copied().collect::<Vec<_>>());
+    shown
+}
+
+/// Goes to the next or previous contradicted claim, across the articles of the story.
+fn step_conflict(app: &mut App, forward: bool) {
+    let Some(article) = start(app) else {
+        return app.say("there is no article to search");
+    };
+    let here =
+        if app.claims.picked && app.reader.article == Some(article) { app.claims.current() } else { None };
+    let mut all: Vec<ClaimIx> =
+        family(app, article).into_iter().flat_map(|ix| contradicted(app, ix)).collect();
+    if !forward {
+        all.reverse();
+    }
+    let analysis = app.analysis();
+    let place = |claim: &ClaimIx| analysis.claim(*claim).claim.value_span;
+    let order = family(app, article);
+    let rank = |claim: &ClaimIx| {
+        let ix = analysis.claim(*claim).article;
+        (order.iter().position(|one| *one == ix), place(claim), *claim)
+    };
+    let found = if let Some(here) = here.as_ref().map(rank) {
+        all.iter().copied().find(|claim| if forward { rank(claim) > here } else { rank(claim) < here })
+    } else {
+        let own = order.iter().position(|one| *one == article);
+        all.iter().copied().find(|claim| if forward { rank(claim).0 >= own } else { rank(claim).0 <= own })
+    };
+    match found {
+        Some(claim) => visit(app, claim),
+        None if all.is_empty() => app.say("nothing is contradicted in this story"),
+        None if forward => app.say("that was the last contradicted claim of this story"),
+        None => app.say("that was the first contradicted claim of this story"),
+    }
+}
+
+/// The article that a search over articles starts in.
+fn start(app: &mut App) -> Option<ArticleIx> {
+    if app.focus == Focus::Articles {
+        app.follow();
+        if let Some(Row::Story(story)) = app.articles.current() {
+            return app.analysis().stories.get(story)?.articles.first().copied();
+        }
+    }
+    app.reader.article
+}
+
+/// Shows a claim where it stands; the pane with the keys stays the same, where its text can be seen beside it.
+pub fn visit(app: &mut App, claim: ClaimIx) {
+    let article = app.analysis().claim(claim).article;
+    if app.reader.article != Some(article) {
+        app.leave_trail();
+    }
+    app.show(article);
+    app.point_at(article);
+    if app.regions().reader.is_empty() {
+        app.focus = Focus::Reader;
+    }
+    app.pick(claim);
+}
+
+/// The claim of another article that a claim leads to: a contradiction first, then what is more exact, then who
+/// says the same, another origin before the same one.
+fn counterpart(app: &App, claim: ClaimIx) -> Option<ClaimIx> {
+    let analysis = app.analysis();
+    let home = analysis.claim(claim).article;
+    let others = app.index().others(analysis, claim);
+    let away = |ix: &&ClaimIx| analysis.claim(**ix).article != home;
+    for other in &others {
+        if let Some(found) = other.claims.iter().find(away) {
+            return Some(*found);
+        }
+    }
+    others.first().and_then(|other| other.claims.first()).copied()
+}
+
+fn other_passage(app: &mut App, _turn: &mut Turn) {
+    let Some(claim) = app.claims.current() else {
+        return app.say("this article makes no claim that was found");
+    };
+    match counterpart(app, claim) {
+        Some(other) => app.jump_to(other),
+        None => app.say("no other article says anything on this"),
+    }
+}
+
+fn has_other(app: &App) -> bool {
+    app.claims.current().is_some_and(|claim| counterpart(app, claim).is_some())
+}
+
+fn step_story(app: &mut App, forward: bool, turn: &mut Turn) {
+    let rows = &app.articles.rows;
+    let story_of = |at: usize| match rows.get(at) {
+        Some(Row::Story(story)) => Some(Some(*story)),
+        Some(Row::Article(ix)) => Some(app.index().story.get(ix.0).copied().flatten()),
+        None => None,
+    };
+    let here = app.articles.list.cursor;
+    let is_head = |at: usize| at == 0 || story_of(at) != story_of(at - 1) || story_of(at) == Some(None);
+    let found = if forward {
+        (here + 1..rows.len()).find(|at| is_head(*at))
+    } else {
+        let head = (0..=here).rev().find(|at| is_head(*at)).unwrap_or(0);
+        let inside = matches!(rows.get(head), Some(Row::Story(_))) && here <= head + 1 || here == head;
+        if inside { (0..head).rev().find(|at| is_head(*at)) } else { Some(head) }
+    };
+    match found {
+        Some(at) => land(app, at, turn),
+        None if forward => app.say("that was the last story"),
+        None => app.say("that was the first story"),
+    }
+}
+
+/// Puts the cursor on a row; from a story's row on to its first article.
+fn land(app: &mut App, at: usize, turn: &mut Turn) {
+    let next = matches!(app.articles.rows.get(at), Some(Row::Story(_)))
+        && matches!(app.articles.rows.get(at + 1), Some(Row::Article(_)));
+    app.articles.list.cursor = at + usize::from(next);
+    if app.focus == Focus::Articles { app.follow_later(turn) } else { app.follow() }
+}
+
+fn step_unread(app: &mut App, forward: bool, turn: &mut Turn) {
+    let unread = |at: &usize| match app.articles.rows[*at] {
+        Row::Article(ix) => is_unread(&app.decisions, &app.analysis().article(ix).id),
+        Row::Story(_) => false,
+    };
+    let (here, len) = (app.articles.list.cursor, app.articles.rows.len());
+    let found = if forward { (here + 1..len).find(unread) } else { (0..here.min(len)).rev().find(unread) };
+    match found {
+        Some(at) => {
+            app.articles.list.cursor = at;
+            if app.focus == Focus::Articles { app.follow_later(turn) } else { app.follow() }
+        }
+        None if forward => app.say("no unread article below"),
+        None => app.say("no unread article above"),
+    }
+}
+
+fn back_jump(app: &mut App, _turn: &mut Turn) {
+    if !app.jump_back() {
+        app.say("there is no earlier place");
+    }
+}
+
+fn forward_jump(app: &mut App, _turn: &mut Turn) {
+    if !app.jump_forward() {
+        app.say("there is no later place");
+    }
+}
+
+/// Closes what lies on top; on the main screen drops a search, marks, a filter, zen, and goes back to the list.
+fn back(app: &mut App, _turn: &mut Turn) {
+    if app.views.pop().is_some() {
+        return;
+    }
+    if !app.reader.search.is_empty() {
+        app.reader.search.clear();
+        app.reader.hits.clear();
+    } else if app.arrangement == Arrangement::Zen {
+        app.arrangement = Arrangement::Full;
+    } else if app.focus != Focus::Articles {
+        app.set_focus(Focus::Articles);
+    } else if !app.articles.marks.is_empty() {
+        app.articles.marks.clear();
+    } else if !app.articles.filter.is_empty() {
+        app.articles.filter.clear();
+        app.rebuild_rows();
+    }
+}
+
+/// `q`: closes what lies on top, leaves a text that hides the list, and ends the program at the top.
+fn back_or_quit(app: &mut App, turn: &mut Turn) {
+    let hides = app.regions().articles.is_empty() && app.focus != Focus::Articles;
+    if app.views.is_empty() && !hides {
+        return super::program::leave(app, turn);
+    }
+    if app.views.is_empty() {
+        app.arrangement =
+            if app.arrangement == Arrangement::Zen { Arrangement::Full } else { app.arrangement };
+        app.set_focus(Focus::Articles);
+        return;
+    }
+    app.views.pop();
+}
+
+fn compare(app: &mut App, _turn: &mut Turn) {
+    let shared = app.shared.clone();
+    let from_claim = app
+        .current_claim()
+        .or_else(|| app.claims.current())
+        .filter(|_| app.focus != Focus::Articles)
+        .and_then(|claim| {
+            shared.index.conflict_of(&shared.analysis, claim).map(|found| (found.0, Some(claim)))
+        });
+    let found = from_claim.or_else(|| first_conflict(app).map(|at| (at, None)));
+    match found {
+        Some((at, claim)) => views::open_compare(app, at, claim),
+        None => app.say("nothing is contradicted in this story"),
+    }
+}
+
+/// The first conflict of the article under the cursor, or of its story.
+fn first_conflict(app: &App) -> Option<super::super::index::ConflictIx> {
+    let story = app.current_story()?;
+    let conflicts = &app.analysis().stories.get(story)?.conflicts;
+    let own = app.current_article().and_then(|ix| app.index().conflicts_of(ix).first().copied());
+    let conflict = own.or_else(|| (!conflicts.is_empty()).then_some(0))?;
+    Some(super::super::index::ConflictIx { story, conflict })
+}
+
+fn has_conflict(app: &App) -> bool {
+    let claim = app.claims.current().filter(|_| app.focus != Focus::Articles);
+    claim.is_some_and(|claim| {
+        app.index().bonds_of(claim).iter().any(|bond| matches!(bond, Bond::Conflict { .. }))
+    }) || first_conflict(app).is_some()
+}
+
+fn matrix(app: &mut App, _turn: &mut Turn) {
+    match app.current_story() {
+        Some(story) => views::open_matrix(app, story),
+        None => app.say("there is no story to lay out"),
+    }
+}
+
+fn has_story(app: &App) -> bool {
+    app.current_story().is_some()
+}
+
+fn has_cases(app: &App) -> bool {
+    app.analysis().stories.iter().any(|story| !story.conflicts.is_empty())
+}
+
+fn unread_below(app: &App) -> bool {
+    app.analysis().articles.iter().any(|article| is_unread(&app.decisions, &article.id))
+}
+
+/// Pages with rows that lead to a passage.
+const LEADING: &[Place] = &[Place::Timeline, Place::Why, Place::Reading];
+
+fn go_there(app: &mut App, _turn: &mut Turn) {
+    match views::target(app) {
+        Some(views::Target::Claim(claim)) => app.jump_to(claim),
+        Some(views::Target::Article(article)) => {
+            app.leave_trail();
+            app.views.clear();
+            app.show(article);
+            app.point_at(article);
+            app.focus = Focus::Reader;
+        }
+        None => app.say("this row leads nowhere"),
+    }
+}
+
+/// Rows of the table.
+pub const ACTIONS: &[Action] = &[
+    Action::new(
+        "open",
+        &["Enter"],
+        "read",
+        "read the article; fold or unfold a story",
+        &[Place::Articles],
+        open,
+    )
+    .when(|app| app.articles.current().is_some()),
+    Action::new("fold", &["-"], "fold", "fold or unfold the story", &[Place::Articles], fold).when(has_story),
+    Action::new(
+        "other-passage",
+        &["Enter"],
+        "other source",
+        "to the passage of the other source",
+        TEXT,
+        other_passage,
+    )
+    .when(has_other),
+    Action::new(
+        "next-conflict",
+        &["]c"],
+        "next ≠",
+        "to the next contradicted claim, across the story's articles",
+        MAIN,
+        |app, _| {
+            step_conflict(app, true);
+        },
+    )
+    .when(has_conflict),
+    Action::new(
+        "previous-conflict",
+        &["[c"],
+        "previous ≠",
+        "to the contradicted claim before",
+        MAIN,
+        |app, _| {
+            step_conflict(app, false);
+        },
+    )
+    .when(has_conflict),
+    Action::new("next-story", &["]s"], "next story", "to the next story", MAIN, |app, turn| {
+        step_story(app, true, turn);
+    }),
+    Action::new("previous-story", &["[s"], "previous story", "to the story before", MAIN, |app, turn| {
+        step_story(app, false, turn);
+    }),
+    Action::new("next-unread", &["]u"], "next unread", "to the next unread article", MAIN, |app, turn| {
+        step_unread(app, true, turn);
+    })
+    .when(unread_below),
+    Action::new(
+        "previous-unread",
+        &["[u"],
+        "previous unread",
+        "to the unread article before",
+        MAIN,
+        |app, turn| {
+            step_unread(app, false, turn);
+        },
+    )
+    .when(unread_below),
+    Action::new(
+        "back-jump",
+        &["C-o", "A-Left"],
+        "back",
+        "back to where the last jump started",
+        MAIN,
+        back_jump,
+    )
+    .when(|app| app.can_jump().0),
+    Action::new(
+        "forward-jump",
+        &["C-i", "A-Right"],
+        "forward",
+        "forward again through jumps",
+        MAIN,
+        forward_jump,
+    )
+    .when(|app| app.can_jump().1),
+    Action::new("compare", &["c"], "compare", "compare the sides of this conflict", MAIN, compare)
+        .when(has_conflict),
+    Action::new("matrix", &["M"], "matrix", "the story as a table of topics and sources", MAIN, matrix)
+        .when(has_story),
+    Action::new(
+        "review",
+        &["V"],
+        "review",
+        "every undecided conflict, one after the other",
+        &[Place::Articles, Place::Reader, Place::Claims, Place::Matrix],
+        |app, _| {
+            views::open_review(app);
+        },
+    )
+    .when(has_cases),
+    Action::new(
+        "timeline",
+        &["gt"],
+        "timeline",
+        "when each article was published and what it said first",
+        MAIN,
+        |app, _| {
+            views::open_sheet(app, views::SheetKind::Timeline);
+        },
+    )
+    .when(has_story),
+    Action::new(
+        "reading-list",
+        &["gr"],
+        "reading list",
+        "the fewest articles that hold every claim of the story",
+        MAIN,
+        |app, _| {
+            views::open_sheet(app, views::SheetKind::Reading);
+        },
+    )
+    .when(has_story),
+    Action::new(
+        "open-cell",
+        &["Enter", "c"],
+        "compare",
+        "compare the sides of this row, or read the claim",
+        &[Place::Matrix],
+        |app, _| {
+            views::open_cell(app);
+        },
+    ),
+    Action::new(
+        "read-there",
+        &["Enter"],
+        "read there",
+        "read the quote under the cursor in its article",
+        super::super::action::DECIDING,
+        |app, _| {
+            if let Some(claim) = views::quoted(app) {
+                app.jump_to(claim);
+            }
+        },
+    ),
+    Action::new("go-there", &["Enter"], "go there", "go to the passage of this row", LEADING, go_there)
+        .when(|app| views::target(app).is_some()),
+    Action::new(
+        "back",
+        &["Esc"],
+        "back",
+        "close this; drop search, marks, filter; back to the list",
+        super::super::action::MOVING,
+        back,
+    ),
+    Action::new(
+        "back-or-quit",
+        &["q"],
+        "back",
+        "close this; at the top, quit",
+        super::super::action::MOVING,
+        back_or_quit,
+    ),
+];

@@ -1,0 +1,252 @@
+//! Triage: read, star, later, done, tags, notes; on the article at hand, or on all that are marked.
+
+use super::super::action::{Action, MAIN, MOVING, Place};
+use super::super::articles::Row;
+use super::super::layout::Focus;
+use super::super::views::{self, Confirm, PromptKind, View};
+use super::super::{App, Turn};
+use crate::article::ArticleId;
+use crate::decisions::{Change, Decision, State, Triage};
+
+/// From this many articles on a change asks first.
+const MANY: usize = 20;
+
+/// The articles that an action is about: the marked ones, else the one at hand, else those of the story at hand.
+#[must_use]
+pub fn targets(app: &App) -> Vec<ArticleId> {
+    if !app.articles.marks.is_empty() {
+        return app.articles.marks.iter().cloned().collect();
+    }
+    if let Some(ix) = app.current_article() {
+        return vec![app.analysis().article(ix).id.clone()];
+    }
+    let story = app.current_story().and_then(|at| app.analysis().stories.get(at));
+    story.map_or_else(Vec::new, |story| {
+        story.articles.iter().map(|ix| app.analysis().article(*ix).id.clone()).collect()
+    })
+}
+
+/// Whether there is an article to act on.
+#[must_use]
+pub fn has_target(app: &App) -> bool {
+    !targets(app).is_empty()
+}
+
+/// Changes the triage of every target; asks first where there are many.
+pub fn alter(app: &mut App, verb: &str, change: impl Fn(&mut Triage), turn: &mut Turn) {
+    let ids = targets(app);
+    if ids.is_empty() {
+        return app.say("there is no article to act on");
+    }
+    let what = match ids.as_slice() {
+        [_] => verb.to_owned(),
+        many => format!("{verb}: {} articles", many.len()),
+    };
+    let decisions = decide(app, &ids, change);
+    apply(app, what, decisions, ids.len(), turn);
+}
+
+fn decide(app: &App, ids: &[ArticleId], change: impl Fn(&mut Triage)) -> Vec<Decision> {
+    ids.iter()
+        .filter_map(|id| {
+            let old = app.decisions.triage_of(id);
+            let mut triage = old.clone();
+            change(&mut triage);
+            (triage != old).then(|| Decision::Triage { article: id.clone(), triage })
+        })
+        .collect()
+}
+
+fn apply(app: &mut App, what: String, decisions: Vec<Decision>, count: usize, turn: &mut Turn) {
+    if decisions.is_empty() {
+        return app.say("nothing changed");
+    }
+    if count < MANY {
+        app.change(what, decisions, turn);
+        app.articles.marks.clear();
+        return;
+    }
+    let question = format!("{what}?");
+    app.views.push(View::Confirm(Confirm { question, change: Change { what, decisions } }));
+}
+
+/// Whether every target has a property; then an action that sets it takes it away.
+fn all(app: &App, has: impl Fn(&Triage) -> bool) -> bool {
+    targets(app).iter().all(|id| has(&app.decisions.triage_of(id)))
+}
+
+fn read(app: &mut App, turn: &mut Turn) {
+    let (state, verb) = if all(app, |triage| triage.state != State::New) {
+        (State::New, "unread")
+    } else {
+        (State::Read, "read")
+    };
+    alter(app, verb, |triage| triage.state = state, turn);
+}
+
+fn star(app: &mut App, turn: &mut Turn) {
+    let starred = !all(app, |triage| triage.starred);
+    alter(app, if starred { "starred" } else { "no star" }, |triage| triage.starred = starred, turn);
+}
+
+fn later(app: &mut App, turn: &mut Turn) {
+    let later = !all(app, |triage| triage.later);
+    let change = |triage: &mut Triage| {
+        triage.later = later;
+        triage.until = None;
+    };
+    alter(app, if later { "for later" } else { "not for later" }, change, turn);
+}
+
+fn done(app: &mut App, turn: &mut Turn) {
+    let (state, verb) = if all(app, |triage| triage.state == State::Done) {
+        (State::Read, "not done")
+    } else {
+        (State::Done, "done")
+    };
+    alter(app, verb, |triage| triage.state = state, turn);
+}
+
+/// Tags: `word` adds one, `-word` takes it away; a tag that all targets have is taken away too.
+pub fn tag(app: &mut App, text: &str, turn: &mut Turn) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() {
+        return;
+    }
+    let taken: Vec<(bool, String)> = words
+        .iter()
+        .map(|word| {
+            let name = word.trim_start_matches(['-', '#']).to_owned();
+            let add = !word.starts_with('-') && !all(app, |triage| triage.tags.contains(&name));
+            (add, name)
+        })
+        .filter(|(_, word)| !word.is_empty())
+        .collect();
+    let verb = format!("tags {}", words.join(" "));
+    let change = |triage: &mut Triage| {
+        for (add, word) in &taken {
+            if *add {
+                triage.tags.insert(word.clone());
+            } else {
+                triage.tags.remove(word);
+            }
+        }
+    };
+    alter(app, &verb, change, turn);
+}
+
+/// Sets the note of the article at hand.
+pub fn note(app: &mut App, text: &str, turn: &mut Turn) {
+    alter(app, "note", |triage| text.clone_into(&mut triage.note), turn);
+}
+
+/// Marks the row under the cursor, or all articles of a story, and goes on to the next row.
+fn mark(app: &mut App, turn: &mut Turn) {
+    let ids: Vec<ArticleId> = match app.articles.current() {
+        Some(Row::Article(ix)) => vec![app.analysis().article(ix).id.clone()],
+        Some(Row::Story(_)) => {
+            let story = app.current_story().and_then(|at| app.analysis().stories.get(at));
+            let articles = story.map_or(&[][..], |story| &story.articles);
+            articles.iter().map(|ix| app.analysis().article(*ix).id.clone()).collect()
+        }
+        None => return,
+    };
+    let marked = ids.iter().all(|id| app.articles.marks.contains(id));
+    for id in ids {
+        if marked {
+            app.articles.marks.remove(&id);
+        } else {
+            app.articles.marks.insert(id);
+        }
+    }
+    super::motion::go(app, super::motion::Motion::By(1), turn);
+}
+
+fn all_read(app: &mut App, _turn: &mut Turn) {
+    let ids: Vec<ArticleId> = app
+        .articles
+        .rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Article(ix) => Some(app.analysis().article(*ix).id.clone()),
+            Row::Story(_) => None,
+        })
+        .collect();
+    let decisions = decide(app, &ids, |triage| {
+        if triage.state == State::New {
+            triage.state = State::Read;
+        }
+    });
+    if decisions.is_empty() {
+        return app.say("nothing here is unread");
+    }
+    let what = format!("read: {} articles", decisions.len());
+    let question = format!("mark {} unread articles as read?", decisions.len());
+    app.views.push(View::Confirm(Confirm { question, change: Change { what, decisions } }));
+}
+
+fn undo(app: &mut App, turn: &mut Turn) {
+    if !app.undo(turn) {
+        app.say("nothing to undo");
+    }
+}
+
+fn redo(app: &mut App, turn: &mut Turn) {
+    if !app.redo(turn) {
+        app.say("nothing to do again");
+    }
+}
+
+/// Takes the change that was asked about.
+fn confirm(app: &mut App, turn: &mut Turn) {
+    if let Some(View::Confirm(Confirm { change, .. })) = app.views.pop() {
+        app.change(change.what, change.decisions, turn);
+        app.articles.marks.clear();
+    }
+}
+
+fn is_in_list(app: &App) -> bool {
+    app.focus == Focus::Articles && app.articles.current().is_some()
+}
+
+/// Rows of the table.
+pub const ACTIONS: &[Action] = &[
+    Action::new("read", &["m"], "read", "read or unread", MAIN, read).when(has_target),
+    Action::new("star", &["s"], "star", "star, or take the star away", MAIN, star).when(has_target),
+    Action::new("later", &["L"], "later", "put off for later, or no more", MAIN, later).when(has_target),
+    Action::new("done", &["d"], "done", "done with it, or not", MAIN, done).when(has_target),
+    Action::new("tag", &["t"], "tag", "add tags, or take them away with -tag", MAIN, |app, _| {
+        views::open_prompt(app, PromptKind::Tag);
+    })
+    .when(has_target),
+    Action::new("note", &["e"], "note", "write a note to this article", MAIN, |app, _| {
+        views::open_prompt(app, PromptKind::Note);
+    })
+    .when(has_target),
+    Action::new(
+        "mark",
+        &["x", "v"],
+        "mark",
+        "mark the row; the next action is about all marked rows",
+        &[Place::Articles],
+        mark,
+    )
+    .when(is_in_list),
+    Action::new(
+        "all-read",
+        &["A"],
+        "all read",
+        "mark every article shown as read, after a question",
+        MAIN,
+        all_read,
+    ),
+    Action::new("undo", &["u"], "undo", "take back the last decision", MOVING, undo)
+        .when(|app| app.can_undo().0),
+    Action::new("redo", &["U"], "redo", "do the undone decision again", MOVING, redo)
+        .when(|app| app.can_undo().1),
+    Action::new("confirm-yes", &["y", "Enter"], "yes", "yes, do it", &[Place::Confirm], confirm),
+    Action::new("confirm-no", &["n", "Esc", "q"], "no", "no, change nothing", &[Place::Confirm], |app, _| {
+        app.views.pop();
+        app.say("nothing changed");
+    }),
+];

@@ -1,0 +1,177 @@
+//! The claims pane: the claims of the article in the reader, in text order or the contradicted ones first.
+
+use super::index::{Index, Sign, one_line};
+use super::list::List;
+use super::wrap::breaks;
+use crate::article::{ArticleIx, ClaimIx};
+use crate::claim::Kind;
+use crate::engine::Analysis;
+
+/// In which order the claims stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As in the text.
+    #[default]
+    Text,
+    /// Contradicted ones first, then refined, agreed, alone.
+    Contradicted,
+}
+
+/// State of the claims pane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClaimsPane {
+    /// Cursor and window, in claims.
+    pub list: List,
+    /// What is shown, in order.
+    pub rows: Vec<ClaimIx>,
+    /// The order.
+    pub order: Order,
+    /// Only claims of this kind.
+    pub kind: Option<Kind>,
+    /// Whether the claim under the cursor was gone to; else it is only the first one.
+    pub picked: bool,
+    /// Rows that each claim takes.
+    pub heights: Vec<usize>,
+    /// The width that the heights hold for; 0 where each claim takes one row.
+    pub heights_for: Option<usize>,
+}
+
+impl ClaimsPane {
+    /// The claim under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<ClaimIx> {
+        self.rows.get(self.list.cursor).copied()
+    }
+
+    /// Works the rows out again for an article and keeps the cursor on its claim.
+    pub fn rebuild(&mut self, analysis: &Analysis, index: &Index, article: Option<ArticleIx>) {
+        let before = self.current();
+        let claims = article.map_or(&[][..], |ix| index.claims_of(ix));
+        let wanted =
+            |claim: &&ClaimIx| self.kind.is_none_or(|kind| analysis.claim(**claim).claim.kind == kind);
+        let mut rows: Vec<ClaimIx> = claims.iter().filter(wanted).copied().collect();
+        if self.order == Order::Contradicted {
+            rows.sort_by_key(|claim| index.sign(*claim));
+        }
+        self.rows = rows;
+        self.heights_for = None;
+        let kept = before.and_then(|claim| self.rows.iter().position(|other| *other == claim));
+        self.list.cursor = kept.unwrap_or(0);
+    }
+
+    /// Puts the cursor on a claim, where it is shown. Whether it is.
+    pub fn select(&mut self, claim: ClaimIx) -> bool {
+        let at = self.rows.iter().position(|other| *other == claim);
+        if let Some(at) = at {
+            self.list.cursor = at;
+        }
+        at.is_some()
+    }
+
+    /// Makes the claim under the cursor visible in `height` rows; at an edge the window jumps by half.
+    pub fn settle(&mut self, height: usize) {
+        let list = &mut self.list;
+        list.cursor = list.cursor.min(self.rows.len().saturating_sub(1));
+        let rows_of = |at: usize| self.heights.get(at).copied().unwrap_or(1);
+        let used = |from: usize, to: usize| -> usize { (from..to).map(rows_of).sum() };
+        if self.rows.is_empty() {
+            *list = List::default();
+            return;
+        }
+        let (height, end) = (height.max(1), list.cursor + 1);
+        if list.cursor < list.top || used(list.top, end) > height {
+            let room = height.div_ceil(2).max(rows_of(list.cursor));
+            list.top = list.cursor;
+            while list.top > 0 && used(list.top - 1, end) <= room {
+                list.top -= 1;
+            }
+        }
+        while list.top > 0 && used(list.top - 1, self.rows.len()) <= height {
+            list.top -= 1;
+        }
+    }
+}
+
+/// One row of a claim as it is shown: a sign, where one stands, and words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimLine {
+    /// Columns before it.
+    pub indent: u16,
+    /// Its sign.
+    pub sign: Option<Sign>,
+    /// The words.
+    pub text: String,
+    /// Whether it is a question: quiet.
+    pub topic: bool,
+}
+
+/// The rows of a claim in a pane of `width` columns: the question, the value, what the others say.
+#[must_use]
+pub fn claim_lines(analysis: &Analysis, index: &Index, claim: ClaimIx, width: usize) -> Vec<ClaimLine> {
+    let room = width.saturating_sub(4).max(8);
+    let topic = one_line(index.topic(analysis, claim));
+    let sign = index.sign(claim);
+    let mut lines = vec![ClaimLine { indent: 1, sign: Some(sign), text: topic, topic: true }];
+    let value = index.value(analysis, claim);
+    wrapped(&value, room, 2, None, &mut lines);
+    for other in index.others(analysis, claim) {
+        let text = other_words(analysis, claim, &other);
+        wrapped(&text, room.saturating_sub(2), 2, Some(other.sign), &mut lines);
+    }
+    lines
+}
+
+/// At most `most` rows of a text, the last one cut with an ellipsis.
+fn wrapped(text: &str, room: usize, most: usize, sign: Option<Sign>, lines: &mut Vec<ClaimLine>) {
+    let text = one_line(text);
+    let pieces = breaks(&text, room);
+    let indent = if sign.is_some() { 3 } else { 4 };
+    for (at, piece) in pieces.iter().take(most).enumerate() {
+        let mut words = piece.of(&text).to_owned();
+        if at + 1 == most && pieces.len() > most {
+            words.push('…');
+        }
+        let sign = sign.filter(|_| at == 0);
+        let extra = if at > 0 && indent == 3 { 2 } else { 0 };
+        lines.push(ClaimLine { indent: indent + extra, sign, text: words, topic: false });
+    }
+}
+
+/// "004: Trainium, Inferentia", "000 001 003 (2 origins)", "000 (same origin)".
+#[must_use]
+pub fn other_words(analysis: &Analysis, claim: ClaimIx, other: &super::index::Others) -> String {
+    let names: Vec<String> = other
+        .claims
+        .iter()
+        .map(|ix| one_line(&analysis.article(analysis.claim(*ix).article).short_name()))
+        .collect();
+    let names = names.join(" ");
+    if !other.value.is_empty() {
+        return format!("{names}: {}", other.value);
+    }
+    match origins(analysis, claim, &other.claims) {
+        Some(0) => format!("{names} (same origin)"),
+        Some(1) if other.claims.len() > 1 => format!("{names} (1 other origin)"),
+        Some(n) if other.claims.len() > 1 => format!("{names} ({n} other origins)"),
+        _ => names,
+    }
+}
+
+/// How many origins other than the claim's own stand behind `others`; `None` where origins are not known.
+fn origins(analysis: &Analysis, claim: ClaimIx, others: &[ClaimIx]) -> Option<usize> {
+    let home = analysis.claim(claim).article;
+    let story = analysis.stories.iter().find(|story| story.articles.contains(&home))?;
+    let origin = |article: ArticleIx| {
+        let at = story.articles.iter().position(|one| *one == article)?;
+        story.origins.get(at).copied()
+    };
+    let own = origin(home)?;
+    let mut found: Vec<usize> = others
+        .iter()
+        .filter_map(|ix| origin(analysis.claim(*ix).article))
+        .filter(|one| *one != own)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    Some(found.len())
+}

@@ -1,0 +1,385 @@
+//! One conflict, side by side: each side's value and quotes, a plot, the reason, the verdict; as rows of pieces.
+
+use super::App;
+use super::index::{ConflictIx, one_line};
+use super::palette::Role;
+use super::plot::{letter, plot};
+use super::reader::day_words;
+use super::sheet::{Piece, Row, pad, row_width};
+use super::wrap::breaks;
+use crate::article::{ClaimIx, Span};
+use crate::decisions::Ruling;
+use crate::engine::Analysis;
+use crate::relation::Conflict;
+
+/// Narrower than this a side is not put next to another.
+const SIDE: usize = 36;
+/// The most rows of one quote.
+const QUOTE_ROWS: usize = 5;
+
+/// State of the compare view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compare {
+    /// The conflict; none in a review that has no case left.
+    pub at: Option<ConflictIx>,
+    /// The side with the cursor.
+    pub side: usize,
+    /// The quote with the cursor, of that side.
+    pub quote: usize,
+    /// The first visible row.
+    pub top: usize,
+}
+
+/// A conflict, laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// First and last row of the quote under the cursor.
+    pub cursor: (usize, usize),
+}
+
+impl Compare {
+    /// A view of a conflict, with the cursor on a claim's quote where one is given.
+    #[must_use]
+    pub fn new(analysis: &Analysis, at: ConflictIx, claim: Option<ClaimIx>) -> Self {
+        let mut compare = Self { at: Some(at), ..Self::default() };
+        let Some((conflict, claim)) = at.of(analysis).zip(claim) else { return compare };
+        for (side, holders) in conflict.sides.iter().enumerate() {
+            if let Some(quote) = holders.claims.iter().position(|other| *other == claim) {
+                (compare.side, compare.quote) = (side, quote);
+            }
+        }
+        compare
+    }
+
+    /// The claim of the quote under the cursor.
+    #[must_use]
+    pub fn quoted(&self, analysis: &Analysis) -> Option<ClaimIx> {
+        self.at?.of(analysis)?.sides.get(self.side)?.claims.get(self.quote).copied()
+    }
+
+    /// Keeps the cursor on a quote that exists.
+    pub fn clamp(&mut self, conflict: &Conflict) {
+        self.side = self.side.min(conflict.sides.len().saturating_sub(1));
+        let quotes = conflict.sides.get(self.side).map_or(0, |side| side.claims.len());
+        self.quote = self.quote.min(quotes.saturating_sub(1));
+    }
+
+    /// Moves the cursor over the quotes of all sides, in order.
+    pub fn step(&mut self, conflict: &Conflict, by: isize) {
+        let all: Vec<(usize, usize)> = conflict
+            .sides
+            .iter()
+            .enumerate()
+            .flat_map(|(side, holders)| (0..holders.claims.len()).map(move |quote| (side, quote)))
+            .collect();
+        let here = all.iter().position(|one| *one == (self.side, self.quote)).unwrap_or(0);
+        let next = here.saturating_add_signed(by).min(all.len().saturating_sub(1));
+        if let Some((side, quote)) = all.get(next) {
+            (self.side, self.quote) = (*side, *quote);
+        }
+    }
+}
+
+/// "conflict · hard · 0.97 · 3 articles, 2 origins".
+#[must_use]
+pub fn standing(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> String {
+    let mut articles: Vec<_> = conflict
+        .sides
+        .iter()
+        .flat_map(|side| side.claims.iter().map(|claim| analysis.claim(*claim).article))
+        .collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let story = &analysis.stories[at.story];
+    let mut origins: Vec<usize> = articles
+        .iter()
+        .filter_map(|ix| story.articles.iter().position(|one| one == ix))
+        .filter_map(|place| story.origins.get(place).copied())
+        .collect();
+    origins.sort_unstable();
+    origins.dedup();
+    let origins =
+        if origins.is_empty() { String::new() } else { format!(", {}", count(origins.len(), "origin")) };
+    format!(
+        "conflict · {} · {:.2} · {}{origins}",
+        conflict.severity.name(),
+        conflict.confidence,
+        count(articles.len(), "article")
+    )
+}
+
+/// "1 article", "2 articles".
+#[must_use]
+pub fn count(n: usize, what: &str) -> String {
+    match (n, what) {
+        (1, _) => format!("1 {what}"),
+        (_, "story") => format!("{n} stories"),
+        _ => format!("{n} {what}s"),
+    }
+}
+
+/// Lays a conflict out for a width. Where not all of it fits the height, the reason goes before the quotes.
+#[must_use]
+pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
+    let page = lay_out(app, compare, width, false);
+    if page.rows.len() > height { lay_out(app, compare, width, true) } else { page }
+}
+
+fn lay_out(app: &App, compare: &Compare, width: usize, reason_first: bool) -> Page {
+    let analysis = app.analysis();
+    let Some((at, conflict)) = compare.at.and_then(|at| Some((at, at.of(analysis)?))) else {
+        return Page::default();
+    };
+    let mut page = Page::default();
+    heading(analysis, at, conflict, width, &mut page.rows);
+    verdict(app, conflict, width, &mut page.rows);
+    if reason_first {
+        reason(analysis, at, conflict, width, &mut page.rows);
+    }
+    let fit = (width + 3) / (SIDE + 3);
+    if conflict.sides.len() <= fit.max(1) {
+        beside(analysis, conflict, compare, width, &mut page);
+    } else {
+        below(analysis, conflict, compare, width, &mut page);
+    }
+    let plot = plot(&conflict.sides, width);
+    if !(plot.is_empty() && reason_first) {
+        page.rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
+    }
+    page.rows.extend(plot.into_iter().map(|row| vec![Piece::new(Role::Text, row)]));
+    if !reason_first {
+        reason(analysis, at, conflict, width, &mut page.rows);
+    }
+    page
+}
+
+fn heading(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
+    let topic = one_line(&conflict.topic);
+    let about = standing(analysis, at, conflict);
+    let title = Piece::new(Role::Heading, topic);
+    let used = row_width(std::slice::from_ref(&title));
+    if used + 2 + about.chars().count() <= width {
+        let gap = " ".repeat(width - used - about.chars().count());
+        rows.push(vec![title, Piece::new(Role::Dim, format!("{gap}{about}"))]);
+    } else {
+        rows.push(vec![title]);
+        rows.push(vec![Piece::new(Role::Dim, about)]);
+    }
+}
+
+fn verdict(app: &App, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
+    let Some(verdict) = app.verdict(&conflict.id) else { return };
+    let words = match &verdict.ruling {
+        Ruling::Side { index, value } => {
+            format!("you decided: {} is right ({})", letter(*index), one_line(value))
+        }
+        Ruling::NotAConflict => "you decided: not a conflict".into(),
+        Ruling::Open => "you left it open".into(),
+    };
+    rows.push(vec![Piece::new(Role::Accent, words)]);
+    if !verdict.note.is_empty() {
+        let note = format!("note: {}", one_line(&verdict.note));
+        rows.extend(breaks(&note, width).iter().map(|span| vec![Piece::new(Role::Text, span.of(&note))]));
+    }
+}
+
+/// The sides next to each other.
+fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, width: usize, page: &mut Page) {
+    let n = conflict.sides.len().max(1);
+    let room = (width + 3) / n - 3;
+    let start = page.rows.len();
+    let mut columns = Vec::new();
+    for side in 0..conflict.sides.len() {
+        let (rows, cursor) = column(analysis, conflict, side, compare, room);
+        if let Some((first, last)) = cursor {
+            page.cursor = (start + first, start + last);
+        }
+        columns.push(rows);
+    }
+    let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..height {
+        let mut row = Row::new();
+        for (side, column) in columns.iter().enumerate() {
+            if side > 0 {
+                row.push(Piece::new(Role::Dim, if at == 0 { "─┬─" } else { " │ " }));
+            }
+            let cell = column.get(at).cloned().unwrap_or_default();
+            row.extend(if side + 1 < columns.len() { pad(cell, room) } else { cell });
+        }
+        page.rows.push(row);
+    }
+}
+
+/// The sides below each other.
+fn below(analysis: &Analysis, conflict: &Conflict, compare: &Compare, width: usize, page: &mut Page) {
+    for side in 0..conflict.sides.len() {
+        let start = page.rows.len();
+        let (rows, cursor) = column(analysis, conflict, side, compare, width);
+        if let Some((first, last)) = cursor {
+            page.cursor = (start + first, start + last);
+        }
+        page.rows.extend(rows);
+    }
+}
+
+/// The rows of one side, and the rows of the quote under the cursor if it is here.
+fn column(
+    analysis: &Analysis,
+    conflict: &Conflict,
+    at: usize,
+    compare: &Compare,
+    width: usize,
+) -> (Vec<Row>, Option<(usize, usize)>) {
+    let side = &conflict.sides[at];
+    let mut articles: Vec<_> = side.claims.iter().map(|claim| analysis.claim(*claim).article).collect();
+    articles.dedup();
+    let value = one_line(&side.value);
+    let about = format!("{}, {}", count(articles.len(), "article"), count(side.origins, "origin"));
+    let mut rows: Vec<Row> = Vec::new();
+    rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
+    let title = format!("{}  {value}", letter(at));
+    let mut lines: Vec<Row> =
+        breaks(&title, width).iter().map(|span| vec![Piece::new(Role::Heading, span.of(&title))]).collect();
+    let last = lines.last().map_or(0, |row| row_width(row));
+    if last + 2 + about.chars().count() <= width {
+        let gap = " ".repeat(width - last - about.chars().count());
+        if let Some(row) = lines.last_mut() {
+            row.push(Piece::new(Role::Dim, format!("{gap}{about}")));
+        }
+    } else {
+        lines.push(vec![Piece::new(Role::Dim, format!("   {about}"))]);
+    }
+    rows.extend(lines);
+    let mut cursor = None;
+    for (place, claim) in side.claims.iter().enumerate() {
+        let first = rows.len();
+        let is_here = compare.side == at && compare.quote == place;
+        quote(analysis, *claim, is_here, width, &mut rows);
+        if is_here {
+            cursor = Some((first, rows.len() - 1));
+        }
+    }
+    (rows, cursor)
+}
+
+/// One quote: who, when, by whose word; then the sentence, with the words that differ marked.
+fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, width: usize, rows: &mut Vec<Row>) {
+    let placed = analysis.claim(claim);
+    let article = analysis.article(placed.article);
+    let mut about = one_line(&article.short_name());
+    let source = article.source.as_deref().map(one_line);
+    let day = article.published.map(day_words);
+    let known: Vec<String> = source.into_iter().chain(day).collect();
+    if known.is_empty() {
+        about.push_str(" (no source or date stated)");
+    } else {
+        about.push(' ');
+        about.push_str(&known.join(", "));
+    }
+    if let Some(who) = &placed.claim.attribution {
+        about.push_str(", says ");
+        about.push_str(&one_line(who));
+    }
+    let (mark, role) = if is_here { ("▸ ", Role::Accent) } else { ("  ", Role::Dim) };
+    let about = fit(&about, width.saturating_sub(2));
+    rows.push(vec![Piece::new(Role::Accent, mark), Piece::new(role, about)]);
+    let (text, marked) = excerpt(&article.body, placed.claim.sentence_span, placed.claim.value_span);
+    let pieces = breaks(&text, width.saturating_sub(4).max(1));
+    let from = pieces.iter().position(|span| span.end > marked.start).unwrap_or(0);
+    let skip = if pieces.len() > QUOTE_ROWS {
+        from.saturating_sub(QUOTE_ROWS / 2).min(pieces.len() - QUOTE_ROWS)
+    } else {
+        0
+    };
+    for piece in pieces.iter().skip(skip).take(QUOTE_ROWS) {
+        let mut row = vec![Piece::new(Role::Dim, "    ")];
+        split_marked(&text, *piece, marked, &mut row);
+        rows.push(row);
+    }
+}
+
+/// The sentence in quotes, on one line, and where the value stands in it.
+fn excerpt(body: &str, sentence: Span, value: Span) -> (String, Span) {
+    let inside = sentence.contains(value) && !value.is_empty();
+    let (before, words, after) = if inside {
+        (Span::new(sentence.start, value.start), value, Span::new(value.end, sentence.end))
+    } else {
+        (Span::new(sentence.start, sentence.start), value, Span::new(sentence.end, sentence.end))
+    };
+    let lead = spaced(before.of(body));
+    let words = one_line(words.of(body));
+    let tail = spaced(after.of(body));
+    let mut text = format!("\"{}", lead.trim_start());
+    let start = text.len();
+    text.push_str(&words);
+    let marked = Span::new(start, text.len());
+    text.push_str(tail.trim_end());
+    text.push('"');
+    (text, marked)
+}
+
+/// One line that keeps a blank at either end where there was one.
+fn spaced(text: &str) -> String {
+    let mut line = one_line(text);
+    if !line.is_empty() || !text.is_empty() {
+        if text.starts_with(char::is_whitespace) {
+            line.insert(0, ' ');
+        }
+        if text.ends_with(char::is_whitespace) && !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+/// Adds a line of a quote in up to three pieces, the marked words as one of their own.
+fn split_marked(text: &str, line: Span, marked: Span, row: &mut Row) {
+    let cut = |at: usize| at.clamp(line.start, line.end);
+    let (from, to) = (cut(marked.start), cut(marked.end));
+    for (start, end, role) in
+        [(line.start, from, Role::Text), (from, to, Role::Match), (to, line.end, Role::Text)]
+    {
+        if start < end {
+            row.push(Piece::new(role, &text[start..end]));
+        }
+    }
+}
+
+/// The reason, and who of the story says nothing.
+fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
+    let mut text = one_line(&conflict.reason);
+    let silent = silent(analysis, at, conflict);
+    if !silent.is_empty() {
+        if !text.ends_with('.') && !text.is_empty() {
+            text.push('.');
+        }
+        let verb = if silent.len() == 1 { "does" } else { "do" };
+        text = format!("{text} {} {verb} not say.", silent.join(" "));
+    }
+    let room = width.saturating_sub(5).max(1);
+    for (line, span) in breaks(&text, room).iter().enumerate() {
+        let lead = if line == 0 { "why  " } else { "     " };
+        rows.push(vec![Piece::new(Role::Dim, lead), Piece::new(Role::Text, span.of(&text))]);
+    }
+}
+
+fn silent(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> Vec<String> {
+    let speaks = |ix| {
+        conflict.sides.iter().any(|side| side.claims.iter().any(|claim| analysis.claim(*claim).article == ix))
+    };
+    let story = &analysis.stories[at.story];
+    story
+        .articles
+        .iter()
+        .filter(|ix| !speaks(**ix))
+        .map(|ix| one_line(&analysis.article(*ix).short_name()))
+        .collect()
+}
+
+/// Cuts a text to a width, with an ellipsis where something was cut.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    super::sheet::fit(text, width)
+}

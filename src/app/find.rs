@@ -1,0 +1,189 @@
+//! The finder: what can be found, and the state of the overlay.
+
+use std::sync::Arc;
+
+use super::action;
+use super::index::{ConflictIx, Index, one_line};
+use super::input::Input;
+use super::list::List;
+use crate::article::{ArticleIx, ClaimIx};
+use crate::claim::Value;
+use crate::claim::moment::When;
+use crate::engine::Analysis;
+use crate::search::{self, Hits, Item};
+
+/// The most hits that are kept; the count goes on.
+pub const LIMIT: usize = 500;
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Claims.
+    #[default]
+    Claims,
+    /// Claims, articles, topics and commands.
+    All,
+}
+
+/// What a hit leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Entry {
+    /// A claim in its article.
+    Claim(ClaimIx),
+    /// An article.
+    Article(ArticleIx),
+    /// A conflict.
+    Topic(ConflictIx),
+    /// An action, by name.
+    Command(&'static str),
+}
+
+/// Everything that can be found, ready to be searched; shared, and compared by identity.
+#[derive(Clone, Debug)]
+pub struct Stock(Arc<(Vec<Entry>, search::Finder)>);
+
+impl PartialEq for Stock {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Stock {
+    /// What `scope` holds.
+    #[must_use]
+    pub fn of(analysis: &Analysis, index: &Index, scope: Scope) -> Self {
+        let mut all = Vec::new();
+        claims(analysis, index, &mut all);
+        if scope == Scope::All {
+            articles(analysis, &mut all);
+            topics(analysis, &mut all);
+            all.extend(action::all().map(|one| {
+                let item =
+                    Item { text: format!("{}: {}", one.name, one.help), kind: "command", ..Item::default() };
+                (Entry::Command(one.name), item)
+            }));
+        }
+        let (entries, items) = all.into_iter().unzip();
+        Self(Arc::new((entries, search::Finder::new(items))))
+    }
+
+    /// What the item at a place leads to.
+    #[must_use]
+    pub fn entry(&self, at: usize) -> Option<Entry> {
+        self.0.0.get(at).copied()
+    }
+
+    /// The items.
+    #[must_use]
+    pub fn items(&self) -> &search::Finder {
+        &self.0.1
+    }
+}
+
+/// The claims; of those with the same words only the strongest.
+fn claims(analysis: &Analysis, index: &Index, all: &mut Vec<(Entry, Item)>) {
+    for article in 0..analysis.articles.len() {
+        let claims = index.claims_of(ArticleIx(article));
+        for (at, ix) in claims.iter().enumerate() {
+            let span = analysis.claim(*ix).claim.span;
+            let same = |other: &ClaimIx| analysis.claim(*other).claim.span == span;
+            let rival = claims
+                .iter()
+                .enumerate()
+                .any(|(place, other)| same(other) && (index.sign(*other), place) < (index.sign(*ix), at));
+            if !rival {
+                all.push((Entry::Claim(*ix), claim_item(analysis, *ix)));
+            }
+        }
+    }
+}
+
+fn claim_item(analysis: &Analysis, ix: ClaimIx) -> Item {
+    let placed = analysis.claim(ix);
+    let article = analysis.article(placed.article);
+    let claim = &placed.claim;
+    let mut dates: Vec<String> =
+        article.published.map(|published| published.date.to_string()).into_iter().collect();
+    let mut number = None;
+    match &claim.value {
+        Value::Quantity(quantity) => number = Some((quantity.lo, quantity.hi)),
+        Value::Moment(moment) => {
+            if let When::Period { from, .. } = moment.when {
+                dates.push(from.date().to_string());
+            }
+        }
+        _ => {}
+    }
+    Item {
+        text: one_line(analysis.quote(ix)),
+        who: format!("{} {}", claim.attribution.as_deref().unwrap_or(""), claim.subject),
+        source: format!("{} {}", article.short_name(), article.source.as_deref().unwrap_or("")),
+        kind: claim.kind.name(),
+        number,
+        dates,
+    }
+}
+
+fn articles(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
+    for (at, article) in analysis.articles.iter().enumerate() {
+        let item = Item {
+            text: one_line(&article.label()),
+            who: article.author.clone().unwrap_or_default(),
+            source: format!("{} {}", article.short_name(), article.source.as_deref().unwrap_or("")),
+            kind: "article",
+            number: None,
+            dates: article.published.map(|published| published.date.to_string()).into_iter().collect(),
+        };
+        all.push((Entry::Article(ArticleIx(at)), item));
+    }
+}
+
+fn topics(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
+    for (story, one) in analysis.stories.iter().enumerate() {
+        for (conflict, one) in one.conflicts.iter().enumerate() {
+            let values: Vec<&str> = one.sides.iter().map(|side| side.value.as_str()).collect();
+            let text = one_line(&format!("{}: {}", one.topic, values.join(" ≠ ")));
+            all.push((
+                Entry::Topic(ConflictIx { story, conflict }),
+                Item { text, kind: "topic", ..Item::default() },
+            ));
+        }
+    }
+}
+
+/// State of the finder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finder {
+    /// What is searched.
+    pub scope: Scope,
+    /// The query.
+    pub input: Input,
+    /// All that can be found.
+    pub stock: Stock,
+    /// What was found.
+    pub hits: Hits,
+    /// Cursor and window.
+    pub list: List,
+}
+
+impl Finder {
+    /// A finder with an empty query.
+    #[must_use]
+    pub fn new(analysis: &Analysis, index: &Index, scope: Scope) -> Self {
+        let stock = Stock::of(analysis, index, scope);
+        let hits = stock.items().query("", LIMIT);
+        Self { scope, input: Input::default(), stock, hits, list: List::default() }
+    }
+
+    /// Searches again after the query changed.
+    pub fn search(&mut self) {
+        self.hits = self.stock.items().query(self.input.text(), LIMIT);
+        self.list = List::default();
+    }
+
+    /// What the hit under the cursor leads to.
+    #[must_use]
+    pub fn current(&self) -> Option<Entry> {
+        self.stock.entry(self.hits.rows.get(self.list.cursor)?.item)
+    }
+}

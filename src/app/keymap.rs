@@ -1,0 +1,413 @@
+//! From keys to actions: the map of each place, presets, and what happens when a key is pressed.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::action::{self, Action, Place};
+use super::event::{Effect, Wake};
+use super::key::{Code, Key};
+use super::layout::Focus;
+use super::{App, Turn, views};
+
+/// How long a begun sequence waits before its continuations are shown.
+const SEQUENCE_MS: u64 = 700;
+
+/// The keys of one action.
+type Keys = Vec<Vec<Key>>;
+
+/// Which keys run which action. Built whole, so that help and footer are true to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    /// By action name.
+    by_action: BTreeMap<&'static str, Keys>,
+    /// For each place, sequences and the action's name.
+    by_place: BTreeMap<Place, Vec<(Vec<Key>, &'static str)>>,
+}
+
+/// A binding that a preset or the user's configuration asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The action's name.
+    pub action: String,
+    /// Its keys, each a sequence; none takes all keys from the action.
+    pub keys: Vec<String>,
+}
+
+/// What a sequence of keys means in a place.
+#[derive(Clone, Copy, Debug)]
+pub enum Match {
+    /// It runs this action.
+    Run(&'static Action),
+    /// Longer sequences begin with it.
+    Begun,
+    /// Nothing.
+    Nothing,
+}
+
+/// The presets of the program: what they change of the default map.
+fn presets() -> &'static BTreeMap<String, BTreeMap<String, Vec<String>>> {
+    static PRESETS: OnceLock<BTreeMap<String, BTreeMap<String, Vec<String>>>> = OnceLock::new();
+    PRESETS.get_or_init(|| {
+        toml::from_str(include_str!("../../assets/keys.toml")).expect("a test reads the presets")
+    })
+}
+
+/// Names of the presets, the default first.
+pub fn preset_names() -> impl Iterator<Item = &'static str> {
+    std::iter::once("vim").chain(presets().keys().map(String::as_str))
+}
+
+/// The default map.
+///
+/// # Panics
+/// Never: a test builds it.
+#[must_use]
+pub fn vim() -> Arc<Keymap> {
+    static VIM: OnceLock<Arc<Keymap>> = OnceLock::new();
+    Arc::clone(
+        VIM.get_or_init(|| Arc::new(Keymap::build("vim", &[]).expect("a test builds the default map"))),
+    )
+}
+
+impl Keymap {
+    /// A preset with bindings of the user's over it. A key that a binding asks for is taken from whatever the
+    /// layer below had on it.
+    ///
+    /// # Errors
+    /// For each fault the place in `bindings` and one line: an unknown action or key, two bindings that clash.
+    /// Faults of the preset itself carry the place `usize::MAX`.
+    pub fn build(preset: &str, bindings: &[Binding]) -> Result<Self, Vec<(usize, String)>> {
+        let mut by_action: BTreeMap<&'static str, Keys> = BTreeMap::new();
+        for action in action::all() {
+            let keys = action.keys.iter().filter_map(|text| Key::parse_sequence(text)).collect();
+            by_action.insert(action.name, keys);
+        }
+        if preset != "vim" {
+            let Some(changes) = presets().get(preset) else {
+                let known: Vec<&str> = preset_names().collect();
+                return Err(vec![(
+                    usize::MAX,
+                    format!("unknown preset {preset:?}; known: {}", known.join(", ")),
+                )]);
+            };
+            let changes: Vec<Binding> = changes
+                .iter()
+                .map(|(action, keys)| Binding { action: action.clone(), keys: keys.clone() })
+                .collect();
+            lay_over(&mut by_action, &changes).map_err(|faults| {
+                faults.into_iter().map(|(_, text)| (usize::MAX, text)).collect::<Vec<_>>()
+            })?;
+        }
+        lay_over(&mut by_action, bindings)?;
+        Ok(Self { by_place: places(&by_action), by_action })
+    }
+
+    /// What a sequence means in a place.
+    #[must_use]
+    pub fn look_up(&self, place: Place, keys: &[Key]) -> Match {
+        let Some(bound) = self.by_place.get(&place) else { return Match::Nothing };
+        if let Some((_, name)) = bound.iter().find(|(sequence, _)| sequence == keys) {
+            return action::find(name).map_or(Match::Nothing, Match::Run);
+        }
+        if bound.iter().any(|(sequence, _)| sequence.starts_with(keys)) {
+            Match::Begun
+        } else {
+            Match::Nothing
+        }
+    }
+
+    /// The keys of an action, as they are written.
+    #[must_use]
+    pub fn keys_of(&self, action: &str) -> Vec<String> {
+        let keys = self.by_action.get(action).map_or(&[][..], Vec::as_slice);
+        keys.iter().map(|keys| Key::print_sequence(keys)).collect()
+    }
+
+    /// The first key of an action in a place, as it is written; none where it does not apply or has no key.
+    #[must_use]
+    pub fn shown(&self, action: &str, place: Place) -> Option<String> {
+        let applies = action::find(action)?.places.contains(&place);
+        applies.then(|| self.keys_of(action).into_iter().next()).flatten()
+    }
+
+    /// The keys that may follow a begun sequence, with their actions.
+    #[must_use]
+    pub fn continuations(&self, place: Place, begun: &[Key]) -> Vec<(String, &'static Action)> {
+        let bound = self.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+        bound
+            .iter()
+            .filter(|(sequence, _)| sequence.len() > begun.len() && sequence.starts_with(begun))
+            .filter_map(|(sequence, name)| {
+                Some((Key::print_sequence(&sequence[begun.len()..]), action::find(name)?))
+            })
+            .collect()
+    }
+
+    /// Every fault of a map: sequences that mean two things in one place, or that another one hides.
+    #[must_use]
+    pub fn clashes(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (place, bound) in &self.by_place {
+            for (at, (keys, name)) in bound.iter().enumerate() {
+                for (other_keys, other) in &bound[at + 1..] {
+                    if keys.starts_with(other_keys) || other_keys.starts_with(keys) {
+                        let (keys, other_keys) = (Key::print_sequence(keys), Key::print_sequence(other_keys));
+                        faults.push(format!("{}: {keys} ({name}) and {other_keys} ({other})", place.name()));
+                    }
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// Lays bindings over a map.
+fn lay_over(
+    map: &mut BTreeMap<&'static str, Keys>,
+    bindings: &[Binding],
+) -> Result<(), Vec<(usize, String)>> {
+    let mut faults = Vec::new();
+    let mut taken: Vec<(&'static Action, Vec<Key>)> = Vec::new();
+    for (at, binding) in bindings.iter().enumerate() {
+        let Some(action) = action::find(&binding.action) else {
+            faults.push((at, unknown_action(&binding.action)));
+            continue;
+        };
+        let mut keys = Vec::new();
+        for text in &binding.keys {
+            match Key::parse_sequence(text) {
+                Some(sequence) => keys.push(sequence),
+                None => faults.push((at, format!("unknown key {text:?}"))),
+            }
+        }
+        for sequence in &keys {
+            if let Some((other, _)) =
+                taken.iter().find(|(other, held)| meet(other, action) && overlap(held, sequence))
+            {
+                let key = Key::print_sequence(sequence);
+                faults.push((at, format!("{key} is asked for by {} and by {}", other.name, action.name)));
+            }
+            for (name, held) in map.iter_mut() {
+                if *name != action.name && action::find(name).is_some_and(|other| meet(other, action)) {
+                    held.retain(|old| !overlap(old, sequence));
+                }
+            }
+            taken.push((action, sequence.clone()));
+        }
+        map.insert(action.name, keys);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Whether two actions apply in one place.
+fn meet(a: &Action, b: &Action) -> bool {
+    a.name != b.name && a.places.iter().any(|place| b.places.contains(place))
+}
+
+/// Whether one sequence hides the other.
+fn overlap(a: &[Key], b: &[Key]) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn unknown_action(name: &str) -> String {
+    let near = action::all().map(|action| (distance(action.name, name), action.name)).min();
+    match near {
+        Some((distance, near)) if distance <= 3 => format!("unknown action {name:?}; did you mean {near:?}?"),
+        _ => format!("unknown action {name:?}; the help lists them all"),
+    }
+}
+
+/// Letters to add, drop or change to make one word of the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Turns the map round: for each place its sequences.
+fn places(by_action: &BTreeMap<&'static str, Keys>) -> BTreeMap<Place, Vec<(Vec<Key>, &'static str)>> {
+    let mut by_place: BTreeMap<Place, Vec<(Vec<Key>, &'static str)>> = BTreeMap::new();
+    for action in action::all() {
+        for place in action.places {
+            let bound = by_place.entry(*place).or_default();
+            for keys in by_action.get(action.name).into_iter().flatten() {
+                bound.push((keys.clone(), action.name));
+            }
+        }
+    }
+    by_place
+}
+
+/// Acts on a key. Control-C leaves from everywhere, whatever the map says.
+pub(super) fn press(app: &mut App, key: Key, turn: &mut Turn) {
+    if key == Key::ctrl('c') {
+        return super::actions::program::leave(app, turn);
+    }
+    app.message = None;
+    app.hinting = false;
+    let place = app.place();
+    if app.pending.is_empty() && !place.types() && digit(app, place, key, turn) {
+        return;
+    }
+    app.digit = None;
+    app.pending.push(key);
+    match app.keymap.look_up(place, &app.pending) {
+        Match::Run(action) => {
+            app.pending.clear();
+            turn.count = app.count.take();
+            (action.run)(app, turn);
+        }
+        Match::Begun => turn.push(Effect::WakeAfter { ms: SEQUENCE_MS, wake: Wake::Sequence }),
+        Match::Nothing => unbound(app, place, key, turn),
+    }
+}
+
+/// A key that begins or ends no sequence: typed, or said to be unknown.
+fn unbound(app: &mut App, place: Place, key: Key, turn: &mut Turn) {
+    let sequence = std::mem::take(&mut app.pending);
+    let had_count = app.count.take().is_some();
+    if place.types() {
+        return views::type_key(app, key, turn);
+    }
+    if sequence.len() > 1 || had_count || key == Key::plain(Code::Esc) {
+        return;
+    }
+    let keys = Key::print_sequence(&sequence);
+    let help = app.keymap.shown("help", place);
+    app.say(match help {
+        Some(help) => format!("{keys} does nothing here; {help} lists the keys"),
+        None => format!("{keys} does nothing here"),
+    });
+}
+
+/// A digit of a count. One that focuses a pane does that, and becomes a count when another digit follows at once.
+fn digit(app: &mut App, place: Place, key: Key, turn: &mut Turn) -> bool {
+    let Some(value) = key.typed().and_then(|c| c.to_digit(10)).and_then(|d| usize::try_from(d).ok()) else {
+        return false;
+    };
+    let bound = match app.keymap.look_up(place, &[key]) {
+        Match::Run(action) => Some(action),
+        Match::Begun | Match::Nothing => None,
+    };
+    if let Some((first, focus)) = app.digit.take() {
+        app.focus = focus;
+        app.count = Some(first * 10 + value);
+    } else if let Some(count) = app.count {
+        app.count = Some((count * 10 + value).min(100_000));
+    } else if let Some(action) = bound {
+        let before: Focus = app.focus;
+        (action.run)(app, turn);
+        if app.views.is_empty() {
+            app.digit = Some((value, before));
+        }
+    } else if value > 0 {
+        app.count = Some(value);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The page `docs/keys.md`: every action with its keys in the default map and in the presets.
+#[must_use]
+pub fn page() -> String {
+    use std::fmt::Write;
+    let mut out =
+        String::from("# Keys\n\nMade from the table of actions; `gainsay keys` prints the map in force.\n");
+    let presets: Vec<(&str, Keymap)> =
+        preset_names().filter_map(|name| Some((name, Keymap::build(name, &[]).ok()?))).collect();
+    for (group, actions) in action::GROUPS {
+        let _ = write!(out, "\n## {group}\n\n| action | does | where |");
+        for (name, _) in &presets {
+            let _ = write!(out, " {name} |");
+        }
+        let _ = write!(out, "\n|{}\n", " --- |".repeat(3 + presets.len()));
+        for action in *actions {
+            let places: Vec<&str> = action.places.iter().map(|place| place.name()).collect();
+            let places = if places.len() > 8 { "nearly everywhere".into() } else { places.join(", ") };
+            let _ = write!(out, "| `{}` | {} | {places} |", action.name, action.help);
+            for (_, map) in &presets {
+                let keys: Vec<String> = map
+                    .keys_of(action.name)
+                    .iter()
+                    .map(|key| format!("`{}`", key.replace('|', "\\|")))
+                    .collect();
+                let _ = write!(out, " {} |", keys.join(" "));
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_clash_in_any_preset() {
+        for name in preset_names() {
+            let map = Keymap::build(name, &[]).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+            assert_eq!(map.clashes(), Vec::<String>::new(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_default_key_can_be_read() {
+        for action in action::all() {
+            for key in action.keys {
+                assert!(Key::parse_sequence(key).is_some(), "{}: {key:?}", action.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_keeps_a_key_in_every_preset() {
+        for name in preset_names() {
+            let map = Keymap::build(name, &[]).expect(name);
+            for action in action::all() {
+                assert!(!map.keys_of(action.name).is_empty(), "{name}: {}", action.name);
+            }
+        }
+    }
+
+    fn bind(action: &str, keys: &[&str]) -> Binding {
+        Binding { action: action.into(), keys: keys.iter().map(|key| (*key).to_owned()).collect() }
+    }
+
+    #[test]
+    fn a_binding_takes_its_key_from_the_layer_below() {
+        let map = Keymap::build("vim", &[bind("star", &["m"])]).expect("fits");
+        assert_eq!(map.keys_of("star"), ["m"]);
+        assert_eq!(map.keys_of("read"), Vec::<String>::new());
+        assert!(map.clashes().is_empty());
+    }
+
+    #[test]
+    fn faults_name_the_binding() {
+        let faults =
+            Keymap::build("vim", &[bind("strr", &["m"]), bind("star", &["Entr"])]).expect_err("two faults");
+        assert_eq!(faults[0], (0, "unknown action \"strr\"; did you mean \"star\"?".into()));
+        assert_eq!(faults[1], (1, "unknown key \"Entr\"".into()));
+        let faults = Keymap::build("vim", &[bind("star", &["m"]), bind("read", &["m"])]).expect_err("clash");
+        assert_eq!(faults, [(1, "m is asked for by star and by read".into())]);
+        assert!(Keymap::build("emacs", &[]).is_err());
+    }
+
+    #[test]
+    fn the_page_of_keys_holds_every_action() {
+        let page = page();
+        for action in action::all() {
+            assert!(page.contains(&format!("| `{}` |", action.name)), "{}", action.name);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A list's cursor and its window. At its edge a list jumps by half a screen: on a slow line the repaint of a
+//! scrolling list is then paid once in many keys, not at each.
+
+/// Cursor and first visible row of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The row under the cursor; 0 in an empty list.
+    pub cursor: usize,
+    /// The first row that is visible.
+    pub top: usize,
+}
+
+impl List {
+    /// Moves the cursor by `by` rows and stops at the ends. Whether it moved.
+    pub fn step(&mut self, by: isize, len: usize, height: usize) -> bool {
+        self.go(self.cursor.saturating_add_signed(by), len, height)
+    }
+
+    /// Puts the cursor on a row, or the last one. Whether it moved.
+    pub fn go(&mut self, row: usize, len: usize, height: usize) -> bool {
+        let before = self.cursor;
+        self.cursor = row.min(len.saturating_sub(1));
+        self.settle(len, height);
+        self.cursor != before
+    }
+
+    /// Makes the cursor visible in a window of `height` rows.
+    pub fn settle(&mut self, len: usize, height: usize) {
+        self.cursor = self.cursor.min(len.saturating_sub(1));
+        let height = height.max(1);
+        let last_top = len.saturating_sub(height);
+        if self.cursor < self.top {
+            self.top = self.cursor.saturating_sub(height / 2);
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor - height / 2;
+        }
+        self.top = self.top.min(last_top).min(self.cursor);
+        if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_jumps_by_half_a_screen_at_its_edge() {
+        let mut list = List::default();
+        let tops: Vec<usize> = (0..12)
+            .map(|_| {
+                list.step(1, 40, 6);
+                list.top
+            })
+            .collect();
+        assert_eq!(tops, [0, 0, 0, 0, 0, 3, 3, 3, 6, 6, 6, 9]);
+        list.step(-4, 40, 6);
+        assert_eq!((list.cursor, list.top), (8, 5));
+    }
+
+    #[test]
+    fn lists_of_any_length_and_height_keep_their_cursor_in_sight() {
+        for len in 0..8 {
+            for height in 0..8 {
+                let mut list = List::default();
+                for by in [3, -1, 9, -2, 1, -9, 4] {
+                    list.step(by, len, height);
+                    assert!(list.cursor < len.max(1));
+                    assert!(list.top <= list.cursor && list.cursor < list.top + height.max(1), "{list:?}");
+                }
+            }
+        }
+    }
+}

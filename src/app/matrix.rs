@@ -1,0 +1,158 @@
+//! A story as a table: topics down, sources across; a cell is what an article says, with the letter of its side.
+
+use super::index::{ConflictIx, Index, Sign, one_line, words};
+use super::list::List;
+use super::plot::letter;
+use crate::article::{ArticleIx, ClaimIx};
+use crate::engine::{Analysis, Story};
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The article's words; empty where it does not say.
+    pub text: String,
+    /// The letter of its side, in a conflict.
+    pub side: Option<char>,
+    /// The claim.
+    pub claim: Option<ClaimIx>,
+}
+
+/// One topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How the articles stand on it.
+    pub sign: Sign,
+    /// The question.
+    pub topic: String,
+    /// The conflict, where it is one.
+    pub conflict: Option<ConflictIx>,
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// State of the matrix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matrix {
+    /// The story.
+    pub story: usize,
+    /// Cursor and window over the topics.
+    pub list: List,
+    /// The column with the cursor.
+    pub col: usize,
+    /// The first visible column.
+    pub left: usize,
+    /// The table, worked out when it was opened.
+    pub lines: Vec<Line>,
+    /// The articles, as columns.
+    pub columns: Vec<ArticleIx>,
+}
+
+impl Matrix {
+    /// The table of a story: conflicts on top, then what was refined or updated, then what is agreed.
+    #[must_use]
+    pub fn new(analysis: &Analysis, index: &Index, at: usize) -> Self {
+        let Some(story) = analysis.stories.get(at) else { return Self::default() };
+        let columns = story.articles.clone();
+        let mut lines = Vec::new();
+        for (conflict, one) in story.conflicts.iter().enumerate() {
+            let sides: Vec<&[ClaimIx]> = one.sides.iter().map(|side| side.claims.as_slice()).collect();
+            lines.push(Line {
+                sign: Sign::Conflict,
+                topic: one_line(&one.topic),
+                conflict: Some(ConflictIx { story: at, conflict }),
+                cells: cells(analysis, &columns, &sides, true),
+            });
+        }
+        for step in story.refinements.iter().chain(&story.updates) {
+            let cells = cells(analysis, &columns, &[&step.claims], false);
+            merge(
+                &mut lines,
+                Line { sign: Sign::Refine, topic: one_line(&step.topic), conflict: None, cells },
+            );
+        }
+        for one in &story.agreements {
+            let cells = cells(analysis, &columns, &[&one.claims], false);
+            merge(&mut lines, Line { sign: Sign::Agree, topic: one_line(&one.topic), conflict: None, cells });
+        }
+        let _ = index;
+        Self { story: at, columns, lines, ..Self::default() }
+    }
+
+    /// The line and the cell under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<(&Line, Option<&Cell>)> {
+        let line = self.lines.get(self.list.cursor)?;
+        Some((line, line.cells.get(self.col)))
+    }
+}
+
+/// Lines on one topic that hold the same claims are one.
+fn merge(lines: &mut Vec<Line>, line: Line) {
+    let same = lines.iter_mut().find(|other| other.sign == line.sign && other.topic == line.topic);
+    let Some(other) = same else { return lines.push(line) };
+    let clash =
+        other.cells.iter().zip(&line.cells).any(|(a, b)| a.claim.is_some() && b.claim.is_some() && a != b);
+    if clash {
+        return lines.push(line);
+    }
+    for (old, new) in other.cells.iter_mut().zip(line.cells) {
+        if old.claim.is_none() {
+            *old = new;
+        }
+    }
+}
+
+fn cells(analysis: &Analysis, columns: &[ArticleIx], sides: &[&[ClaimIx]], lettered: bool) -> Vec<Cell> {
+    let cell = |article: &ArticleIx| {
+        for (at, claims) in sides.iter().enumerate() {
+            if let Some(claim) = claims.iter().find(|claim| analysis.claim(**claim).article == *article) {
+                let side = lettered.then(|| letter(at));
+                return Cell { text: words(analysis, *claim), side, claim: Some(*claim) };
+            }
+        }
+        Cell::default()
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// Who stands alone, and which articles retell one report: the line below the table.
+#[must_use]
+pub fn summary(analysis: &Analysis, story: &Story) -> String {
+    let mut parts = Vec::new();
+    let total = story.conflicts.len();
+    let mut loners: Vec<(usize, ArticleIx)> = Vec::new();
+    for article in &story.articles {
+        let alone = story.conflicts.iter().filter(|one| {
+            one.sides.iter().any(|side| {
+                !side.claims.is_empty()
+                    && side.claims.iter().all(|claim| analysis.claim(*claim).article == *article)
+            })
+        });
+        let alone = alone.count();
+        if alone > 0 {
+            loners.push((alone, *article));
+        }
+    }
+    loners.sort_by_key(|(alone, ix)| (std::cmp::Reverse(*alone), *ix));
+    for (alone, ix) in loners.iter().take(2) {
+        let name = one_line(&analysis.article(*ix).short_name());
+        let noun = if total == 1 { "conflict" } else { "conflicts" };
+        parts.push(format!("alone: {name} in {alone} of {total} {noun}"));
+    }
+    for lineage in &story.lineage {
+        let names: Vec<String> =
+            lineage.articles.iter().map(|ix| one_line(&analysis.article(*ix).short_name())).collect();
+        parts.push(format!("{} retell one report", names.join(" and ")));
+    }
+    parts.join(" · ")
+}
+
+/// Columns of the topics, columns of a cell, and how many cells fit.
+#[must_use]
+pub fn widths(width: usize, columns: usize) -> (usize, usize, usize) {
+    let topic = (width / 4).clamp(12, 40).min(width);
+    let free = width.saturating_sub(topic + 2);
+    let cell = (free / columns.max(1)).clamp(11, 28).min(free.max(1));
+    let fit = (free / cell).clamp(1, columns.max(1));
+    (topic, cell, fit)
+}

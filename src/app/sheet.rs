@@ -1,0 +1,563 @@
+//! Pages of rows: help, why, timeline, reading list, messages. Each row is pieces of text with a role, and may lead
+//! to a passage.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::App;
+use super::action::{self, Place};
+use super::compare::count;
+use super::index::{Bond, Sign, one_line, words};
+use super::list::List;
+use super::palette::Role;
+use super::reader::day_words;
+use super::views::{SheetKind, Target};
+use super::wrap::breaks;
+use crate::article::{ArticleIx, ClaimIx};
+use crate::claim::quantity::{Hedge, Quantity};
+use crate::claim::{Modality, Polarity, Value};
+use crate::engine::{Analysis, Story};
+
+/// A piece of text and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// The text.
+    pub text: String,
+}
+
+impl Piece {
+    /// A piece.
+    #[must_use]
+    pub fn new(role: Role, text: impl Into<String>) -> Self {
+        Self { role, text: text.into() }
+    }
+}
+
+/// One row of pieces.
+pub type Row = Vec<Piece>;
+
+/// Columns that pieces take.
+#[must_use]
+pub fn row_width(row: &[Piece]) -> usize {
+    row.iter().map(|piece| piece.text.width()).sum()
+}
+
+/// A row, filled with blanks to a width.
+#[must_use]
+pub fn pad(mut row: Row, width: usize) -> Row {
+    let used = row_width(&row);
+    if used < width {
+        row.push(Piece::new(Role::Text, " ".repeat(width - used)));
+    }
+    row
+}
+
+/// Cuts a text to a width, with an ellipsis where something was cut.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let next = used + grapheme.width();
+        if next + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+        used = next;
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// A row of a sheet, and what it leads to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// What is shown.
+    pub row: Row,
+    /// What Enter goes to.
+    pub target: Option<Target>,
+}
+
+/// State of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Which page.
+    pub kind: SheetKind,
+    /// What lay below when it was opened: the help shows its keys first.
+    pub place: Place,
+    /// The story that it is about.
+    pub story: Option<usize>,
+    /// The claim that it is about.
+    pub claim: Option<ClaimIx>,
+    /// Cursor and window.
+    pub list: List,
+    /// Only rows that hold these words.
+    pub filter: String,
+}
+
+impl Sheet {
+    /// Its title.
+    #[must_use]
+    pub fn title(&self, app: &App) -> String {
+        let story = self.story.and_then(|at| app.analysis().stories.get(at));
+        match (self.kind, story) {
+            (SheetKind::Timeline | SheetKind::Reading, Some(story)) => {
+                format!("{} · {}", self.kind.place().name(), one_line(&story.title))
+            }
+            (SheetKind::Help, _) => format!("Keys · {}", self.place.name()),
+            (kind, _) => kind.place().name().to_owned(),
+        }
+    }
+
+    /// Its rows for a width, the filter applied.
+    #[must_use]
+    pub fn rows(&self, app: &App, width: usize) -> Vec<Entry> {
+        let width = width.max(10);
+        let rows = match self.kind {
+            SheetKind::Help => help(app, self.place, width),
+            SheetKind::Messages => messages(app, width),
+            SheetKind::Timeline => self.in_story(app, |story| timeline(app.analysis(), story, width)),
+            SheetKind::Reading => self.in_story(app, |story| reading(app, story, width)),
+            SheetKind::Why => self.claim.map_or_else(Vec::new, |claim| why(app, claim, width)),
+        };
+        let needle = self.filter.to_lowercase();
+        if needle.is_empty() {
+            return rows;
+        }
+        let holds = |entry: &Entry| {
+            let text: String = entry.row.iter().map(|piece| piece.text.as_str()).collect();
+            needle.split_whitespace().all(|word| text.to_lowercase().contains(word))
+        };
+        rows.into_iter().filter(holds).collect()
+    }
+
+    fn in_story(&self, app: &App, make: impl Fn(&Story) -> Vec<Entry>) -> Vec<Entry> {
+        let story = self.story.and_then(|at| app.analysis().stories.get(at));
+        story.map_or_else(Vec::new, make)
+    }
+}
+
+fn line(role: Role, text: impl Into<String>) -> Entry {
+    Entry { row: vec![Piece::new(role, text)], target: None }
+}
+
+/// A labelled text, wrapped below its label.
+fn labelled(label: &str, text: &str, width: usize, target: Option<Target>, rows: &mut Vec<Entry>) {
+    let indent = 12.min(width / 3);
+    let text = one_line(text);
+    for (at, span) in breaks(&text, width.saturating_sub(indent).max(1)).iter().enumerate() {
+        let lead = if at == 0 { format!("{:indent$}", fit(label, indent)) } else { " ".repeat(indent) };
+        let row = vec![Piece::new(Role::Dim, lead), Piece::new(Role::Text, span.of(&text))];
+        rows.push(Entry { row, target });
+    }
+}
+
+/// Every key: those of the place first, then the rest, by groups.
+fn help(app: &App, place: Place, width: usize) -> Vec<Entry> {
+    let mut rows = Vec::new();
+    for here in [true, false] {
+        for (group, actions) in action::GROUPS {
+            let listed: Vec<Entry> = actions
+                .iter()
+                .filter(|one| one.places.contains(&place) == here)
+                .filter_map(|one| help_row(app, one, here, width))
+                .collect();
+            if listed.is_empty() {
+                continue;
+            }
+            if !rows.is_empty() {
+                rows.push(Entry::default());
+            }
+            let heading = if here { (*group).to_owned() } else { format!("{group} (elsewhere)") };
+            rows.push(line(Role::Heading, heading));
+            rows.extend(listed);
+        }
+    }
+    rows
+}
+
+fn help_row(app: &App, one: &action::Action, here: bool, width: usize) -> Option<Entry> {
+    let keys = app.keymap.keys_of(one.name);
+    if keys.is_empty() {
+        return None;
+    }
+    let keys = fit(&keys.join("  "), 16);
+    let mut text = one.help.to_owned();
+    if !here && one.places.len() < 4 {
+        let places: Vec<&str> = one.places.iter().map(|place| place.name()).collect();
+        text = format!("{text} ({})", places.join(", "));
+    }
+    let gap = 17usize.saturating_sub(keys.width());
+    let mut row = vec![Piece::new(Role::Key, format!(" {keys}{}", " ".repeat(gap)))];
+    let room = width.saturating_sub(18);
+    let name_room = room.saturating_sub(text.width() + 2);
+    let name = if name_room >= one.name.len() { one.name } else { "" };
+    row.push(Piece::new(Role::Text, fit(&text, room)));
+    if !name.is_empty() {
+        let gap = " ".repeat(name_room - name.len() + 2);
+        row.push(Piece::new(Role::Dim, format!("{gap}{name}")));
+    }
+    Some(Entry { row, target: None })
+}
+
+fn messages(app: &App, width: usize) -> Vec<Entry> {
+    if app.notes.is_empty() {
+        return vec![line(Role::Dim, "nothing was skipped, and nothing failed")];
+    }
+    let mut rows = Vec::new();
+    for note in app.notes.iter().rev() {
+        if !note.path.is_empty() {
+            rows.push(line(Role::Heading, fit(&one_line(&note.path), width)));
+        }
+        let text = one_line(&note.message);
+        rows.extend(
+            breaks(&text, width.saturating_sub(2))
+                .iter()
+                .map(|span| line(Role::Text, format!("  {}", span.of(&text)))),
+        );
+    }
+    rows
+}
+
+/// When each article was published, and which of the disputed and updated values it was the first to give.
+fn timeline(analysis: &Analysis, story: &Story, width: usize) -> Vec<Entry> {
+    let mut order: Vec<ArticleIx> = story.articles.clone();
+    order.sort_by_key(|ix| {
+        let published = analysis.article(*ix).published;
+        (published.is_none(), published.map(|one| (one.date, one.time)), *ix)
+    });
+    let mut rows = Vec::new();
+    let mut said: Vec<(usize, usize)> = Vec::new();
+    let mut last_day = String::new();
+    for ix in order {
+        let article = analysis.article(ix);
+        let day = article.published.map_or_else(|| "no date stated".to_owned(), day_words);
+        if day != last_day {
+            rows.push(line(Role::Heading, day.clone()));
+            last_day = day;
+        }
+        let source =
+            article.source.as_deref().map_or(String::new(), |source| format!("{}: ", one_line(source)));
+        let text = format!("  {} {source}{}", one_line(&article.short_name()), one_line(&article.label()));
+        rows.push(Entry {
+            row: vec![Piece::new(Role::Text, fit(&text, width))],
+            target: Some(Target::Article(ix)),
+        });
+        for (at, conflict) in story.conflicts.iter().enumerate() {
+            for (place, side) in conflict.sides.iter().enumerate() {
+                let Some(claim) = side.claims.iter().find(|claim| analysis.claim(**claim).article == ix)
+                else {
+                    continue;
+                };
+                let first = !said.contains(&(at, place));
+                let earlier = said.iter().any(|(other, held)| *other == at && *held != place);
+                said.push((at, place));
+                if first {
+                    let verb = if earlier { "≠ says instead" } else { "· first to say" };
+                    let text =
+                        format!("      {verb}: {} ({})", one_line(&side.value), one_line(&conflict.topic));
+                    let role = if earlier { Role::Conflict } else { Role::Dim };
+                    let row = vec![Piece::new(role, fit(&text, width))];
+                    rows.push(Entry { row, target: Some(Target::Claim(*claim)) });
+                }
+            }
+        }
+        for update in &story.updates {
+            let later = update.claims.iter().skip(1).find(|claim| analysis.claim(**claim).article == ix);
+            if let Some(claim) = later {
+                let text =
+                    format!("      ~ updates: {} ({})", words(analysis, *claim), one_line(&update.topic));
+                let row = vec![Piece::new(Role::Refine, fit(&text, width))];
+                rows.push(Entry { row, target: Some(Target::Claim(*claim)) });
+            }
+        }
+    }
+    rows
+}
+
+/// Each claim's number of what it says: claims that agree share one.
+fn statements(story: &Story) -> std::collections::HashMap<ClaimIx, usize> {
+    let mut number = std::collections::HashMap::new();
+    let mut next = 0;
+    let groups = story.conflicts.iter().flat_map(|one| one.sides.iter().map(|side| &side.claims));
+    for group in groups.chain(story.agreements.iter().map(|one| &one.claims)) {
+        let known = group.iter().find_map(|claim| number.get(claim).copied());
+        let id = known.unwrap_or_else(|| {
+            next += 1;
+            next - 1
+        });
+        for claim in group {
+            number.entry(*claim).or_insert(id);
+        }
+    }
+    for claim in &story.claims {
+        number.entry(*claim).or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+    }
+    number
+}
+
+/// The articles in the order in which they add most, with what each adds to those before.
+fn reading(app: &App, story: &Story, width: usize) -> Vec<Entry> {
+    let analysis = app.analysis();
+    let numbers = statements(story);
+    let mut holds: Vec<(ArticleIx, std::collections::BTreeSet<usize>)> = story
+        .articles
+        .iter()
+        .map(|ix| {
+            let own = app.index().claims_of(*ix).iter().filter_map(|claim| numbers.get(claim).copied());
+            (*ix, own.collect())
+        })
+        .collect();
+    let all: std::collections::BTreeSet<usize> = numbers.values().copied().collect();
+    let mut known = std::collections::BTreeSet::new();
+    let mut rows = vec![
+        line(
+            Role::Dim,
+            format!(
+                "{} say {} different things. In this order each adds most:",
+                count(story.articles.len(), "article"),
+                all.len()
+            ),
+        ),
+        Entry::default(),
+    ];
+    let mut skip = Vec::new();
+    while !holds.is_empty() {
+        let best = (0..holds.len())
+            .max_by_key(|at| (holds[*at].1.difference(&known).count(), std::cmp::Reverse(*at)))
+            .expect("the list is not empty");
+        let (ix, own) = holds.remove(best);
+        let new = own.difference(&known).count();
+        if new == 0 {
+            skip.push(ix);
+            continue;
+        }
+        known.extend(own);
+        let percent = known.len() * 100 / all.len().max(1);
+        let name = format!(
+            "{} {}",
+            one_line(&analysis.article(ix).short_name()),
+            one_line(&analysis.article(ix).label())
+        );
+        let tail = format!("{new:4} new, {percent:3} %");
+        let room = width.saturating_sub(tail.width() + 2);
+        let row = pad(vec![Piece::new(Role::Text, fit(&name, room))], room + 2);
+        let mut row = row;
+        row.push(Piece::new(Role::Dim, tail));
+        rows.push(Entry { row, target: Some(Target::Article(ix)) });
+    }
+    if !skip.is_empty() {
+        rows.push(Entry::default());
+        rows.push(line(Role::Heading, "Add nothing: can be skipped"));
+        for ix in skip {
+            let name = format!(
+                "{} {}",
+                one_line(&analysis.article(ix).short_name()),
+                one_line(&analysis.article(ix).label())
+            );
+            rows.push(Entry {
+                row: vec![Piece::new(Role::Dim, fit(&name, width))],
+                target: Some(Target::Article(ix)),
+            });
+        }
+    }
+    rows
+}
+
+/// Why a claim stands as it does.
+fn why(app: &App, claim: ClaimIx, width: usize) -> Vec<Entry> {
+    let analysis = app.analysis();
+    let Some(placed) = analysis.claims.get(claim.0) else { return Vec::new() };
+    let one = &placed.claim;
+    let mut rows = Vec::new();
+    rows.push(line(Role::Heading, fit(&one_line(&one.topic), width)));
+    labelled("says", analysis.quote(claim), width, Some(Target::Claim(claim)), &mut rows);
+    labelled("words", &words(analysis, claim), width, None, &mut rows);
+    labelled("read as", &value_words(&one.value, one.polarity), width, None, &mut rows);
+    labelled("kind", one.kind.name(), width, None, &mut rows);
+    labelled("about", &about(one), width, None, &mut rows);
+    labelled("stance", &stance(one.polarity, one.modality), width, None, &mut rows);
+    if let Some(who) = &one.attribution {
+        labelled("by", who, width, None, &mut rows);
+    }
+    let story = app.index().story.get(placed.article.0).copied().flatten();
+    let Some(story) = story.and_then(|at| analysis.stories.get(at)) else { return rows };
+    for bond in app.index().bonds_of(claim) {
+        rows.push(Entry::default());
+        bond_rows(analysis, story, *bond, claim, width, &mut rows);
+    }
+    not_comparable(analysis, story, claim, width, &mut rows);
+    rows
+}
+
+fn about(one: &crate::claim::Claim) -> String {
+    let mut parts = vec![one.subject.clone()];
+    parts.push(one.anchors.join(" "));
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() { "not told".into() } else { parts.join("; ") }
+}
+
+fn stance(polarity: Polarity, modality: Modality) -> String {
+    let said = match polarity {
+        Polarity::Affirmed => "affirmed",
+        Polarity::Denied => "denied",
+    };
+    let stand = match modality {
+        Modality::Happened => "as fact",
+        Modality::Planned => "as planned",
+        Modality::Possible => "as possible",
+        Modality::Estimated => "as estimated",
+        Modality::Alleged => "as alleged",
+    };
+    format!("{said}, {stand}")
+}
+
+/// A value as it was read, with its bounds.
+fn value_words(value: &Value, polarity: Polarity) -> String {
+    match value {
+        Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Moment(moment) => match &moment.when {
+            crate::claim::moment::When::Period { from, to } if from.date() == to.date() => {
+                from.date().strftime("%A %-d %B %Y").to_string()
+            }
+            crate::claim::moment::When::Period { from, to } => {
+                format!("{} to {}", from.date().strftime("%-d %B %Y"), to.date().strftime("%-d %B %Y"))
+            }
+            crate::claim::moment::When::Weekday(_) => "a weekday of an unknown week".into(),
+            crate::claim::moment::When::MonthDay { .. } => "a day of an unknown year".into(),
+            crate::claim::moment::When::Clock { .. } => "a time of an unknown day".into(),
+            crate::claim::moment::When::Relative => "a time that could not be placed".into(),
+        },
+        Value::Names { names, head } if head.is_empty() => names.join(", "),
+        Value::Names { names, head } => format!("{} ({head})", names.join(", ")),
+        Value::Place { name, relation, .. } => format!("{relation} {name}"),
+        Value::Category { noun, .. } => format!("is a: {noun}"),
+        Value::Role { parts, exclusive } => {
+            format!("{}{}", if *exclusive { "only " } else { "" }, parts.join(" and "))
+        }
+        Value::Truth => match polarity {
+            Polarity::Affirmed => "yes".into(),
+            Polarity::Denied => "no".into(),
+        },
+        Value::Text { text } => text.clone(),
+    }
+}
+
+fn quantity_words(quantity: &Quantity) -> String {
+    use super::plot::short;
+    let unit = match (&quantity.dimension, &quantity.counted) {
+        (_, Some(counted)) => format!(" {} {}", counted.modifiers.join(" "), counted.head),
+        (crate::claim::quantity::Dimension::Money(code), None) => format!(" {code}"),
+        _ => format!(" {}", quantity.unit),
+    };
+    let range = if quantity.hi.is_infinite() {
+        format!("{} or more", short(quantity.lo))
+    } else if (quantity.hi - quantity.lo).abs() < f64::EPSILON * quantity.hi.abs().max(1.0) {
+        short(quantity.lo)
+    } else {
+        format!("{} to {}", short(quantity.lo), short(quantity.hi))
+    };
+    let hedge = match quantity.hedge {
+        Hedge::Plain | Hedge::Range => "",
+        Hedge::Exact => ", exactly",
+        Hedge::About => ", about",
+        Hedge::Nearly => ", nearly",
+        Hedge::AtLeast => ", at least",
+        Hedge::MoreThan => ", more than",
+        Hedge::UpTo => ", up to",
+        Hedge::LessThan => ", less than",
+        Hedge::Vague => ", an order of magnitude",
+    };
+    one_line(&format!("{range}{unit}{hedge}"))
+}
+
+/// One relation: what it is, the reason, and the other claims.
+fn bond_rows(
+    analysis: &Analysis,
+    story: &Story,
+    bond: Bond,
+    claim: ClaimIx,
+    width: usize,
+    rows: &mut Vec<Entry>,
+) {
+    let mut others = |sign: Sign, head: String, reason: &str, claims: &[ClaimIx]| {
+        let role = sign_role(sign);
+        rows.push(Entry {
+            row: vec![
+                Piece::new(role, format!("{} ", sign.glyph(false))),
+                Piece::new(Role::Heading, fit(&head, width.saturating_sub(2))),
+            ],
+            target: None,
+        });
+        if !reason.is_empty() {
+            labelled("why", reason, width, None, rows);
+        }
+        for other in claims.iter().filter(|other| **other != claim) {
+            let name = one_line(&analysis.article(analysis.claim(*other).article).short_name());
+            labelled(&name, analysis.quote(*other), width, Some(Target::Claim(*other)), rows);
+        }
+    };
+    match bond {
+        Bond::Conflict { conflict, .. } => {
+            let Some(one) = story.conflicts.get(conflict) else { return };
+            let claims: Vec<ClaimIx> =
+                one.sides.iter().flat_map(|side| side.claims.iter().copied()).collect();
+            let head =
+                format!("contradicted · {} · {:.2} · rule {}", one.severity.name(), one.confidence, one.rule);
+            others(Sign::Conflict, head, &one.reason, &claims);
+        }
+        Bond::Refine(at) => {
+            if let Some(one) = story.refinements.get(at) {
+                others(Sign::Refine, "refined".into(), &one.reason, &one.claims);
+            }
+        }
+        Bond::Update(at) => {
+            if let Some(one) = story.updates.get(at) {
+                others(Sign::Refine, "updated".into(), &one.reason, &one.claims);
+            }
+        }
+        Bond::Agree(at) => {
+            if let Some(one) = story.agreements.get(at) {
+                let head = format!("agreed · {} · {}", one_line(&one.value), count(one.origins, "origin"));
+                others(Sign::Agree, head, "", &one.claims);
+            }
+        }
+    }
+}
+
+fn not_comparable(analysis: &Analysis, story: &Story, claim: ClaimIx, width: usize, rows: &mut Vec<Entry>) {
+    let pairs: Vec<_> = story.not_comparable.iter().filter(|pair| pair.claims.contains(&claim)).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    rows.push(Entry::default());
+    rows.push(line(Role::Heading, "looks alike, and was not compared"));
+    for pair in pairs {
+        for other in pair.claims.iter().filter(|other| **other != claim) {
+            let name = one_line(&analysis.article(analysis.claim(*other).article).short_name());
+            labelled(&name, analysis.quote(*other), width, Some(Target::Claim(*other)), rows);
+            labelled("because", &pair.reason, width, None, rows);
+        }
+    }
+}
+
+/// The role that a sign is drawn in.
+#[must_use]
+pub const fn sign_role(sign: Sign) -> Role {
+    match sign {
+        Sign::Conflict => Role::Conflict,
+        Sign::Refine => Role::Refine,
+        Sign::Agree => Role::Agree,
+        Sign::Alone => Role::Dim,
+    }
+}

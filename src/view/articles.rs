@@ -1,0 +1,122 @@
+//! The articles pane.
+
+use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
+
+use super::cursor_mark;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::articles::Row;
+use crate::app::index::one_line;
+use crate::app::layout::{Focus, Rect, Regions};
+use crate::app::palette::Role;
+use crate::article::{Article, ArticleIx};
+use crate::decisions::{State, Triage};
+
+/// Draws the rows that are in sight.
+pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
+    let area = regions.article_rows();
+    if app.articles.rows.is_empty() {
+        let text = if app.articles.filter.is_empty() { "no articles yet" } else { "nothing fits the filter" };
+        pen.text(area.x + 1, area.y, area.w.saturating_sub(1), text, Role::Dim);
+        return;
+    }
+    let rows = app.articles.rows.iter().enumerate().skip(app.articles.list.top).take(usize::from(area.h));
+    for ((at, row), y) in rows.zip(area.y..) {
+        if at == app.articles.list.cursor {
+            pen.text(area.x, y, 1, cursor_mark(app, Focus::Articles), Role::Accent);
+        }
+        match row {
+            Row::Story(story) => draw_story(app, *story, area, y, pen),
+            Row::Article(ix) => draw_article(app, *ix, area, y, pen),
+        }
+    }
+}
+
+fn draw_story(app: &App, at: usize, area: Rect, y: u16, pen: &mut Pen) {
+    let Some(story) = app.analysis().stories.get(at) else { return };
+    let folded = app.articles.folded.contains(&story.id);
+    let x = pen.text(area.x + 1, y, 2, if folded { "▸ " } else { "▾ " }, Role::Dim);
+    let mut tail = String::new();
+    if folded || area.w >= 44 {
+        tail = format!("{} ", story.articles.len());
+    }
+    if !story.conflicts.is_empty() {
+        tail = format!("{tail}{}≠", story.conflicts.len());
+    }
+    let right = area.x + area.w;
+    let end = pen.text_right(right, y, tail.trim_end(), Role::Conflict);
+    pen.text(x, y, end.saturating_sub(x + 1), &one_line(&story.title), Role::Heading);
+}
+
+fn draw_article(app: &App, ix: ArticleIx, area: Rect, y: u16, pen: &mut Pen) {
+    let Some(article) = app.analysis().articles.get(ix.0) else { return };
+    let triage = app.decisions.triage_of(&article.id);
+    let marked = app.articles.marks.contains(&article.id);
+    let glyph = match (marked, triage.state) {
+        (true, _) => "◆",
+        (false, State::New) => "●",
+        (false, State::Read) => "○",
+        (false, State::Done) => "✓",
+    };
+    let role = if marked { Role::Accent } else { Role::Dim };
+    pen.text(area.x + 1, y, 1, glyph, role);
+    let right = area.x + area.w;
+    let mut end = right;
+    let conflicts = app.index().conflicts_of(ix).len();
+    if conflicts > 0 {
+        end = pen.text_right(right, y, &format!("{conflicts}≠"), Role::Conflict);
+    }
+    if area.w >= 44 {
+        let about = about(app, article);
+        let keep = u16::try_from(about.width()).unwrap_or(0).min(area.w / 3);
+        if keep > 0 {
+            let from = (right - 3).min(end).saturating_sub(keep + 1);
+            pen.text(from, y, keep, &about, Role::Dim);
+            end = from;
+        }
+    }
+    let x = pen.text(area.x + 3, y, 12.min(area.w / 3), &one_line(&article.short_name()), Role::Dim);
+    let title = format!("{}{}", flags(&triage), one_line(&article.label()));
+    let role = if triage.state == State::Done { Role::Dim } else { Role::Text };
+    pen.text(x + 1, y, end.saturating_sub(x + 2), &title, role);
+}
+
+/// Star, later, tags, note: what stands before the title.
+fn flags(triage: &Triage) -> String {
+    let mut flags = String::new();
+    for (held, sign) in [(triage.starred, "★ "), (triage.later, "» "), (!triage.note.is_empty(), "\" ")] {
+        if held {
+            flags.push_str(sign);
+        }
+    }
+    for tag in &triage.tags {
+        flags.push('#');
+        flags.push_str(tag);
+        flags.push(' ');
+    }
+    flags
+}
+
+/// Source and age, where there is room for them.
+fn about(app: &App, article: &Article) -> String {
+    let source = article.source.as_deref().map(one_line).unwrap_or_default();
+    let age =
+        article.published.map(|published| age(published.date, app.now.map(jiff::civil::DateTime::date)));
+    match age {
+        Some(age) if source.is_empty() => age,
+        Some(age) => format!("{source} {age}"),
+        None => source,
+    }
+}
+
+/// "today", "3 d", "5 w"; a date where it is long ago or the day is not known.
+fn age(day: Date, today: Option<Date>) -> String {
+    let days = today.and_then(|today| day.until(today).ok()).map(|span| span.get_days());
+    match days {
+        Some(0) => "today".into(),
+        Some(days @ 1..=13) => format!("{days} d"),
+        Some(days @ 14..=90) => format!("{} w", days / 7),
+        _ => day.strftime("%-d %b %y").to_string(),
+    }
+}

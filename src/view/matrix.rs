@@ -1,0 +1,103 @@
+//! The matrix: topics down, sources across.
+
+use super::page::title;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::index::{Sign, one_line};
+use crate::app::layout::Rect;
+use crate::app::matrix::{Cell, Line, Matrix, summary, widths};
+use crate::app::palette::Role;
+use crate::app::sheet::{fit, sign_role};
+use crate::app::views::{content, inner_width};
+use crate::app::wrap::breaks;
+
+/// Rows of one topic.
+const ROWS: u16 = 2;
+
+/// Draws the table.
+pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
+    let body = app.regions().body;
+    let area = content(app);
+    let analysis = app.analysis();
+    let Some(story) = analysis.stories.get(matrix.story) else { return };
+    title(app, "Matrix", &story.title, pen);
+    let (topic, cell, fit_columns) = widths(inner_width(app), matrix.columns.len());
+    let columns = matrix.left..(matrix.left + fit_columns).min(matrix.columns.len());
+    let x_of = |at: usize| body.x + 2 + to_u16(topic) + to_u16((at - matrix.left) * cell);
+    for at in columns.clone() {
+        let name = one_line(&analysis.article(matrix.columns[at]).short_name());
+        let role = if at == matrix.col { Role::Accent } else { Role::Heading };
+        pen.text(x_of(at), body.y, to_u16(cell - 1), &name, role);
+    }
+    if matrix.left > 0 {
+        pen.text(body.x + 1, body.y, to_u16(topic), &format!("◂ {} more", matrix.left), Role::Dim);
+    }
+    let beyond = matrix.columns.len() - columns.end;
+    if beyond > 0 {
+        pen.text_right(body.x + body.w, body.y, &format!("{beyond} more ▸"), Role::Dim);
+    }
+    for (row, line) in matrix.lines.iter().enumerate().skip(matrix.list.top) {
+        let y = area.y + to_u16(row - matrix.list.top) * ROWS;
+        if y >= area.y + area.h {
+            break;
+        }
+        let last = y + 1 >= area.y + area.h;
+        draw_topic(line, row == matrix.list.cursor, (area, y, topic, last), pen);
+        for at in columns.clone() {
+            let here = row == matrix.list.cursor && at == matrix.col;
+            draw_cell(&line.cells[at], line.sign, here, (x_of(at), y, cell - 1, last), pen);
+        }
+    }
+    let below = area.y + area.h;
+    pen.text(body.x + 1, below, body.w.saturating_sub(2), &summary(analysis, story), Role::Dim);
+}
+
+fn draw_topic(line: &Line, here: bool, (area, y, width, last): (Rect, u16, usize, bool), pen: &mut Pen) {
+    if here {
+        pen.text(area.x, y, 1, "▸", Role::Accent);
+    }
+    let glyph = line.sign.glyph(false).to_string();
+    pen.text(area.x + 1, y, 1, &glyph, sign_role(line.sign));
+    let rows = two_rows(&line.topic, width - 2);
+    for (text, row) in rows.iter().zip(y..if last { y + 1 } else { y + ROWS }) {
+        pen.text(area.x + 3, row, to_u16(width - 2), text, if here { Role::Heading } else { Role::Text });
+    }
+}
+
+fn draw_cell(
+    cell: &Cell,
+    sign: Sign,
+    here: bool,
+    (x, y, width, last): (u16, u16, usize, bool),
+    pen: &mut Pen,
+) {
+    let Some(_) = cell.claim else {
+        pen.text(x, y, 1, "·", if here { Role::Current } else { Role::Dim });
+        return;
+    };
+    let mut at = x;
+    if let Some(side) = cell.side {
+        let role = if side == 'A' { Role::Accent } else { sign_role(sign) };
+        at = pen.text(x, y, 1, &side.to_string(), role) + 1;
+    }
+    let room = width.saturating_sub(usize::from(at - x));
+    for (text, row) in two_rows(&cell.text, room).iter().zip(y..if last { y + 1 } else { y + ROWS }) {
+        pen.text(at, row, to_u16(room), text, if here { Role::Current } else { Role::Text });
+    }
+}
+
+/// A text in at most two rows.
+fn two_rows(text: &str, width: usize) -> Vec<String> {
+    let pieces = breaks(text, width.max(1));
+    match pieces.as_slice() {
+        [first, second, _, ..] => {
+            let rest = text.get(second.start..).unwrap_or("");
+            vec![first.of(text).to_owned(), fit(rest, width)]
+        }
+        few => few.iter().map(|span| span.of(text).to_owned()).collect(),
+    }
+}
+
+fn to_u16(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}

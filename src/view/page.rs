@@ -1,0 +1,92 @@
+//! Pages of rows: compare, review, help, why, timeline, reading list, messages.
+
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::compare::{self, Compare};
+use crate::app::layout::Rect;
+use crate::app::palette::Role;
+use crate::app::review::Review;
+use crate::app::sheet::{Row, Sheet};
+use crate::app::views::{SheetKind, inner_width};
+
+/// Draws rows from `top` on into an area with a margin of one column.
+fn rows(rows: &[Row], top: usize, area: Rect, pen: &mut Pen) {
+    for (row, y) in rows.iter().skip(top).zip(area.y..area.y + area.h) {
+        pen.pieces(area.x + 1, y, area.w.saturating_sub(2), row);
+    }
+}
+
+/// One conflict.
+pub fn compare(app: &App, compare: &Compare, pen: &mut Pen) {
+    let regions = app.regions();
+    let size = (inner_width(app), usize::from(regions.body.h));
+    let page = compare::page(app, compare, size);
+    let story = compare.at.and_then(|at| app.analysis().stories.get(at.story));
+    title(app, "Compare", story.map_or("", |story| story.title.as_str()), pen);
+    rows(&page.rows, compare.top, regions.body, pen);
+    more(compare.top, page.rows.len(), regions.body, pen);
+}
+
+/// One case of a review.
+pub fn review(app: &App, review: &Review, pen: &mut Pen) {
+    let body = app.regions().body;
+    let story = review.compare.at.and_then(|at| app.analysis().stories.get(at.story));
+    title(app, &review.title(app), story.map_or("", |story| story.title.as_str()), pen);
+    if review.compare.at.is_none() {
+        pen.text(body.x + 1, body.y, body.w.saturating_sub(2), "That was the last one.", Role::Heading);
+        let undecided = review.skipped.len();
+        let text = if undecided > 0 {
+            "Some were passed without a verdict: go back to them, or close the review."
+        } else {
+            "Every conflict has a verdict, or was left open."
+        };
+        pen.text(body.x + 1, body.y + 1, body.w.saturating_sub(2), text, Role::Text);
+        return;
+    }
+    let page = compare::page(app, &review.compare, (inner_width(app), usize::from(body.h)));
+    rows(&page.rows, review.compare.top, body, pen);
+    more(review.compare.top, page.rows.len(), body, pen);
+}
+
+/// The line at the top of a view: what it is, and of which story.
+pub fn title(app: &App, what: &str, story: &str, pen: &mut Pen) {
+    let area = app.regions().header;
+    let x = pen.text(area.x + 1, area.y, area.w.saturating_sub(2), what, Role::Accent);
+    let room = (area.w - 1).saturating_sub(x + 3);
+    if !story.is_empty() && room > 8 {
+        let story = crate::app::sheet::fit(&crate::app::index::one_line(story), usize::from(room));
+        pen.text_right(area.w - 1, area.y, &story, Role::Dim);
+    }
+}
+
+/// How much there is below, in the corner.
+fn more(top: usize, len: usize, area: Rect, pen: &mut Pen) {
+    let shown = top + usize::from(area.h);
+    if shown < len {
+        let text = format!(" {} more rows ", len - shown);
+        pen.text_right(area.x + area.w, area.y + area.h - 1, &text, Role::Dim);
+    }
+}
+
+/// A page.
+pub fn sheet(app: &App, sheet: &Sheet, pen: &mut Pen) {
+    let body = app.regions().body;
+    title(app, &sheet.title(app), "", pen);
+    if !sheet.filter.is_empty() {
+        let text = format!("rows with {:?}", sheet.filter);
+        pen.text_right(app.size.cols - 1, 0, &text, Role::Dim);
+    }
+    let entries = sheet.rows(app, inner_width(app));
+    if entries.is_empty() {
+        pen.text(body.x + 1, body.y, body.w.saturating_sub(2), "nothing to show", Role::Dim);
+        return;
+    }
+    let leads = sheet.kind != SheetKind::Help && entries.iter().any(|entry| entry.target.is_some());
+    for ((at, entry), y) in entries.iter().enumerate().skip(sheet.list.top).zip(body.y..body.y + body.h) {
+        if leads && at == sheet.list.cursor {
+            pen.text(body.x, y, 1, "▸", Role::Accent);
+        }
+        pen.pieces(body.x + 1, y, body.w.saturating_sub(2), &entry.row);
+    }
+    more(sheet.list.top, entries.len(), body, pen);
+}

@@ -1,0 +1,10 @@
+//! Key scripts: a start state, keys as they are typed, and the screen that must come out, as lines of text.
+
+mod compare;
+mod finder;
+mod main_screen;
+pub mod stage;
+pub mod stories;
+mod sweep;
+mod triage;
+mod views;
