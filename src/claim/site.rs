@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::quantity::Quantity;
 use super::stance::{self, Stand};
 use super::view::{Tag, View, tokens_in};
-use super::word::Stem;
+use super::word::{self, Stem};
 use super::{Claim, Kind, Value};
 
 /// The typed values of a sentence, in order.
@@ -190,9 +190,13 @@ impl<'a> Site<'a> {
             .filter(|&noun| self.view.tag(noun) == Tag::Noun)
     }
 
-    /// The stem of the governing verb, or of the label of a key-value line.
+    /// The stem of the governing word, or of the label of a key-value line.
     #[must_use]
     pub fn governing_stem(&self, at: usize) -> Stem {
-        self.governor(at).map_or(Stem(0), |verb| self.view.stem(verb))
+        let label = self.label().and_then(|label| label.split_whitespace().next_back());
+        match label {
+            Some(word) => word::stem(&word.to_lowercase()),
+            None => self.governor(at).map_or(Stem(0), |verb| self.view.stem(verb)),
+        }
     }
 }

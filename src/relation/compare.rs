@@ -1,7 +1,7 @@
 //! The comparison of two typed values: how their sets stand to one another.
 
 use crate::claim::moment::Moment;
-use crate::claim::quantity::{Dimension, Quantity};
+use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::{Claim, Value};
 
 pub use crate::claim::set::SetRelation;
@@ -22,6 +22,11 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
         || matches!(a.dimension, Dimension::Label | Dimension::Ordinal | Dimension::Score)
     {
         return None;
+    }
+    // Two ceilings of one thing cannot both be where it ended: "up to 80 percent", "up to 70 percent".
+    let (low, high) = if a.number < b.number { (a.number, b.number) } else { (b.number, a.number) };
+    if a.hedge == Hedge::UpTo && b.hedge == Hedge::UpTo && low * 1.1 < high {
+        return a.relation(b).map(|_| SetRelation::Disjoint { gap: 1.0 - low / high });
     }
     a.relation(b)
 }

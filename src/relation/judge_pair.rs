@@ -58,7 +58,7 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if a.article == b.article {
         return Outcome::Apart("both stand in one article");
     }
-    if left.polarity != right.polarity {
+    if left.polarity != right.polarity && !is_none(left) && !is_none(right) {
         return Outcome::Apart("one of the two is denied");
     }
     if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) && !is_money(left) {
@@ -80,6 +80,11 @@ fn moments(a: &Profile, b: &Profile) -> Outcome {
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
 }
 
+/// "no one", "none": the number says what the negation says.
+fn is_none(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Quantity(q) if q.hi <= 0.0)
+}
+
 fn is_money(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(q) if matches!(q.dimension, Dimension::Money(_)))
 }
@@ -97,6 +102,22 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Length && a.reference != b.reference {
         return Outcome::Apart("distances between other places");
     }
+    if !a.locale.is_empty()
+        && !b.locale.is_empty()
+        && !meet(&a.locale, &b.locale)
+        && x.dimension != Dimension::Length
+    {
+        return Outcome::Apart("of other places");
+    }
+    if x.dimension == Dimension::Magnitude && (x.number - y.number).abs() > ONE_QUAKE {
+        return Outcome::Apart("the magnitudes of two quakes");
+    }
+    if is_measure(x) && ratio(x, y) < 1.03 {
+        return Outcome::Apart("rounded figures of one measure");
+    }
+    if counts_more(ground, a, x) != counts_more(ground, b, y) {
+        return Outcome::Apart("one is a part: its sentence counts more beside it");
+    }
     if is_measure(x)
         && ratio(x, y) < 1.06
         && (x.hedge != Hedge::Plain || y.hedge != Hedge::Plain || x.unit != y.unit)
@@ -112,6 +133,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         }
         if hedged_near(x, y) {
             return Outcome::Apart("rounded figures of one number");
+        }
+        if is_part(a, b, x, y) {
+            return Outcome::Apart("the smaller count is of a part");
         }
     }
     if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
@@ -136,8 +160,28 @@ const fn is_measure(x: &Quantity) -> bool {
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
 fn hedged_near(x: &Quantity, y: &Quantity) -> bool {
     let hedged = |q: &Quantity| !matches!(q.hedge, Hedge::Plain | Hedge::Exact);
-    hedged(x) && hedged(y) && ratio(x, y) < 1.2
+    hedged(x) && hedged(y) && ratio(x, y) < 1.1
 }
+
+/// Whether the sentence of a count names a further one: "170,000 in the province and tens of thousands more elsewhere".
+fn counts_more(ground: &Ground<'_>, profile: &Profile, own: &Quantity) -> bool {
+    let facts = &ground.articles[profile.article].facts[profile.sentence];
+    !own.additional
+        && facts
+            .quantities
+            .iter()
+            .any(|q| q.additional && q.dimension == own.dimension && q.span.start > own.span.end)
+}
+
+/// Whether the smaller count names its things more narrowly: "three strong aftershocks" of "at least four aftershocks".
+fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
+    let (small, large) = if x.number < y.number { (a, b) } else { (b, a) };
+    small.modifiers.len() > large.modifiers.len()
+        && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
+}
+
+/// Agencies' magnitudes for one quake seldom differ by more than this.
+const ONE_QUAKE: f64 = 0.6;
 
 /// Counts that grow while a story is told: casualties, damage.
 fn is_growing(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {

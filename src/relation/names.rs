@@ -39,7 +39,15 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
         if profile.governor == Stem(0) || !is_object(one, claim) {
             continue;
         }
-        let words = names.iter().flat_map(|n| n.split_whitespace()).map(str::to_lowercase).collect();
+        let words: Vec<String> = names
+            .iter()
+            .flat_map(|n| n.split_whitespace())
+            .map(str::to_lowercase)
+            .filter(|word| telling(ground, word))
+            .collect();
+        if words.is_empty() {
+            continue;
+        }
         let at = At { article: profile.article, claim: profile.claim };
         roles
             .entry((heads.class(word::stem(&head.to_lowercase())), profile.governor))
@@ -139,8 +147,12 @@ fn exclusive(
     if left.is_empty() || right.is_empty() {
         return None;
     }
+    // Said once, a name in a role may be one of many.
+    if a.1.len() < 2 || b.1.len() < 2 {
+        return None;
+    }
     let unknown = |words: &[String], others: &[&Mention]| {
-        words.iter().all(|w| others.iter().all(|m| !knows(ground.articles[m.at.article], w)))
+        words.iter().any(|w| others.iter().all(|m| !knows(ground.articles[m.at.article], w)))
     };
     (unknown(&left, &b.1) || unknown(&right, &a.1)).then_some(())
 }
@@ -200,8 +212,11 @@ impl Heads {
         let mut by_name: BTreeMap<String, Vec<Stem>> = BTreeMap::new();
         for claim in ground.articles.iter().flat_map(|one| &one.claims) {
             if let Value::Names { names, head } = &claim.value {
-                for word in names.iter().filter_map(|n| n.split_whitespace().last()) {
+                for word in names.iter().flat_map(|n| n.split_whitespace()) {
                     let root = word.to_lowercase();
+                    if !telling(ground, &root) {
+                        continue;
+                    }
                     let root = root.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
                     by_name.entry(root).or_default().push(word::stem(&head.to_lowercase()));
                 }

@@ -10,7 +10,7 @@ use super::ground::{Ground, meet};
 use super::profile::Profile;
 
 /// Number of features; their names are [`NAMES`].
-pub const COUNT: usize = 42;
+pub const COUNT: usize = 44;
 
 /// The features' names, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -56,6 +56,8 @@ pub const NAMES: [&str; COUNT] = [
     "scope_same",
     "host_same",
     "host_other",
+    "locale_same",
+    "both_partitive",
 ];
 
 /// Two claims of different articles with values of one sort.
@@ -158,10 +160,10 @@ fn features(
     f[38] = yes(outside(&a.scope, b)) + yes(outside(&b.scope, a));
     f[39] = yes(meet(&a.scope, &b.scope));
     f[40] = yes(both(a.host, b.host) && a.host == b.host);
-    f[41] = yes(both(a.host, b.host)
-        && a.host != b.host
-        && !b.all_names.contains(&a.host)
-        && !a.all_names.contains(&b.host));
+    f[41] = yes(both(a.host, b.host) && a.host != b.host);
+    f[42] = yes(meet(&a.locale, &b.locale));
+    f[43] =
+        yes(matches!((quantity(left), quantity(right)), (Some(x), Some(y)) if x.partitive && y.partitive));
     f
 }
 
@@ -219,11 +221,26 @@ fn times_apart(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
         && one.iter().all(|x| two.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
 }
 
-/// The month, season or year that a sentence sets its statement in, the value itself left out.
+/// The month, season or year that a sentence sets its statement in, or a day well before the article's own; the value
+/// itself left out.
 fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<&'g Moment> {
-    let facts = &ground.articles[profile.article].facts[profile.sentence];
-    facts.moments.iter().find(|m| !m.span.overlaps(own.value_span) && m.grain >= Grain::MonthPart)
+    let one = ground.articles[profile.article];
+    let published = one.article.published.map(|p| p.date);
+    let long_ago = |m: &Moment| match (&m.when, published) {
+        (When::Period { to, .. }, Some(day)) => {
+            to.date().until(day).is_ok_and(|gap| gap.get_days() > LONG_AGO)
+        }
+        _ => false,
+    };
+    let facts = &one.facts[profile.sentence];
+    facts
+        .moments
+        .iter()
+        .find(|m| !m.span.overlaps(own.value_span) && (m.grain >= Grain::MonthPart || long_ago(m)))
 }
+
+/// Days after which a day named is background, not the story.
+const LONG_AGO: i32 = 10;
 
 fn is_vague(claim: &Claim) -> bool {
     quantity(claim).is_some_and(|q| matches!(q.hedge, Hedge::Vague))
@@ -241,13 +258,17 @@ fn is_bounded(claim: &Claim) -> bool {
 #[expect(clippy::cast_possible_truncation, reason = "a feature needs no more than six digits")]
 /// How far apart two values are: the logarithm of their ratio, or of the days between them; 0 where they meet.
 fn gap(left: &Claim, right: &Claim, relation: SetRelation) -> f32 {
-    let SetRelation::Disjoint { gap } = relation else { return 0.0 };
+    if relation.compatible() {
+        return 0.0;
+    }
     match (quantity(left), quantity(right)) {
+        (Some(a), Some(b)) if a.hedge == Hedge::Vague && b.hedge == Hedge::Vague => 0.0,
         (Some(a), Some(b)) if a.number > 0.0 && b.number > 0.0 => {
             ((a.number / b.number).ln().abs() as f32).min(6.0)
         }
         (Some(_), Some(_)) => 6.0,
-        _ => ((1.0 + gap).ln() as f32).min(6.0),
+        // How far apart two dates are says nothing of whether they are of one event.
+        _ => 0.0,
     }
 }
 

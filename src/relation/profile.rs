@@ -34,6 +34,8 @@ pub struct Profile {
     pub host: Stem,
     /// Nouns and names that prepositions of place stand before in the clause.
     pub scope: Bag,
+    /// Names in the phrase of place right behind the value: "in Egypt", "to India".
+    pub locale: Bag,
     /// The preposition or measure word right before the value.
     pub lead: Stem,
     /// Content stems within five words on either side of the value, without it.
@@ -91,6 +93,14 @@ impl Profile {
             stems.dedup();
             stems
         };
+        // A labelled fact speaks of what the article is about: its first sentence stands in for a clause of its own.
+        let lead = if site.label().is_some() { lead(one) } else { Bag::new() };
+        let with_lead = |mut stems: Bag| {
+            stems.extend(&lead);
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
         let slot = slot(&site, claim, value.start);
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
@@ -104,10 +114,11 @@ impl Profile {
             reference: reference(&site, claim, value.end),
             host: host(&site, value.start),
             scope: scope(&site, &clause, &own),
+            locale: locale(&site, value.end),
             lead: before.map_or(Stem(0), |at| one.view.stem(at)),
             near: without(near),
-            clause: without(clause.clone()),
-            around: without(sentence.tokens.clone()),
+            clause: with_lead(without(clause.clone())),
+            around: with_lead(without(sentence.tokens.clone())),
             names: names(clause),
             all_names: names(sentence.tokens.clone()),
             early: claim.sentence < 3,
@@ -177,11 +188,38 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
     slot
 }
 
+/// The content stems of an article's first sentence that runs.
+fn lead(one: &Extracted) -> Bag {
+    one.text
+        .sentences
+        .iter()
+        .find(|s| s.tokens.len() > 8)
+        .map_or_else(Bag::new, |s| bag(one, s.tokens.clone()))
+}
+
 /// The nearest name before a token, if no verb stands between.
 fn host(site: &Site<'_>, at: usize) -> Stem {
     let Some(seen) = site.view.sentences.get(site.index) else { return Stem(0) };
     let Some(name) = seen.names.iter().rev().find(|name| name.tokens.end <= at) else { return Stem(0) };
     site.view.stem(name.tokens.end - 1)
+}
+
+/// Names behind a preposition of place within a few words after a token.
+fn locale(site: &Site<'_>, end: usize) -> Bag {
+    let last = site.sentence.tokens.end;
+    let preposition = (end..(end + 4).min(last))
+        .take_while(|&i| !matches!(site.view.tag(i), Tag::Mark | Tag::Verb | Tag::Conj | Tag::Num))
+        .find(|&i| {
+            matches!(site.text.word(i), "in" | "to" | "from" | "at" | "off" | "into" | "inside" | "near")
+        });
+    let Some(at) = preposition else { return Bag::new() };
+    let mut stems: Bag = (at + 1..(at + 6).min(last))
+        .take_while(|&i| matches!(site.view.tag(i), Tag::Name | Tag::Det | Tag::Adj | Tag::Noun))
+        .filter(|&i| site.view.tag(i) == Tag::Name)
+        .map(|i| site.view.stem(i))
+        .collect();
+    stems.sort_unstable();
+    stems
 }
 
 /// What prepositions of place govern in a clause: "in Vancouver", "on an airstrip", "inside the camp".

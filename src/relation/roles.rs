@@ -28,7 +28,11 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
     for profile in profiles {
         let claim = pair::claim(ground, profile);
         let Value::Role { parts, exclusive } = &claim.value else { continue };
-        let Some(of) = claim.subject.split_whitespace().last() else { continue };
+        let rarest = |x: &&str, y: &&str| {
+            let weight = |w: &str| ground.weight(word::stem(&w.to_lowercase()));
+            weight(x).total_cmp(&weight(y)).then(y.cmp(x))
+        };
+        let Some(of) = claim.subject.split_whitespace().max_by(rarest) else { continue };
         uses.push(Use {
             at: At { article: profile.article, claim: profile.claim },
             of: of.to_lowercase(),

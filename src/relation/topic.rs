@@ -15,7 +15,11 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.5;
+pub const CONFLICT_AT: f64 = 0.45;
+/// Below this a pair says nothing of its topic.
+const EDGE_AT: f64 = 0.22;
+/// How much a further pair of articles with the same disagreement counts, against the surest one.
+const FURTHER: f64 = 0.4;
 /// Below this a likeness is not called agreement.
 pub const AGREE_AT: f64 = 0.3;
 
@@ -24,7 +28,7 @@ pub const AGREE_AT: f64 = 0.3;
 pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -> Vec<Draft> {
     let mut groups = Groups::new(profiles.len());
     let mut edges: Vec<&Judged> =
-        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= CONFLICT_AT).collect();
+        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= EDGE_AT).collect();
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
     for edge in &edges {
         groups.join(edge.pair.a, edge.pair.b);
@@ -66,10 +70,26 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], members: &[usize], edges: &[
         topic: topic(members, &claim),
         rule: rule(left),
         severity: severity(left, right),
-        confidence: best.score,
+        confidence: together(profiles, edges),
         reason,
         sides: drafts,
     })
+}
+
+/// How sure a topic is: the surest pair, and what other pairs of articles add to it.
+fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
+    let mut seen: Vec<(usize, usize)> = Vec::new();
+    let mut doubt = 1.0;
+    for edge in edges {
+        let (x, y) = (profiles[edge.pair.a].article, profiles[edge.pair.b].article);
+        let pair = (x.min(y), x.max(y));
+        if seen.len() >= 4 || seen.contains(&pair) {
+            continue;
+        }
+        doubt *= 1.0 - edge.score * if seen.is_empty() { 1.0 } else { FURTHER };
+        seen.push(pair);
+    }
+    1.0 - doubt
 }
 
 /// Gathers values: the most exact first, each joining the first side that it is compatible with.

@@ -94,7 +94,10 @@ fn uses(site: &Site<'_>, start: usize) -> (Vec<String>, bool, usize) {
         if let Some(head) = use_word(site, &part) {
             parts.push(head);
         }
-        if !matches!(site.text.word(end), "and" | "or" | ",") || end + 1 >= site.sentence.tokens.end {
+        // "training large models and other systems": what follows a verb with an object is part of that object.
+        let object = part.len() > 1 && site.text.word(part.start).ends_with("ing");
+        if object || !matches!(site.text.word(end), "and" | "or" | ",") || end + 1 >= site.sentence.tokens.end
+        {
             break;
         }
         at = end + 1;
