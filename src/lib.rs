@@ -23,8 +23,8 @@ pub mod relation;
 pub mod report;
 #[cfg(feature = "tui")]
 pub mod run;
-pub mod store;
 pub mod search;
+pub mod store;
 pub mod story;
 #[cfg(feature = "tui")]
 pub mod term;

@@ -313,7 +313,6 @@ pub(super) fn settle(app: &mut App) {
     app.views.push(view);
 }
 
-
 /// The conflict that is being looked at.
 #[must_use]
 pub fn case(app: &App) -> Option<ConflictIx> {

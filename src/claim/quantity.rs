@@ -137,6 +137,10 @@ pub struct Counted {
 /// `lo` and `hi` bound the set in the base unit of the dimension ("55 kilometres" is 54,500 to 55,500 metres).
 /// "millions" is 10^6 to 10^9, "at least 20" is 20 to infinity, "about 20" a band around 20, and a plain number is as
 /// precise as its digits say (a count of 23 is exactly 23; "$10 billion" is 9.5 to 10.5 billion).
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a sentence states or does not"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The words, from the hedge to the unit: "at least 20 kilometres".

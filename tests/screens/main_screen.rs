@@ -96,8 +96,7 @@ fn the_reader_follows_the_list_after_a_pause() {
 
 #[test]
 fn claims_and_reader_follow_each_other() {
-    let stage =
-        Stage::seeds(80, 24).keys("3 G").sees("≠ Trainium is used both for training and for");
+    let stage = Stage::seeds(80, 24).keys("3 G").sees("≠ Trainium is used both for training and for");
     let stage = stage.keys("2 g g");
     let claim = stage.app.claims.list.cursor;
     assert!(claim < 5, "scrolling away from a claim goes to one in sight, not {claim}");
