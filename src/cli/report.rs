@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 
 use super::{Io, Status, input};
+use crate::decisions::Decisions;
 use crate::report::{self as reports, Page, Report};
 
 /// Print what the articles claim and where they contradict each other
@@ -26,8 +27,14 @@ pub struct Args {
 pub enum Format {
     /// For people: conflicts first, each with its sides and quotes
     Text,
-    /// For programs: the schema gainsay.report/1
+    /// For programs: the schema gainsay.report/1, see docs/report.schema.json
     Json,
+    /// For notes and issues: Markdown
+    Md,
+    /// To send on or print: one page that needs nothing else
+    Html,
+    /// For sheets: a row for each claim
+    Csv,
 }
 
 /// Reads, analyses and prints.
@@ -44,13 +51,16 @@ fn write(paths: &[OsString], format: Format, width: Option<usize>, io: &mut Io) 
     let input = input::read(paths, io);
     let mut warnings = input.warnings;
     let analysis = input::analyse(input.articles, &mut warnings);
-    let report = Report { analysis: &analysis, warnings: &warnings };
+    let report = Report { analysis: &analysis, warnings: &warnings, decisions: &Decisions::default() };
     match format {
         Format::Text => {
             let page = Page { width: width.or(io.columns).unwrap_or(80), is_coloured: io.is_coloured };
             io.out.write_all(reports::text::write(&report, page).as_bytes())?;
         }
         Format::Json => reports::json::write(&report, &mut io.out)?,
+        Format::Md => io.out.write_all(reports::markdown::write(&report).as_bytes())?,
+        Format::Html => io.out.write_all(reports::html::write(&report).as_bytes())?,
+        Format::Csv => io.out.write_all(reports::csv::write(&report).as_bytes())?,
     }
     Ok(Status::failed_if(input.has_failed))
 }

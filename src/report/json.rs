@@ -10,6 +10,7 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::{ClaimIds, Report};
 use crate::article::{ArticleIx, ClaimIx, Note};
 use crate::claim::{Kind, Modality, Polarity, Value};
+use crate::decisions::{Decisions, Ruling, Verdict};
 use crate::engine::{Analysis, Story};
 use crate::relation::{Agreement, Conflict, Lineage, Severity, Side, Step};
 
@@ -22,7 +23,7 @@ pub const SCHEMA: &str = "gainsay.report/1";
 /// Those of `out`.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let ids = ClaimIds::new(report.analysis);
-    let stories = Stories(View { analysis: report.analysis, ids: &ids });
+    let stories = Stories(View { analysis: report.analysis, ids: &ids, decisions: report.decisions });
     let document = Document { schema: SCHEMA, stories, warnings: report.warnings };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")
@@ -40,6 +41,7 @@ struct Document<'a> {
 struct View<'a> {
     analysis: &'a Analysis,
     ids: &'a ClaimIds,
+    decisions: &'a Decisions,
 }
 
 struct Stories<'a>(View<'a>);
@@ -161,6 +163,24 @@ struct ConflictRow<'a> {
     reason: &'a str,
     rule: &'a str,
     sides: Vec<SideRow<'a>>,
+    verdict: Option<VerdictRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct VerdictRow<'a> {
+    ruling: &'static str,
+    side: Option<usize>,
+    note: &'a str,
+    at: Option<String>,
+}
+
+fn verdict_row(verdict: &Verdict) -> VerdictRow<'_> {
+    let (ruling, side) = match verdict.ruling {
+        Ruling::Side { index, .. } => ("side", Some(index)),
+        Ruling::NotAConflict => ("not a conflict", None),
+        Ruling::Open => ("open", None),
+    };
+    VerdictRow { ruling, side, note: &verdict.note, at: verdict.at.map(|at| at.to_string()) }
 }
 
 #[derive(Serialize)]
@@ -185,6 +205,7 @@ fn conflict_row<'a>(view: View<'a>, conflict: &'a Conflict) -> ConflictRow<'a> {
         reason: &conflict.reason,
         rule: &conflict.rule,
         sides: conflict.sides.iter().map(side).collect(),
+        verdict: view.decisions.verdicts.get(&conflict.id).map(verdict_row),
     }
 }
 

@@ -1,10 +1,19 @@
-//! From an [`Analysis`] to documents: text for a terminal, JSON for programs. Pure: nothing is read or printed here.
+//! From an [`Analysis`] to documents: text for a terminal, HTML to send on, Markdown for notes, CSV for sheets, JSON
+//! and ClaimReview for programs. Pure: nothing is read or printed here.
 //!
 //! Everything that an article says passes through [`line`] before it stands in a text for people, so no article can
 //! send a terminal a command. JSON keeps the article's own words, and escapes them.
 
+pub mod claimreview;
+pub mod csv;
 pub mod extract;
+pub mod html;
 pub mod json;
+pub mod markdown;
+mod matrix;
+mod plot;
+#[cfg(test)]
+mod sample;
 pub mod text;
 mod wrap;
 
@@ -13,7 +22,9 @@ use std::collections::HashMap;
 
 use crate::article::{Article, ArticleIx, ClaimIx, Note};
 use crate::claim::Claim;
+use crate::decisions::{Decisions, Ruling, Verdict};
 use crate::engine::{Analysis, Story};
+use crate::relation::Conflict;
 
 /// What a report is made of.
 #[derive(Clone, Copy)]
@@ -22,6 +33,15 @@ pub struct Report<'a> {
     pub analysis: &'a Analysis,
     /// What was left out of the input, or noticed in it.
     pub warnings: &'a [Note],
+    /// What the reader decided; verdicts stand beside their conflicts.
+    pub decisions: &'a Decisions,
+}
+
+impl<'a> Report<'a> {
+    /// The verdict on a conflict, where there is one.
+    fn verdict(&self, conflict: &Conflict) -> Option<&'a Verdict> {
+        self.decisions.verdicts.get(&conflict.id)
+    }
 }
 
 /// What the text report is printed on.
@@ -111,4 +131,41 @@ fn letter(side: usize) -> String {
         Ok(side @ 0..26) => char::from(b'A' + side).to_string(),
         _ => (side + 1).to_string(),
     }
+}
+
+/// A ruling in words: "A: 10 people", "not a conflict", "open".
+fn ruling(verdict: &Verdict) -> String {
+    match &verdict.ruling {
+        Ruling::Side { index, value } => format!("{}: {}", letter(*index), line(value)),
+        Ruling::NotAConflict => "not a conflict".into(),
+        Ruling::Open => "open".into(),
+    }
+}
+
+/// An address that may be made a link: `http` and `https` only.
+fn link(url: Option<&str>) -> Option<String> {
+    let url = url::Url::parse(url?).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}
+
+/// Places of a story's articles by date, those without one at the end.
+fn by_date(analysis: &Analysis, story: &Story) -> Vec<ArticleIx> {
+    let mut articles = story.articles.clone();
+    articles.sort_by_key(|ix| (analysis.article(*ix).published.is_none(), analysis.article(*ix).published));
+    articles
+}
+
+/// A story's articles by origin.
+fn by_origin(story: &Story) -> Vec<Vec<ArticleIx>> {
+    let mut origins = vec![Vec::new(); story.origin_count()];
+    for (article, origin) in story.articles.iter().zip(&story.origins) {
+        origins[*origin].push(*article);
+    }
+    origins.retain(|origin| !origin.is_empty());
+    origins
+}
+
+/// Whether nothing of the story was compared: one article, and nothing to say of it.
+fn is_alone(story: &Story) -> bool {
+    story.articles.len() < 2 && story.conflicts.is_empty()
 }

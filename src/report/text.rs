@@ -2,7 +2,7 @@
 //! (`≠ = ~`) say what colour repeats.
 
 use super::wrap::{cut, wrap};
-use super::{Page, Report, articles_of, count, letter, line, names};
+use super::{Page, Report, articles_of, count, is_alone, letter, line, names, ruling};
 use crate::article::{ArticleIx, ClaimIx};
 use crate::engine::{Analysis, Story};
 use crate::relation::{Agreement, Conflict, Lineage, Severity, Side, Step};
@@ -21,11 +21,15 @@ pub fn write(report: &Report<'_>, page: Page) -> String {
     if stories.is_empty() {
         writer.summary(report.analysis);
     }
-    for (place, story) in stories.iter().enumerate() {
+    let (alone, told): (Vec<_>, Vec<_>) = stories.iter().partition(|story| is_alone(story));
+    for (place, story) in told.into_iter().enumerate() {
         if place > 0 {
             writer.out.push('\n');
         }
-        writer.story(report.analysis, story);
+        writer.story(report, story);
+    }
+    if !alone.is_empty() {
+        writer.alone(report.analysis, &alone);
     }
     writer.out
 }
@@ -47,6 +51,7 @@ struct Writer {
 
 /// A story with the names of its articles.
 struct Told<'a> {
+    report: &'a Report<'a>,
     analysis: &'a Analysis,
     story: &'a Story,
     names: HashMap<ArticleIx, String>,
@@ -104,10 +109,27 @@ impl Writer {
         let _ = writeln!(self.out, "{articles}, {claims}, no story");
     }
 
-    fn story(&mut self, analysis: &Analysis, story: &Story) {
+    /// Stories of one article: a line each.
+    fn alone(&mut self, analysis: &Analysis, alone: &[&Story]) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        let heading = self.ink(Ink::Bold, "Articles that stand alone");
+        let _ = writeln!(self.out, "{heading}");
+        for story in alone {
+            let names = names(analysis, story);
+            for ix in &story.articles {
+                let name = format!("  {}  ", names.get(ix).map_or("", String::as_str));
+                self.block(&name, name.width(), &about(analysis, *ix), Ink::Plain);
+            }
+        }
+    }
+
+    fn story(&mut self, report: &Report<'_>, story: &Story) {
+        let analysis = report.analysis;
         let names = names(analysis, story);
         let column = names.values().map(|name| name.width()).max().unwrap_or(0);
-        let told = Told { analysis, story, names, column };
+        let told = Told { report, analysis, story, names, column };
         self.head(&told);
         for conflict in &story.conflicts {
             self.conflict(&told, conflict);
@@ -130,14 +152,9 @@ impl Writer {
         self.block("", 0, &facts.join(" · "), Ink::Dim);
         self.out.push('\n');
         for &ix in &story.articles {
-            let article = told.analysis.article(ix);
-            let mut about = vec![line(&article.label())];
-            about.extend(article.source.as_deref().map(line));
-            about.extend(article.author.as_deref().map(line));
-            about.extend(article.published.map(|published| published.to_string()));
             let lead = 2 + told.column + 2;
             let name = format!("  {:1$}  ", told.name(ix), told.column);
-            self.block(&name, lead, &about.join(" · "), Ink::Plain);
+            self.block(&name, lead, &about(told.analysis, ix), Ink::Plain);
         }
     }
 
@@ -158,6 +175,12 @@ impl Writer {
         }
         let why = self.ink(Ink::Dim, "why");
         self.block(&format!("  {why}  "), 7, &line(&conflict.reason), Ink::Plain);
+        if let Some(verdict) = told.report.verdict(conflict) {
+            let you = self.ink(Ink::Green, "you");
+            let note =
+                if verdict.note.is_empty() { String::new() } else { format!(" ({})", line(&verdict.note)) };
+            self.block(&format!("  {you}  "), 7, &format!("{}{note}", ruling(verdict)), Ink::Plain);
+        }
     }
 
     fn side(&mut self, told: &Told<'_>, place: usize, side: &Side) {
@@ -215,8 +238,73 @@ impl Writer {
     }
 }
 
+/// Title, source, author and date of an article, on one line.
+fn about(analysis: &Analysis, ix: ArticleIx) -> String {
+    let article = analysis.article(ix);
+    let mut about = vec![line(&article.label())];
+    about.extend(article.source.as_deref().map(line));
+    about.extend(article.author.as_deref().map(line));
+    about.extend(article.published.map(|published| published.to_string()));
+    about.join(" · ")
+}
+
 /// A line for lists that must not wrap.
 #[must_use]
 pub fn one_line(text: &str, width: usize) -> String {
     cut(&line(text), width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn page(width: usize, is_coloured: bool) -> String {
+        let (analysis, decisions) = (sample::analysis(), sample::decisions());
+        write(
+            &Report { analysis: &analysis, warnings: &[], decisions: &decisions },
+            Page { width, is_coloured },
+        )
+    }
+
+    #[test]
+    fn a_conflict_reads_from_the_top() {
+        let page = page(72, false);
+        let wanted = "\
+≠ how many were killed (number, hard, 0.97)
+  A  10 people (2 articles, 1 origin)
+     000  “Ten people were killed on Qeshm island.”
+     001  “Ten people were killed on Qeshm island”
+  B  23 people (1 article, 1 origin)
+     002  “=2+5 \"quoted\", 23 people were killed \u{fffd}[31mon\u{fffd}[0m Qeshm.”
+  why  number: 10 people and 23 people are counts of the same, and
+       neither holds the other
+  you  A: 10 people (asked <the> ministry)
+";
+        assert!(page.contains(wanted), "{page}");
+    }
+
+    #[test]
+    fn lines_fit_at_any_width() {
+        for width in [20, 33, 60, 80, 200] {
+            for line in page(width, false).lines() {
+                assert!(line.width() <= width.max(30), "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_article_reaches_the_terminal() {
+        for (is_coloured, escapes) in [(false, 0), (true, 1)] {
+            let page = page(80, is_coloured);
+            let is_ours = |part: &str| {
+                part.split_once('m')
+                    .is_some_and(|(code, _)| code.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+            };
+            let found: Vec<&str> = page.split("\x1b[").skip(1).filter(|part| is_ours(part)).collect();
+            assert_eq!(found.len(), page.matches('\x1b').count());
+            assert_eq!(found.is_empty(), escapes == 0);
+            assert!(!page.chars().any(|c| c.is_control() && c != '\n' && c != '\x1b'), "{page:?}");
+        }
+    }
 }
