@@ -20,8 +20,14 @@ fn faults(schema: &Value, root: &Value, value: &Value, place: &str, found: &mut 
     check(schema.get("type").is_none_or(|types| has_type(types, value)), "type");
     check(schema["enum"].as_array().is_none_or(|allowed| allowed.contains(value)), "enum");
     check(schema.get("const").is_none_or(|only| only == value), "const");
-    check(schema["minimum"].as_f64().zip(value.as_f64()).is_none_or(|(least, number)| number >= least), "minimum");
-    check(schema["maximum"].as_f64().zip(value.as_f64()).is_none_or(|(most, number)| number <= most), "maximum");
+    check(
+        schema["minimum"].as_f64().zip(value.as_f64()).is_none_or(|(least, number)| number >= least),
+        "minimum",
+    );
+    check(
+        schema["maximum"].as_f64().zip(value.as_f64()).is_none_or(|(most, number)| number <= most),
+        "maximum",
+    );
     let items = value.as_array().map_or(0, Vec::len) as u64;
     check(schema["minItems"].as_u64().is_none_or(|least| items >= least), "minItems");
     if let Some(fields) = value.as_object() {
@@ -119,8 +125,10 @@ fn quotes_are_the_articles_own_words() {
 fn every_claim_that_is_named_is_there() {
     let report = report();
     for story in report["stories"].as_array().unwrap() {
-        let known: Vec<&Value> = story["claims"].as_array().unwrap().iter().map(|claim| &claim["id"]).collect();
-        let sides = story["conflicts"].as_array().unwrap().iter().flat_map(|c| c["sides"].as_array().unwrap());
+        let known: Vec<&Value> =
+            story["claims"].as_array().unwrap().iter().map(|claim| &claim["id"]).collect();
+        let sides =
+            story["conflicts"].as_array().unwrap().iter().flat_map(|c| c["sides"].as_array().unwrap());
         let lists = ["agreements", "refinements", "updates"];
         let rest = lists.iter().flat_map(|list| story[list].as_array().unwrap());
         for id in sides.chain(rest).flat_map(|group| group["claims"].as_array().unwrap()) {
