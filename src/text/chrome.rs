@@ -19,7 +19,9 @@ const MOST_WORDS: usize = 12;
 pub(super) fn is_chrome(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic());
     if letters.next().is_none() || letters.next().is_none() {
-        return !line.contains(['$', '€', '£', '%']);
+        let figure = line.contains(['$', '€', '£', '%'])
+            || stops(line) && line.len() > 4 && line.contains(|c: char| c.is_ascii_digit());
+        return !figure;
     }
     let plain = plain(line);
     if starts(&plain, "long") && !plain.contains(['"', '“']) {
@@ -289,6 +291,7 @@ mod tests {
             "Homes were damaged.",
             "24 dead",
             "$2.6m",
+            "20-13.",
             "More than 300 houses were damaged.",
             "Follow-up checks found nothing.",
             "Two photos show the boat.",

@@ -46,11 +46,11 @@ fn by_slug(head: &[Candidate], slug: &[String]) -> Option<usize> {
     head.iter()
         .enumerate()
         .filter(|(_, line)| {
-            line.plain && !is_address(line.words) && line.words.split_whitespace().nth(32).is_none()
+            line.plain && !is_address(line.words) && line.words.split_whitespace().nth(45).is_none()
         })
-        .map(|(at, line)| (score(line), at, line.running))
+        .map(|(at, line)| (score(line), at, line.running && stops(line.words)))
         .filter(|&(score, _, running)| score * 5 >= slug.len() * if running { 4 } else { 3 })
-        .max_by_key(|&(score, at, _)| (score, std::cmp::Reverse(at)))
+        .max_by_key(|&(score, at, running)| (!running, score, std::cmp::Reverse(at)))
         .map(|(_, at, _)| at)
 }
 

@@ -390,7 +390,7 @@ fn cut_label(body: &str, piece: &mut Piece) {
     let name = &words[..len - 1];
     let head = name.len() - name.trim_start_matches(signs).len();
     let value = words[len..].trim_start_matches(['*', '_', ' ', '\u{a0}']);
-    if value.is_empty() {
+    if value.is_empty() || value.starts_with(['"', '“', '‘']) {
         return;
     }
     let start = piece.span.start + head;

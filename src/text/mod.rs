@@ -95,7 +95,8 @@ pub enum TokenKind {
     Mixed,
     /// `. , ; : ! ? - – — ( ) " '` and the like, one character each.
     Punct,
-    /// Everything else, one character each: `$ € % ° + = #`.
+    /// Everything else, one character each: `$ € % ° + = #`; an address of the web is one token of this kind.
+    /// Signs of emphasis (`*`, `_`) are no tokens.
     Symbol,
 }
 
@@ -108,8 +109,10 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the sentence's start) stands before it.
     pub spaced: bool,
-    /// Its lower-cased form: a range of [`Text::lower`]. Curly apostrophes and hyphens are straight there.
-    lower: (u32, u32),
+    /// Where its lower-cased form begins in [`Text::lower`]. Curly apostrophes and hyphens are straight there.
+    lower: u32,
+    /// Length of that form in bytes.
+    lower_len: u16,
 }
 
 /// A body, read: blocks in order, their sentences in order, their tokens in order.
@@ -129,7 +132,8 @@ impl Text {
     /// The lower-cased form of a token.
     #[must_use]
     pub fn lower(&self, token: &Token) -> &str {
-        self.lower.get(token.lower.0 as usize..token.lower.1 as usize).unwrap_or("")
+        let start = token.lower as usize;
+        self.lower.get(start..start + usize::from(token.lower_len)).unwrap_or("")
     }
 
     /// The lower-cased form of the token at a place; empty past the end.

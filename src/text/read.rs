@@ -13,6 +13,9 @@ use super::{Block, BlockKind, Sentence, Text, lines, sentence, token};
 #[must_use]
 pub fn read(body: &str) -> Text {
     let mut text = Text::default();
+    // English has a token for every five bytes or more; growing by doubling would hold the tokens three times over.
+    text.tokens.reserve(body.len() / 5);
+    text.lower.reserve(body.len());
     for piece in kinds::classify(body, lines::gather(body)) {
         push(body, &piece, &mut text);
     }
@@ -45,3 +48,6 @@ fn add_sentence(body: &str, span: Span, block: usize, text: &mut Text) {
     token::tokenize(body, span, text);
     text.sentences.push(Sentence { span, block, tokens: first..text.tokens.len() });
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,19 +30,22 @@ const WINDOW: usize = 64;
 /// Calls `emit` with each sentence of the block, trimmed, in order.
 pub(super) fn split(body: &str, block: Span, mut emit: impl FnMut(Span)) {
     let text = block.of(body);
-    let mut start = 0;
+    let (mut start, mut looked, mut worded) = (0, 0, false);
     let mut stops = Stops { text, at: 0, quotes: 0 };
     let mut end = stops.next_end();
     while let Some(here) = end {
         let next = stops.next_end();
+        worded |= is_worded(&text[looked..here]);
+        looked = here;
         // Between two stops without a word (a stray quote, dots) no sentence begins.
-        if is_worded(&text[start..here]) && is_worded(&text[here..next.unwrap_or(text.len())]) {
+        if worded && is_worded(&text[here..next.unwrap_or(text.len())]) {
             emit_cut(text, start, here, block.start, &mut emit);
             start = here;
+            worded = false;
         }
         end = next;
     }
-    if is_worded(&text[start..]) {
+    if worded || is_worded(&text[looked..]) {
         emit_cut(text, start, text.len(), block.start, &mut emit);
     }
 }

@@ -138,6 +138,18 @@ pub fn parse_date_line(line: &str, order: Order) -> Option<DateLine> {
     if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    strict(line, order).or_else(|| strict(posted_tail(line)?, order))
+}
+
+/// What follows "on" in "Jane Doe posted in Accidents on Wednesday, September 18, 2013."
+fn posted_tail(line: &str) -> Option<&str> {
+    let lower = line.to_ascii_lowercase();
+    let label = ["posted", "published", "updated"].iter().find_map(|word| lower.find(word))?;
+    let at = label + lower[label..].rfind(" on ")?;
+    line.get(at + 4..)
+}
+
+fn strict(line: &str, order: Order) -> Option<DateLine> {
     let (tokens, _) = cut(line);
     let mut reader = Reader::new(&tokens, order);
     let mut names: Vec<&str> = Vec::new();

@@ -19,6 +19,10 @@ pub(super) fn tokenize(body: &str, span: Span, text: &mut Text) {
             at += first.len_utf8();
             continue;
         }
+        if is_emphasis(first) {
+            at += first.len_utf8();
+            continue;
+        }
         let (len, kind) = next(rest, first);
         push(body, Span::new(at, at + len), kind, spaced, text);
         spaced = false;
@@ -31,6 +35,9 @@ fn next(rest: &str, first: char) -> (usize, TokenKind) {
     if first.is_ascii_digit() {
         return (number(rest), TokenKind::Number);
     }
+    if let Some(len) = address(rest, first) {
+        return (len, TokenKind::Symbol);
+    }
     if first.is_alphanumeric() {
         return word(rest);
     }
@@ -41,6 +48,28 @@ fn next(rest: &str, first: char) -> (usize, TokenKind) {
     }
     let kind = if is_punctuation(first) { TokenKind::Punct } else { TokenKind::Symbol };
     (first.len_utf8(), kind)
+}
+
+/// Length of an address of the web, or of the target of a Markdown link (`](https://...)`): one token.
+fn address(rest: &str, first: char) -> Option<usize> {
+    if first == ']' && rest.starts_with("](") {
+        return rest
+            .find(|c: char| c == ')' || c.is_whitespace())
+            .map(|at| at + usize::from(rest[at..].starts_with(')')));
+    }
+    let scheme = matches!(first, 'h' | 'H' | 'w')
+        && ["http://", "https://", "www."].iter().any(|scheme| rest.starts_with(scheme));
+    scheme.then(|| {
+        let end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '>' | '<' | ')'))
+            .unwrap_or(rest.len());
+        rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
+    })
+}
+
+/// Signs of emphasis and of code in Markdown: they are no tokens.
+const fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_' | '`')
 }
 
 /// Digits with separators inside: `1,500`, `4.30`, `1 500` is two.
@@ -59,6 +88,16 @@ fn number(rest: &str) -> usize {
 
 /// A word, with its inner apostrophes and abbreviation dots.
 fn word(rest: &str) -> (usize, TokenKind) {
+    // Most words are plain letters and end at a sign that belongs to none.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 0
+        && matches!(
+            rest.as_bytes().get(plain),
+            None | Some(b' ' | b',' | b'-' | b'\n' | b')' | b'"' | b':' | b';')
+        )
+    {
+        return (plain, TokenKind::Word);
+    }
     let mut len = 0;
     let mut mixed = false;
     let mut chars = rest.char_indices().peekable();
@@ -116,21 +155,23 @@ fn is_punctuation(c: char) -> bool {
 /// Appends one token with its lower-cased form.
 fn push(body: &str, span: Span, kind: TokenKind, spaced: bool, text: &mut Text) {
     let start = text.lower.len();
-    for c in span.of(body).chars() {
-        match c {
-            '’' | 'ʼ' => text.lower.push('\''),
-            '\u{2010}' | '\u{2011}' => text.lower.push('-'),
-            _ if c.is_ascii() => text.lower.push(c.to_ascii_lowercase()),
-            _ => text.lower.extend(c.to_lowercase()),
+    let words = span.of(body);
+    if words.is_ascii() {
+        text.lower.push_str(words);
+        text.lower[start..].make_ascii_lowercase();
+    } else {
+        for c in words.chars() {
+            match c {
+                '’' | 'ʼ' => text.lower.push('\''),
+                '\u{2010}' | '\u{2011}' => text.lower.push('-'),
+                _ => text.lower.extend(c.to_lowercase()),
+            }
         }
     }
-    let lower = (offset(start), offset(text.lower.len()));
-    text.tokens.push(Token { span, kind, spaced, lower });
-}
-
-/// Offsets are kept in 32 bits; bodies are far smaller than 4 GiB.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    // Sentences are at most `MAX_SENTENCE` bytes long, and bodies far below 4 GiB.
+    let len = u16::try_from(text.lower.len() - start).unwrap_or(0);
+    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    text.tokens.push(Token { span, kind, spaced, lower: start, lower_len: len });
 }
 
 #[cfg(test)]
@@ -160,6 +201,9 @@ mod tests {
         check("socket in-house “silicon”", "socket | in | - | house | “ | silicon | ”");
         check("4.30am (GMT)", "4.30 | am | ( | GMT | )");
         check("the pirates' boat", "the | pirates | ' | boat");
+        check("**Graviton** is _fast_", "Graviton | is | fast");
+        check("See https://a.com/b?c=1, then", "See | https://a.com/b?c=1 | , | then");
+        check("[the Wire](http://a.com) said", "[ | the | Wire | ](http://a.com) | said");
         check("£1.7m; €2 million", "£ | 1.7 | m | ; | € | 2 | million");
     }
 }

@@ -116,6 +116,8 @@ fn labels() {
     check("Published 12:17 am, Monday, September 16, 2013", "2013-09-16T00:17:00");
     check("PUBLISHED: 02:31 GMT, 12 March 2013 | UPDATED: 22:19 GMT, 12 March 2013", "2013-03-12T02:31:00Z");
     check("Found March 08, 2013", "2013-03-08");
+    check("On behalf of Doe & Doe, LLP. posted in Accidents on Friday, September 20, 2013.", "2013-09-20");
+    check_is("He posted a video of the raid on Friday, friends said.", false);
     check_is("Updated 4:08 p.m. ET", true);
     check_is("Dec. 24 4:33 AM EST", true);
     check_is("Updated Wednesday, Jan 5 at 5:53 PM", true);
