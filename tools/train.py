@@ -165,7 +165,9 @@ def main():
     for n, b in sorted(weights.items(), key=lambda t: -abs(t[1])):
         print(f"   {n:18} {b:+.3f}")
     if a.write:
-        json.dump({"bias": round(float(beta[-1]), 4), "weights": weights}, open(a.out, "w"), indent=1)
+        # The table of calibration is kept: it is read off the stories' topics, not off the pairs.
+        known = json.load(open(a.out)).get("calibration", []) if os.path.exists(a.out) else []
+        json.dump({"calibration": known, "bias": round(float(beta[-1]), 4), "weights": weights}, open(a.out, "w"), indent=1)
         print("wrote", a.out)
 
 main()

@@ -50,13 +50,13 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile) -> Option<f64> 
     {
         return None;
     }
-    let mass = ground.mass(denied);
-    let cover = ground.shared(denied, &other.clause) / mass.max(0.1);
     let shared = common(denied, &other.clause).count();
-    if cover < COVER || shared < 3 {
-        return None;
-    }
-    Some(f64::from(cover).min(0.95))
+    let by_weight = ground.shared(denied, &other.clause) / ground.mass(denied).max(0.1);
+    // A denial is often wider than what it denies ("any camps or any areas"): most of its words will do.
+    #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
+    let by_count = 0.9 * shared as f32 / denied.len() as f32;
+    let cover = by_weight.max(by_count);
+    (cover >= COVER && shared >= 3).then(|| f64::from(cover).min(0.95))
 }
 
 /// One topic for each denial and what is joined to it.

@@ -99,6 +99,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.partitive != y.partitive {
         return Outcome::Apart("a part and its whole");
     }
+    if (x.partitive || x.additional) && !meet(&a.scope, &b.scope) {
+        return Outcome::Apart("two parts, which may both be true");
+    }
     if x.dimension == Dimension::Length && a.reference != b.reference {
         return Outcome::Apart("distances between other places");
     }
@@ -133,6 +136,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         }
         if hedged_near(x, y) {
             return Outcome::Apart("rounded figures of one number");
+        }
+        if a.governor != b.governor && ratio(x, y) > FAR && ground.likeness(&a.near, &b.near) < LIKE {
+            return Outcome::Apart("other things are said of them");
         }
         if is_part(a, b, x, y) {
             return Outcome::Apart("the smaller count is of a part");
@@ -179,6 +185,11 @@ fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     small.modifiers.len() > large.modifiers.len()
         && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
 }
+
+/// Counts further apart than this, and of which other things are said in other words, are of other sets.
+const FAR: f64 = 3.0;
+/// Likeness of the words beside two counts from which they may be said to be of one set.
+const LIKE: f32 = 0.3;
 
 /// Agencies' magnitudes for one quake seldom differ by more than this.
 const ONE_QUAKE: f64 = 0.6;

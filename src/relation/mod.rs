@@ -167,7 +167,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(roles::conflicts(&ground, &profiles));
     drafts.extend(places::conflicts(&ground, &profiles));
     drafts.extend(denials::conflicts(&ground, &profiles));
-    drafts.retain(|draft| draft.confidence >= topic::CONFLICT_AT);
+    drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.sort_by(|x, y| {
         x.severity.cmp(&y.severity).then(y.confidence.total_cmp(&x.confidence)).then(x.id.cmp(&y.id))
@@ -227,6 +227,9 @@ fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>
         .map(|(j, why)| NotComparable { claims: [index(j.pair.a), index(j.pair.b)], reason: why.to_owned() })
         .collect()
 }
+
+/// Conflicts less sure than this are not shown.
+const SHOWN_AT: f64 = 0.45;
 
 /// How many look-alikes a story keeps: more than a person reads.
 const SHOWN_APART: usize = 200;

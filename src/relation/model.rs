@@ -13,12 +13,15 @@ use super::pair::{COUNT, NAMES};
 struct File {
     bias: f32,
     weights: std::collections::BTreeMap<String, f32>,
+    /// Score of a topic, and the share of the development topics around it that held; ascending.
+    calibration: Vec<(f64, f64)>,
 }
 
 /// Weights in the order of the features.
 pub struct Model {
     bias: f32,
     weights: [f32; COUNT],
+    calibration: Vec<(f64, f64)>,
 }
 
 static CONFLICT: LazyLock<Model> =
@@ -34,7 +37,21 @@ impl Model {
     fn read(json: &str) -> Self {
         let file: File = serde_json::from_str(json).expect("the asset is checked by a test");
         let weights = std::array::from_fn(|i| file.weights.get(NAMES[i]).copied().unwrap_or(0.0));
-        Self { bias: file.bias, weights }
+        Self { bias: file.bias, weights, calibration: file.calibration }
+    }
+
+    /// What a topic's score came to on labelled stories: 0 to 1, straight lines between the points of the table.
+    #[must_use]
+    pub fn calibrate(&self, score: f64) -> f64 {
+        let mut before = (0.0, 0.0);
+        for &(at, held) in &self.calibration {
+            if score <= at {
+                let part = if at > before.0 { (score - before.0) / (at - before.0) } else { 1.0 };
+                return before.1 + part * (held - before.1);
+            }
+            before = (at, held);
+        }
+        before.1
     }
 
     /// The probability, 0 to 1.

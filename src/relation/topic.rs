@@ -15,7 +15,7 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.45;
+pub const CONFLICT_AT: f64 = 0.4;
 /// Below this a pair says nothing of its topic.
 const EDGE_AT: f64 = 0.22;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
@@ -61,16 +61,20 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], members: &[usize], edges: &[
     if sides.len() < 2 {
         return None;
     }
+    let score = together(profiles, edges);
+    if score < CONFLICT_AT {
+        return None;
+    }
     let best = edges.first()?;
     let (left, right) = (claim(best.pair.a), claim(best.pair.b));
     let reason = reason(ground, profiles, best);
     let drafts = sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
     Some(Draft {
         kind: left.kind,
-        topic: topic(members, &claim),
+        topic: far_from(ground, &profiles[best.pair.a], left).unwrap_or_else(|| topic(members, &claim)),
         rule: rule(left),
         severity: severity(left, right),
-        confidence: together(profiles, edges),
+        confidence: super::model::conflict().calibrate(score),
         reason,
         sides: drafts,
     })
@@ -177,6 +181,19 @@ pub fn topic<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim) -> Stri
         .into_iter()
         .max_by_key(|&(words, n)| (n, std::cmp::Reverse(words.len()), std::cmp::Reverse(words)))
         .map_or_else(String::new, |(words, _)| words.to_owned())
+}
+
+/// "how far from Tehran": the question that distances from one place answer.
+fn far_from(ground: &Ground<'_>, profile: &Profile, claim: &Claim) -> Option<String> {
+    if profile.reference == crate::claim::word::Stem(0) {
+        return None;
+    }
+    let one = ground.articles[profile.article];
+    let sentence = one.text.sentences.get(claim.sentence)?;
+    let at = sentence.tokens.clone().find(|&at| {
+        one.view.stem(at) == profile.reference && one.text.tokens[at].span.start >= claim.value_span.end
+    })?;
+    Some(format!("how far from {}", one.text.tokens[at].span.of(&one.article.body)))
 }
 
 fn rule(claim: &Claim) -> &'static str {

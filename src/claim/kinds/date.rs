@@ -36,10 +36,11 @@ fn topic(site: &Site<'_>, tokens: &Range<usize>) -> String {
     }
     let Some(verb) = site.governor(tokens.start) else { return "when".to_owned() };
     let subject = site.subject(verb).filter(|range| site.view.tag(range.end - 1) != Tag::Pron);
-    match subject {
-        Some(subject) => {
-            format!("when: {} {}", site.words(site.span_of(&subject)), site.text.word(verb))
-        }
-        None => format!("when {}", site.text.word(verb)),
+    let Some(subject) = subject else { return format!("when {}", site.text.word(verb)) };
+    // "the deal was announced" as it stands, if it is short; else its two ends.
+    let whole = site.words(site.span_of(&(subject.start..verb + 1)));
+    if whole.chars().count() <= 40 && !whole.contains([',', '"', '\n', '\u{201c}', '(']) {
+        return format!("when {whole}");
     }
+    format!("when {} {}", site.words(site.span_of(&subject)), site.text.word(verb))
 }

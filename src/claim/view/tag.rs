@@ -83,7 +83,7 @@ fn verb_before(text: &Text, at: usize, seen: &[Seen]) -> bool {
     for i in (at.saturating_sub(12)..at).rev() {
         match seen[i].tag {
             Tag::Verb => return true,
-            Tag::Conj => return false,
+            Tag::Conj if !matches!(text.word(i), "and" | "or") => return false,
             Tag::Mark if text.word(i) != "-" && text.word(i) != "$" => return false,
             _ if matches!(text.word(i), "to" | "that") => return false,
             _ => {}
