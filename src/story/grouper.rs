@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::article::ArticleIx;
 
-use super::batch::{self, lookups};
+use super::batch::{THRESHOLD, lookups};
 use super::features::Features;
 use super::library::Library;
 use super::vector::{Sum, likeness};
@@ -129,7 +129,7 @@ impl Grouper {
             .into_iter()
             .filter(|(story, _)| !forbidden.contains(story))
             .map(|(story, _)| (story, likeness(sum, &self.stories[story as usize])))
-            .filter(|&(_, likeness)| likeness >= batch::threshold(self.placed.len()))
+            .filter(|&(_, likeness)| likeness >= THRESHOLD)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(story, _)| story)
     }
