@@ -13,6 +13,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 pub struct Item {
     /// What is searched and shown.
     pub text: String,
+    /// What stands around it and what it means in other words: a word that is not in the text may stand here.
+    pub context: String,
     /// Who says so: matched by `who:`.
     pub who: String,
     /// Source and short name: matched by `src:`.
@@ -50,6 +52,7 @@ pub struct Hits {
 pub struct Finder {
     items: Vec<Item>,
     lower: Vec<String>,
+    context: Vec<String>,
     matcher: SkimMatcherV2,
 }
 
@@ -77,7 +80,8 @@ impl Finder {
     #[must_use]
     pub fn new(items: Vec<Item>) -> Self {
         let lower = items.iter().map(|item| fold(&item.text)).collect();
-        Self { items, lower, matcher: SkimMatcherV2::default().ignore_case() }
+        let context = items.iter().map(|item| fold(&item.context)).collect();
+        Self { items, lower, context, matcher: SkimMatcherV2::default().ignore_case() }
     }
 
     /// Number of items.
@@ -117,11 +121,13 @@ impl Finder {
         let mut hit = Hit { item: at, score: 0, marks: Vec::new() };
         for term in terms {
             match term {
-                Term::Fuzzy(word) => {
-                    let (score, marks) = self.fuzzy(&item.text, lower, word)?;
-                    hit.score += score;
-                    hit.marks.extend(marks);
-                }
+                Term::Fuzzy(word) => match self.fuzzy(&item.text, lower, word) {
+                    Some((score, marks)) => {
+                        hit.score += score;
+                        hit.marks.extend(marks);
+                    }
+                    None => word_start(&self.context[at], word).then_some(())?,
+                },
                 Term::Exact { word, start, end } => {
                     let from = exact(lower, word, *start, *end)?;
                     hit.score += 100;
@@ -175,6 +181,13 @@ fn best_run(lower: &str, word: &str) -> Option<(usize, bool)> {
         }
     }
     best.map(|(at, (whole, _))| (at, whole))
+}
+
+/// Whether a word stands in a text, from a word's start on.
+fn word_start(lower: &str, word: &str) -> bool {
+    lower
+        .match_indices(word)
+        .any(|(at, _)| !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 fn exact(lower: &str, word: &str, start: bool, end: bool) -> Option<usize> {
@@ -285,6 +298,7 @@ mod tests {
             number,
             dates: vec!["2026-04-24".into()],
             who: "Amazon".into(),
+            context: "The sentence before names Claude".into(),
         };
         Finder::new(vec![
             item("Anthropic agreed to spend $100 billion over ten years", "000", "money", Some((1e11, 1e11))),
@@ -332,6 +346,8 @@ mod tests {
         check("date:2026-04 meta", &[1]);
         check("date:2025", &[]);
         check("zzz", &[]);
+        check("claude 100", &[0]);
+        check("laude", &[]);
     }
 
     #[test]

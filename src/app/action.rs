@@ -168,13 +168,13 @@ impl Action {
 
 /// The table, by groups as the help shows them.
 pub const GROUPS: &[(&str, &[Action])] = &[
-    ("Move", motion::ACTIONS),
     ("Go", go::ACTIONS),
     ("Find and look", look::ACTIONS),
     ("Decide a conflict", decide::ACTIONS),
     ("Triage", triage::ACTIONS),
     ("Use the text", text::ACTIONS),
     ("Stories", story::ACTIONS),
+    ("Move", motion::ACTIONS),
     ("Program", program::ACTIONS),
 ];
 

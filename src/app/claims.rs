@@ -67,29 +67,6 @@ impl ClaimsPane {
         }
         at.is_some()
     }
-
-    /// Makes the claim under the cursor visible in `height` rows; at an edge the window jumps by half.
-    pub fn settle(&mut self, height: usize) {
-        let list = &mut self.list;
-        list.cursor = list.cursor.min(self.rows.len().saturating_sub(1));
-        let rows_of = |at: usize| self.heights.get(at).copied().unwrap_or(1);
-        let used = |from: usize, to: usize| -> usize { (from..to).map(rows_of).sum() };
-        if self.rows.is_empty() {
-            *list = List::default();
-            return;
-        }
-        let (height, end) = (height.max(1), list.cursor + 1);
-        if list.cursor < list.top || used(list.top, end) > height {
-            let room = height.div_ceil(2).max(rows_of(list.cursor));
-            list.top = list.cursor;
-            while list.top > 0 && used(list.top - 1, end) <= room {
-                list.top -= 1;
-            }
-        }
-        while list.top > 0 && used(list.top - 1, self.rows.len()) <= height {
-            list.top -= 1;
-        }
-    }
 }
 
 /// One row of a claim as it is shown: a sign, where one stands, and words.

@@ -5,7 +5,7 @@ use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{letter, plot};
 use super::reader::day_words;
-use super::sheet::{Piece, Row, pad, row_width};
+use super::sheet::{Piece, Row, fit, pad, row_width};
 use super::wrap::breaks;
 use crate::article::{ClaimIx, Span};
 use crate::decisions::Ruling;
@@ -14,8 +14,8 @@ use crate::relation::Conflict;
 
 /// Narrower than this a side is not put next to another.
 const SIDE: usize = 36;
-/// The most rows of one quote.
-const QUOTE_ROWS: usize = 5;
+/// The most rows of one quote: the first of these with which all fits the height.
+const QUOTE_ROWS: [usize; 3] = [6, 3, 2];
 
 /// State of the compare view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,14 +120,31 @@ pub fn count(n: usize, what: &str) -> String {
     }
 }
 
-/// Lays a conflict out for a width. Where not all of it fits the height, the reason goes before the quotes.
+/// Lays a conflict out for a width. Where it is higher than `height`, quotes get shorter; where that is not enough, the
+/// reason goes before them.
 #[must_use]
 pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
-    let page = lay_out(app, compare, width, false);
-    if page.rows.len() > height { lay_out(app, compare, width, true) } else { page }
+    for quote in QUOTE_ROWS {
+        let page = lay_out(app, compare, &Style { width, quote, reason_first: false });
+        if page.rows.len() <= height {
+            return page;
+        }
+    }
+    lay_out(app, compare, &Style { width, quote: QUOTE_ROWS[1], reason_first: true })
 }
 
-fn lay_out(app: &App, compare: &Compare, width: usize, reason_first: bool) -> Page {
+/// How a conflict is laid out.
+struct Style {
+    /// Columns.
+    width: usize,
+    /// The most rows of one quote.
+    quote: usize,
+    /// Whether the reason goes before the quotes.
+    reason_first: bool,
+}
+
+fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
+    let Style { width, reason_first, .. } = *style;
     let analysis = app.analysis();
     let Some((at, conflict)) = compare.at.and_then(|at| Some((at, at.of(analysis)?))) else {
         return Page::default();
@@ -140,9 +157,9 @@ fn lay_out(app: &App, compare: &Compare, width: usize, reason_first: bool) -> Pa
     }
     let fit = (width + 3) / (SIDE + 3);
     if conflict.sides.len() <= fit.max(1) {
-        beside(analysis, conflict, compare, width, &mut page);
+        beside(analysis, conflict, compare, style, &mut page);
     } else {
-        below(analysis, conflict, compare, width, &mut page);
+        below(analysis, conflict, compare, style, &mut page);
     }
     let plot = plot(&conflict.sides, width);
     if !(plot.is_empty() && reason_first) {
@@ -186,13 +203,14 @@ fn verdict(app: &App, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
 }
 
 /// The sides next to each other.
-fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, width: usize, page: &mut Page) {
+fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, style: &Style, page: &mut Page) {
     let n = conflict.sides.len().max(1);
-    let room = (width + 3) / n - 3;
+    let room = (style.width + 3) / n - 3;
+    let style = &Style { width: room, ..*style };
     let start = page.rows.len();
     let mut columns = Vec::new();
     for side in 0..conflict.sides.len() {
-        let (rows, cursor) = column(analysis, conflict, side, compare, room);
+        let (rows, cursor) = column(analysis, conflict, side, compare, style);
         if let Some((first, last)) = cursor {
             page.cursor = (start + first, start + last);
         }
@@ -213,10 +231,10 @@ fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, width: us
 }
 
 /// The sides below each other.
-fn below(analysis: &Analysis, conflict: &Conflict, compare: &Compare, width: usize, page: &mut Page) {
+fn below(analysis: &Analysis, conflict: &Conflict, compare: &Compare, style: &Style, page: &mut Page) {
     for side in 0..conflict.sides.len() {
         let start = page.rows.len();
-        let (rows, cursor) = column(analysis, conflict, side, compare, width);
+        let (rows, cursor) = column(analysis, conflict, side, compare, style);
         if let Some((first, last)) = cursor {
             page.cursor = (start + first, start + last);
         }
@@ -230,8 +248,9 @@ fn column(
     conflict: &Conflict,
     at: usize,
     compare: &Compare,
-    width: usize,
+    style: &Style,
 ) -> (Vec<Row>, Option<(usize, usize)>) {
+    let width = style.width;
     let side = &conflict.sides[at];
     let mut articles: Vec<_> = side.claims.iter().map(|claim| analysis.claim(*claim).article).collect();
     articles.dedup();
@@ -256,7 +275,7 @@ fn column(
     for (place, claim) in side.claims.iter().enumerate() {
         let first = rows.len();
         let is_here = compare.side == at && compare.quote == place;
-        quote(analysis, *claim, is_here, width, &mut rows);
+        quote(analysis, *claim, is_here, style, &mut rows);
         if is_here {
             cursor = Some((first, rows.len() - 1));
         }
@@ -265,7 +284,8 @@ fn column(
 }
 
 /// One quote: who, when, by whose word; then the sentence, with the words that differ marked.
-fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, width: usize, rows: &mut Vec<Row>) {
+fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows: &mut Vec<Row>) {
+    let width = style.width;
     let placed = analysis.claim(claim);
     let article = analysis.article(placed.article);
     let mut about = one_line(&article.short_name());
@@ -286,16 +306,18 @@ fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, width: usize, rows:
     let about = fit(&about, width.saturating_sub(2));
     rows.push(vec![Piece::new(Role::Accent, mark), Piece::new(role, about)]);
     let (text, marked) = excerpt(&article.body, placed.claim.sentence_span, placed.claim.value_span);
-    let pieces = breaks(&text, width.saturating_sub(4).max(1));
+    let pieces = breaks(&text, width.saturating_sub(5).max(1));
     let from = pieces.iter().position(|span| span.end > marked.start).unwrap_or(0);
-    let skip = if pieces.len() > QUOTE_ROWS {
-        from.saturating_sub(QUOTE_ROWS / 2).min(pieces.len() - QUOTE_ROWS)
-    } else {
-        0
-    };
-    for piece in pieces.iter().skip(skip).take(QUOTE_ROWS) {
-        let mut row = vec![Piece::new(Role::Dim, "    ")];
+    let most = style.quote;
+    let skip = if pieces.len() > most { from.saturating_sub(most / 2).min(pieces.len() - most) } else { 0 };
+    let end = (skip + most).min(pieces.len());
+    for (at, piece) in pieces[skip..end].iter().enumerate() {
+        let lead = if at == 0 && skip > 0 { "   …" } else { "    " };
+        let mut row = vec![Piece::new(Role::Dim, lead)];
         split_marked(&text, *piece, marked, &mut row);
+        if skip + at + 1 == end && end < pieces.len() {
+            row.push(Piece::new(Role::Dim, "…"));
+        }
         rows.push(row);
     }
 }
@@ -376,10 +398,4 @@ fn silent(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> Vec<Strin
         .filter(|ix| !speaks(**ix))
         .map(|ix| one_line(&analysis.article(*ix).short_name()))
         .collect()
-}
-
-/// Cuts a text to a width, with an ellipsis where something was cut.
-#[must_use]
-pub fn fit(text: &str, width: usize) -> String {
-    super::sheet::fit(text, width)
 }

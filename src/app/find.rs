@@ -12,6 +12,8 @@ use crate::claim::moment::When;
 use crate::engine::Analysis;
 use crate::search::{self, Hits, Item};
 
+pub use crate::search::Hit;
+
 /// The most hits that are kept; the count goes on.
 pub const LIMIT: usize = 500;
 
@@ -92,13 +94,13 @@ fn claims(analysis: &Analysis, index: &Index, all: &mut Vec<(Entry, Item)>) {
                 .enumerate()
                 .any(|(place, other)| same(other) && (index.sign(*other), place) < (index.sign(*ix), at));
             if !rival {
-                all.push((Entry::Claim(*ix), claim_item(analysis, *ix)));
+                all.push((Entry::Claim(*ix), claim_item(analysis, index, *ix)));
             }
         }
     }
 }
 
-fn claim_item(analysis: &Analysis, ix: ClaimIx) -> Item {
+fn claim_item(analysis: &Analysis, index: &Index, ix: ClaimIx) -> Item {
     let placed = analysis.claim(ix);
     let article = analysis.article(placed.article);
     let claim = &placed.claim;
@@ -116,6 +118,7 @@ fn claim_item(analysis: &Analysis, ix: ClaimIx) -> Item {
     }
     Item {
         text: one_line(analysis.quote(ix)),
+        context: context(analysis, index, ix),
         who: format!("{} {}", claim.attribution.as_deref().unwrap_or(""), claim.subject),
         source: format!("{} {}", article.short_name(), article.source.as_deref().unwrap_or("")),
         kind: claim.kind.name(),
@@ -124,10 +127,43 @@ fn claim_item(analysis: &Analysis, ix: ClaimIx) -> Item {
     }
 }
 
+/// The question, the value, the sentence and the one before it in its paragraph, and the number in figures.
+fn context(analysis: &Analysis, index: &Index, ix: ClaimIx) -> String {
+    let placed = analysis.claim(ix);
+    let claim = &placed.claim;
+    let body = &analysis.article(placed.article).body;
+    let value = one_line(&index.value(analysis, ix));
+    let mut parts = vec![one_line(&claim.topic), value, one_line(claim.sentence_span.of(body))];
+    let text = analysis.texts.get(placed.article.0);
+    let sentence = |at: usize| text.and_then(|text| text.sentences.get(at));
+    let before = claim.sentence.checked_sub(1).and_then(sentence);
+    if let (Some(before), Some(own)) = (before, sentence(claim.sentence))
+        && before.block == own.block
+    {
+        parts.push(one_line(before.span.of(body)));
+    }
+    if let Value::Quantity(quantity) = &claim.value {
+        parts.push(in_figures(quantity.number));
+    }
+    parts.join(" ")
+}
+
+/// "100 billion", "100bn", "100000000000".
+fn in_figures(number: f64) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let words = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")];
+    let scaled = words.iter().find(|(scale, _)| number.abs() >= *scale);
+    let long = scaled.map_or(String::new(), |(scale, word)| format!("{} {word}", number / scale));
+    format!("{long} {} {number}", super::plot::short(number))
+}
+
 fn articles(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
     for (at, article) in analysis.articles.iter().enumerate() {
         let item = Item {
             text: one_line(&article.label()),
+            context: String::new(),
             who: article.author.clone().unwrap_or_default(),
             source: format!("{} {}", article.short_name(), article.source.as_deref().unwrap_or("")),
             kind: "article",

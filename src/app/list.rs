@@ -39,6 +39,38 @@ impl List {
             self.top = self.cursor + 1 - height;
         }
     }
+
+    /// Makes the cursor visible in a window of `height` lines, where each row takes some lines.
+    pub fn settle_tall(&mut self, rows: &[usize], height: usize) {
+        self.cursor = self.cursor.min(rows.len().saturating_sub(1));
+        let Some(own) = rows.get(self.cursor) else {
+            *self = Self::default();
+            return;
+        };
+        let used = |from: usize, to: usize| -> usize { rows[from..to].iter().sum() };
+        let (height, end) = (height.max(1), self.cursor + 1);
+        if self.cursor < self.top || used(self.top, end) > height {
+            let room = height.div_ceil(2).max(*own);
+            self.top = self.cursor;
+            while self.top > 0 && used(self.top - 1, end) <= room {
+                self.top -= 1;
+            }
+        }
+        while self.top > 0 && used(self.top - 1, rows.len()) <= height {
+            self.top -= 1;
+        }
+    }
+
+    /// How many rows from the first visible one on fit into `height` lines; at least one.
+    #[must_use]
+    pub fn fit(&self, rows: &[usize], height: usize) -> usize {
+        let mut used = 0;
+        let fitting = rows.iter().skip(self.top).take_while(|lines| {
+            used += **lines;
+            used <= height
+        });
+        fitting.count().max(1)
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use super::index::{ConflictIx, Index, Sign, one_line, words};
 use super::list::List;
 use super::plot::letter;
+use super::sheet::fit;
+use super::wrap::breaks;
 use crate::article::{ArticleIx, ClaimIx};
 use crate::engine::{Analysis, Story};
 
@@ -45,6 +47,8 @@ pub struct Matrix {
     pub lines: Vec<Line>,
     /// The articles, as columns.
     pub columns: Vec<ArticleIx>,
+    /// Rows that each line takes at the width it was last settled for.
+    pub heights: Vec<usize>,
 }
 
 impl Matrix {
@@ -76,6 +80,25 @@ impl Matrix {
         }
         let _ = index;
         Self { story: at, columns, lines, ..Self::default() }
+    }
+
+    /// Brings the cursor into sight in a window of this size.
+    pub fn settle(&mut self, width: usize, height: usize) {
+        let (topic, cell, fit) = widths(width, self.columns.len());
+        self.col = self.col.min(self.columns.len().saturating_sub(1));
+        if self.col < self.left {
+            self.left = self.col;
+        } else if self.col >= self.left + fit {
+            self.left = self.col + 1 - fit;
+        }
+        self.left = self.left.min(self.columns.len().saturating_sub(fit));
+        let rows = |line: &Line| {
+            let shown = line.cells.iter().skip(self.left).take(fit);
+            let cells = shown.map(|one| cell_rows(one, cell - 1).len());
+            cells.chain([two_rows(&line.topic, topic - 2).len()]).max().unwrap_or(1).max(1)
+        };
+        self.heights = self.lines.iter().map(rows).collect();
+        self.list.settle_tall(&self.heights, height);
     }
 
     /// The line and the cell under the cursor.
@@ -147,12 +170,31 @@ pub fn summary(analysis: &Analysis, story: &Story) -> String {
     parts.join(" · ")
 }
 
+/// The words of a cell, beside the letter of its side, in at most two rows.
+#[must_use]
+pub fn cell_rows(cell: &Cell, width: usize) -> Vec<String> {
+    two_rows(&cell.text, width.saturating_sub(if cell.side.is_some() { 2 } else { 0 }))
+}
+
+/// A text in at most two rows.
+#[must_use]
+pub fn two_rows(text: &str, width: usize) -> Vec<String> {
+    let pieces = breaks(text, width.max(1));
+    match pieces.as_slice() {
+        [first, second, _, ..] => {
+            let rest = text.get(second.start..).unwrap_or("");
+            vec![first.of(text).to_owned(), fit(rest, width)]
+        }
+        few => few.iter().map(|span| span.of(text).to_owned()).collect(),
+    }
+}
+
 /// Columns of the topics, columns of a cell, and how many cells fit.
 #[must_use]
 pub fn widths(width: usize, columns: usize) -> (usize, usize, usize) {
     let topic = (width / 4).clamp(12, 40).min(width);
     let free = width.saturating_sub(topic + 2);
     let cell = (free / columns.max(1)).clamp(11, 28).min(free.max(1));
-    let fit = (free / cell).clamp(1, columns.max(1));
-    (topic, cell, fit)
+    let shown = (free / cell).clamp(1, columns.max(1));
+    (topic, cell.max(2), shown)
 }

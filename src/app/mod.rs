@@ -23,6 +23,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod matrix;
+pub mod overview;
 pub mod palette;
 pub mod plot;
 pub mod reader;
@@ -207,13 +208,16 @@ impl App {
     /// Where keys go: the topmost view, or the focused pane.
     #[must_use]
     pub fn place(&self) -> Place {
-        match self.views.last() {
-            Some(view) => view.place(),
-            None => match self.focus {
-                Focus::Articles => Place::Articles,
-                Focus::Reader => Place::Reader,
-                Focus::Claims => Place::Claims,
-            },
+        self.views.last().map_or_else(|| self.pane_place(), View::place)
+    }
+
+    /// The focused pane, whatever lies over it.
+    #[must_use]
+    pub const fn pane_place(&self) -> Place {
+        match self.focus {
+            Focus::Articles => Place::Articles,
+            Focus::Reader => Place::Reader,
+            Focus::Claims => Place::Claims,
         }
     }
 

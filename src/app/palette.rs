@@ -33,6 +33,8 @@ pub enum Role {
     Refine,
     /// The words of a claim's value in the text, where nobody contradicts it.
     Value,
+    /// The words of a claim's value that nobody else speaks of.
+    Alone,
     /// The words of the claim under the cursor.
     Current,
     /// Letters that a search matched.

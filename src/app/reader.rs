@@ -78,6 +78,8 @@ impl Page {
 /// State of the reader pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderPane {
+    /// The story that is shown at a glance instead, while the list has the keys.
+    pub story: Option<usize>,
     /// The article that is shown.
     pub article: Option<ArticleIx>,
     /// The byte of the body that stood at the top when it was last scrolled.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::articles::Row;
+use super::articles::{Row, Sort};
 use super::claims::claim_lines;
 use super::event::{Effect, Job, Mouse, MouseAct, Progress, Wake};
 use super::index::{Index, Sign};
@@ -12,7 +12,7 @@ use super::views::View;
 use super::{App, Message, Place, Running, Shared, Turn};
 use crate::article::{ArticleIx, ClaimIx, Note};
 use crate::decisions::{Change, Decision, Decisions, State, Verdict};
-use crate::engine::Analysis;
+use crate::engine::{Analysis, Story};
 
 /// How long the list rests before the reader follows it.
 const FOLLOW_MS: u64 = 250;
@@ -107,6 +107,7 @@ impl App {
             ..Default::default()
         };
         self.reader.page = Arc::default();
+        self.reader.story = None;
         let find = |id: Option<_>| id.and_then(|id| self.index().find_article(&id));
         let (reading, under) = (find(reading), find(under));
         self.rebuild_rows();
@@ -174,7 +175,8 @@ impl App {
             self.claims.heights = self.claims.rows.iter().map(height).collect();
             self.claims.heights_for = Some(key);
         }
-        self.claims.settle(usize::from(area.h));
+        let claims = &mut self.claims;
+        claims.list.settle_tall(&claims.heights, usize::from(area.h));
     }
 
     /// Columns for the text in the reader.
@@ -197,6 +199,7 @@ impl App {
 
     /// Shows an article in the reader, at the place where it was left.
     pub fn show(&mut self, ix: ArticleIx) {
+        self.reader.story = None;
         if self.reader.article == Some(ix) || ix.0 >= self.analysis().articles.len() {
             return;
         }
@@ -246,9 +249,18 @@ impl App {
 
     /// Shows the article under the cursor now.
     pub fn follow(&mut self) {
-        if let Some(Row::Article(ix)) = self.articles.current() {
-            self.show(ix);
+        match self.articles.current() {
+            Some(Row::Article(ix)) => self.show(ix),
+            Some(Row::Story(at)) => self.reader.story = Some(at),
+            None => {}
         }
+    }
+
+    /// The story that the reader shows at a glance.
+    #[must_use]
+    pub fn glance(&self) -> Option<&Story> {
+        let at = self.reader.story.filter(|_| self.focus == Focus::Articles)?;
+        self.analysis().stories.get(at)
     }
 
     /// Lets the reader follow the list after a pause.
@@ -421,7 +433,9 @@ impl App {
     fn carry_out(&mut self, change: &Change, turn: &mut Turn) -> Change {
         let inverse = change.apply(&mut self.decisions);
         turn.push(Effect::Save(change.decisions.clone()));
-        self.rebuild_rows();
+        if self.articles.sort == Sort::Unread || !self.articles.filter.is_empty() {
+            self.rebuild_rows();
+        }
         inverse
     }
 

@@ -10,7 +10,7 @@ use super::index::ConflictIx;
 use super::input::Input;
 use super::key::Key;
 use super::list::List;
-use super::matrix::{self, Matrix};
+use super::matrix::Matrix;
 use super::review::Review;
 use super::sheet::{self, Sheet};
 use super::{App, Rect, Turn};
@@ -176,7 +176,7 @@ impl App {
     #[must_use]
     pub fn place_below(&self) -> Place {
         let below = self.views.iter().rev().find(|view| !matches!(view, View::Prompt(_)));
-        below.map_or_else(|| Self { views: Vec::new(), ..self.clone() }.place(), View::place)
+        below.map_or_else(|| self.pane_place(), View::place)
     }
 }
 
@@ -211,8 +211,8 @@ pub fn go(app: &mut App, motion: Motion) {
         }
         View::Matrix(matrix) => {
             let len = matrix.lines.len();
-            let row = motion.apply(matrix.list.cursor, len, height / 2);
-            matrix.list.go(row, len, (height / 2).max(1));
+            let fit = matrix.list.fit(&matrix.heights, height);
+            matrix.list.cursor = motion.apply(matrix.list.cursor, len, fit);
         }
         View::Sheet(sheet) => {
             let rows = sheet.rows(app, width);
@@ -285,15 +285,7 @@ pub(super) fn settle(app: &mut App) {
             }
         }
         View::Matrix(matrix) => {
-            matrix.col = matrix.col.min(matrix.columns.len().saturating_sub(1));
-            let (_, _, fit) = matrix::widths(width, matrix.columns.len());
-            if matrix.col < matrix.left {
-                matrix.left = matrix.col;
-            } else if matrix.col >= matrix.left + fit {
-                matrix.left = matrix.col + 1 - fit;
-            }
-            matrix.left = matrix.left.min(matrix.columns.len().saturating_sub(fit));
-            matrix.list.settle(matrix.lines.len(), (height / 2).max(1));
+            matrix.settle(width, height);
         }
         View::Sheet(sheet) => {
             let rows = sheet.rows(app, width);
@@ -449,6 +441,22 @@ pub fn finder_conflict(app: &App) -> Option<ConflictIx> {
     }
 }
 
+/// The article of the hit under the cursor.
+#[must_use]
+pub fn finder_article(app: &App) -> Option<ArticleIx> {
+    match finder_entry(app)? {
+        Entry::Claim(claim) => Some(app.analysis().claim(claim).article),
+        Entry::Article(article) => Some(article),
+        Entry::Topic(_) | Entry::Command(_) => None,
+    }
+}
+
+/// Whether there is a hit below the one under the cursor.
+#[must_use]
+pub fn has_hit_below(app: &App) -> bool {
+    finder(app).is_some_and(|finder| finder.list.cursor + 1 < finder.hits.rows.len())
+}
+
 /// Moves over the hits.
 pub fn finder_step(app: &mut App, by: isize) {
     let height = usize::from(content(app).h);
@@ -488,11 +496,7 @@ pub fn finder_go(app: &mut App, turn: &mut Turn) {
 
 /// Marks the article of the hit under the cursor and goes on.
 pub fn finder_mark(app: &mut App) {
-    let ix = match finder_entry(app) {
-        Some(Entry::Claim(claim)) => app.analysis().claim(claim).article,
-        Some(Entry::Article(article)) => article,
-        Some(Entry::Topic(_) | Entry::Command(_)) | None => return,
-    };
+    let Some(ix) = finder_article(app) else { return };
     let id = app.analysis().article(ix).id.clone();
     if !app.articles.marks.remove(&id) {
         app.articles.marks.insert(id);
@@ -597,7 +601,8 @@ pub fn prompt_close(app: &mut App, _turn: &mut Turn) {
 /// Whether Tab completes what is being typed.
 #[must_use]
 pub fn can_complete(app: &App) -> bool {
-    matches!(app.views.last(), Some(View::Prompt(prompt)) if prompt.kind == PromptKind::Command)
+    let Some(View::Prompt(prompt)) = app.views.last() else { return false };
+    prompt.kind == PromptKind::Command && !command::complete(app, prompt.input.text()).is_empty()
 }
 
 /// Completes the command; again, goes on to the next completion.

@@ -13,6 +13,11 @@ use crate::article::ClaimIx;
 /// Draws the claims that are in sight.
 pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
     let area = regions.claim_rows();
+    if app.glance().is_some() {
+        let text = "the claims of the article under the cursor";
+        pen.text(area.x + 2, area.y, area.w.saturating_sub(2), text, Role::Dim);
+        return;
+    }
     if app.claims.rows.is_empty() {
         let text =
             if app.claims.kind.is_some() { "no claims of this kind" } else { "no claims found in this text" };

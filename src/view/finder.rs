@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::compare::count;
-use crate::app::find::{Entry, Finder, Scope};
+use crate::app::find::{Entry, Finder, Hit, Scope};
 use crate::app::index::one_line;
 use crate::app::layout::Rect;
 use crate::app::palette::Role;
@@ -14,7 +14,6 @@ use crate::app::plot::letter;
 use crate::app::sheet::{Piece, Row, sign_role};
 use crate::app::wrap::breaks;
 use crate::article::{ArticleIx, ClaimIx, Span};
-use crate::search::Hit;
 use crate::text::clean::clean_line;
 
 /// Draws it.
@@ -96,7 +95,7 @@ fn matched(text: &str, hit: &Hit, here: bool, (x, y, room): (u16, u16, u16), pen
     let first = hit.marks.first().copied().unwrap_or(0);
     let last = hit.marks.last().copied().unwrap_or(0);
     let fits = text.get(..last).is_none_or(|lead| lead.width() + 8 < usize::from(room));
-    let start = if fits { 0 } else { word_before(text, first, usize::from(room) / 3) };
+    let start = if fits { 0 } else { window(text, first, usize::from(room)) };
     let mut at = x;
     if start > 0 {
         at = pen.text(at, y, 1, "…", Role::Dim);
@@ -113,13 +112,16 @@ fn matched(text: &str, hit: &Hit, here: bool, (x, y, room): (u16, u16, u16), pen
     }
 }
 
-/// The start of a word some columns before a byte.
-fn word_before(text: &str, byte: usize, columns: usize) -> usize {
+/// Where to begin a text so that a byte is in sight: a third of the room before it, and earlier where the rest of the
+/// text would leave room free. At the start of a word.
+fn window(text: &str, byte: usize, room: usize) -> usize {
+    let tail = text.get(byte..).map_or(0, UnicodeWidthStr::width);
+    let lead = (room / 3).max(room.saturating_sub(tail + 2));
     let mut start = byte;
     let mut used = 0;
     for (at, grapheme) in text[..byte].grapheme_indices(true).rev() {
         used += grapheme.width();
-        if used > columns {
+        if used > lead {
             break;
         }
         if grapheme == " " {

@@ -33,6 +33,9 @@ pub fn header(app: &App, regions: &Regions, pen: &mut Pen) {
 
 /// Short name and title of the open article.
 fn open_title(app: &App) -> String {
+    if let Some(story) = app.glance() {
+        return one_line(&story.title);
+    }
     let Some(article) = app.reader.article.and_then(|ix| app.analysis().articles.get(ix.0)) else {
         return "gainsay".into();
     };
@@ -56,6 +59,9 @@ fn totals(app: &App) -> String {
 
 /// Conflicts of the open article and how much of it was shown.
 fn place_words(app: &App) -> String {
+    if let Some(story) = app.glance() {
+        return format!("{}≠", story.conflicts.len());
+    }
     let Some(ix) = app.reader.article else { return String::new() };
     let conflicts = app.index().conflicts_of(ix).len();
     let percent = app.reader.percent(app.text_height());
@@ -105,6 +111,9 @@ fn title(app: &App, pane: Focus) -> String {
         }
         Focus::Reader => open_title(app),
         Focus::Claims => {
+            if app.glance().is_some() {
+                return "Claims".to_owned();
+            }
             let claims = app.claims.rows.len();
             let conflicts = app
                 .claims

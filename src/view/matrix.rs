@@ -5,13 +5,12 @@ use super::pen::Pen;
 use crate::app::App;
 use crate::app::index::{Sign, one_line};
 use crate::app::layout::Rect;
-use crate::app::matrix::{Cell, Line, Matrix, summary, widths};
+use crate::app::matrix::{Cell, Line, Matrix, cell_rows, summary, two_rows, widths};
 use crate::app::palette::Role;
-use crate::app::sheet::{fit, sign_role};
+use crate::app::sheet::sign_role;
 use crate::app::views::{content, inner_width};
-use crate::app::wrap::breaks;
 
-/// Rows of one topic.
+/// The most rows of one topic.
 const ROWS: u16 = 2;
 
 /// Draws the table.
@@ -36,30 +35,31 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     if beyond > 0 {
         pen.text_right(body.x + body.w, body.y, &format!("{beyond} more ▸"), Role::Dim);
     }
+    let mut y = area.y;
     for (row, line) in matrix.lines.iter().enumerate().skip(matrix.list.top) {
-        let y = area.y + to_u16(row - matrix.list.top) * ROWS;
-        if y >= area.y + area.h {
+        let room = (area.y + area.h).saturating_sub(y).min(ROWS);
+        if room == 0 {
             break;
         }
-        let last = y + 1 >= area.y + area.h;
-        draw_topic(line, row == matrix.list.cursor, (area, y, topic, last), pen);
+        draw_topic(line, row == matrix.list.cursor, (area, y, topic, room), pen);
         for at in columns.clone() {
             let here = row == matrix.list.cursor && at == matrix.col;
-            draw_cell(&line.cells[at], line.sign, here, (x_of(at), y, cell - 1, last), pen);
+            draw_cell(&line.cells[at], line.sign, here, (x_of(at), y, cell - 1, room), pen);
         }
+        y += to_u16(matrix.heights.get(row).copied().unwrap_or(1));
     }
     let below = area.y + area.h;
     pen.text(body.x + 1, below, body.w.saturating_sub(2), &summary(analysis, story), Role::Dim);
 }
 
-fn draw_topic(line: &Line, here: bool, (area, y, width, last): (Rect, u16, usize, bool), pen: &mut Pen) {
+fn draw_topic(line: &Line, here: bool, (area, y, width, room): (Rect, u16, usize, u16), pen: &mut Pen) {
     if here {
         pen.text(area.x, y, 1, "▸", Role::Accent);
     }
     let glyph = line.sign.glyph(false).to_string();
     pen.text(area.x + 1, y, 1, &glyph, sign_role(line.sign));
     let rows = two_rows(&line.topic, width - 2);
-    for (text, row) in rows.iter().zip(y..if last { y + 1 } else { y + ROWS }) {
+    for (text, row) in rows.iter().zip(y..y + room) {
         pen.text(area.x + 3, row, to_u16(width - 2), text, if here { Role::Heading } else { Role::Text });
     }
 }
@@ -68,7 +68,7 @@ fn draw_cell(
     cell: &Cell,
     sign: Sign,
     here: bool,
-    (x, y, width, last): (u16, u16, usize, bool),
+    (x, y, width, rows): (u16, u16, usize, u16),
     pen: &mut Pen,
 ) {
     let Some(_) = cell.claim else {
@@ -81,20 +81,8 @@ fn draw_cell(
         at = pen.text(x, y, 1, &side.to_string(), role) + 1;
     }
     let room = width.saturating_sub(usize::from(at - x));
-    for (text, row) in two_rows(&cell.text, room).iter().zip(y..if last { y + 1 } else { y + ROWS }) {
+    for (text, row) in cell_rows(cell, width).iter().zip(y..y + rows) {
         pen.text(at, row, to_u16(room), text, if here { Role::Current } else { Role::Text });
-    }
-}
-
-/// A text in at most two rows.
-fn two_rows(text: &str, width: usize) -> Vec<String> {
-    let pieces = breaks(text, width.max(1));
-    match pieces.as_slice() {
-        [first, second, _, ..] => {
-            let rest = text.get(second.start..).unwrap_or("");
-            vec![first.of(text).to_owned(), fit(rest, width)]
-        }
-        few => few.iter().map(|span| span.of(text).to_owned()).collect(),
     }
 }
 

@@ -20,6 +20,8 @@ use crate::app::palette::Role;
 use crate::app::views::View;
 use pen::Pen;
 
+pub use frame::offers;
+
 /// Draws the whole screen. The buffer's area is the screen; what it held before is overwritten.
 pub fn draw(app: &App, buffer: &mut Buffer) {
     buffer.reset();

@@ -7,6 +7,7 @@ use super::pen::Pen;
 use crate::app::App;
 use crate::app::index::Sign;
 use crate::app::layout::{GUTTER, Regions};
+use crate::app::overview;
 use crate::app::palette::Role;
 use crate::app::sheet::sign_role;
 use crate::app::wrap::{Line, Look};
@@ -16,6 +17,14 @@ use crate::text::clean::clean_line;
 /// Draws the lines that are in sight.
 pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
     let area = regions.reader_rows();
+    if let Some(story) = app.glance() {
+        let room = area.w.saturating_sub(GUTTER + 1);
+        let rows = overview::rows(app.analysis(), story, usize::from(room));
+        for (row, y) in rows.iter().zip(area.y..area.y + area.h) {
+            pen.pieces(area.x + 1, y, room + 1, row);
+        }
+        return;
+    }
     let Some(ix) = app.reader.article.filter(|ix| ix.0 < app.analysis().articles.len()) else {
         return empty(app, regions, pen);
     };
@@ -75,8 +84,10 @@ impl Marks {
         for (sign, claim) in seen {
             let span = span(&claim);
             if span.overlaps(visible) {
-                spans.push((span, Role::Value));
-                spans.push((span, if sign == Sign::Conflict { Role::Conflict } else { Role::Text }));
+                spans.push((span, if sign == Sign::Alone { Role::Alone } else { Role::Value }));
+                if sign == Sign::Conflict {
+                    spans.push((span, Role::Conflict));
+                }
                 signs.push((span.start, sign));
             }
         }

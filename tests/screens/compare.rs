@@ -1,1 +1,63 @@
-//! Key scripts.
+//! One conflict.
+
+use super::stage::Stage;
+
+#[test]
+fn sides_stand_beside_each_other_with_quotes_and_a_plot() {
+    let stage = Stage::seeds(120, 36).keys("c n").sees("when it was announced");
+    let stage =
+        stage.sees("A  Friday 24 April 2026").sees("B  late 2024").sees("002 Aivizor, Sat 25 Apr 2026");
+    let stage = stage.sees("001 003 do not say").sees("├").sees("●");
+    stage.sees("conflict · hard · 0.97 · 3 articles, 2 origins");
+}
+
+#[test]
+fn on_narrow_screens_the_sides_are_stacked() {
+    let stage = Stage::seeds(50, 40).keys("c n");
+    let screen = stage.screen();
+    let row =
+        |text: &str| screen.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}"));
+    assert!(row("A  Friday 24 April 2026") < row("B  late 2024"));
+}
+
+#[test]
+fn the_words_that_differ_are_marked() {
+    use ratatui::style::Modifier;
+    let buffer = Stage::seeds(120, 36).keys("c").buffer();
+    let marked: String = buffer
+        .content()
+        .iter()
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert!(marked.contains("AWS Graviton chips") && marked.contains("Trainium and"), "{marked}");
+}
+
+#[test]
+fn the_cursor_goes_over_the_quotes_and_enter_reads_them() {
+    let stage = Stage::seeds(120, 36).keys("c").sees("▸ 000");
+    let stage = stage.keys("j").sees("▸ 001");
+    let stage = stage.keys("l").sees("▸ 004");
+    let stage = stage.keys("Enter").sees("004 Meta's AI chip deal");
+    stage.keys("C-o").sees("▸ 004 (no source");
+}
+
+#[test]
+fn where_not_all_fits_the_reason_comes_first() {
+    let screen = Stage::seeds(60, 16).keys("c").screen();
+    let row = |text: &str| screen.iter().position(|line| line.contains(text));
+    assert!(row("why  ").expect("a reason") < row("A  AWS Graviton").expect("a side"), "{screen:#?}");
+}
+
+#[test]
+fn every_row_can_be_scrolled_to() {
+    let mut stage = Stage::seeds(50, 12).keys("c");
+    let mut seen = stage.screen().join("\n");
+    for _ in 0..10 {
+        stage = stage.keys("PgDn");
+        seen.push_str(&stage.screen().join("\n"));
+    }
+    for text in ["A  AWS Graviton chips", "B  Trainium and Inferentia", "004 (no source"] {
+        assert!(seen.contains(text), "{text}");
+    }
+}

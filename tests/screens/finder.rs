@@ -1,1 +1,88 @@
-//! Key scripts.
+//! The finder and the command line.
+
+use super::stage::Stage;
+
+#[test]
+fn words_narrow_and_enter_goes_there() {
+    let stage = Stage::seeds(80, 24).keys("f").sees("23/23").text("anthropic 100").sees("2/23");
+    let stage = stage.keys("Enter").sees("▹= what Anthropic spends");
+    stage.keys("C-o").sees("▸● 000");
+}
+
+#[test]
+fn a_word_may_stand_in_the_sentence_around_the_claim() {
+    // The claim itself says "one hundred billion dollars"; its number in figures is found too.
+    Stage::seeds(80, 24).keys("f").text("committed 100").sees("002 Anthropic committed").sees("1/23");
+}
+
+#[test]
+fn nothing_found_is_said() {
+    Stage::seeds(80, 24).keys("f").text("zzzz").sees("nothing matches").sees("0/23").lacks("Enter go there");
+}
+
+#[test]
+fn the_matched_letters_are_marked() {
+    use ratatui::style::Modifier;
+    let stage = Stage::seeds(80, 24).keys("f").text("anthropic");
+    let buffer = stage.buffer();
+    let marked: String = (0..48)
+        .map(|x| &buffer[(x, 2)])
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert_eq!(marked, "Anthropic");
+}
+
+#[test]
+fn everything_can_be_found() {
+    let stage = Stage::seeds(80, 24).keys("F").text("matrix table");
+    let stage = stage.sees("matrix: the story as a table").keys("Enter").sees("Matrix  ");
+    let stage = stage.keys("Esc F").text("signs multibillion cpu").sees("● 003");
+    let stage = stage.keys("Enter").sees("003 Meta Signs Multibillion");
+    let stage = stage.keys("F").text("inferentia ≠").sees("≠ topic");
+    stage.keys("Enter").sees("Compare").sees("B  Trainium and Inferentia");
+}
+
+#[test]
+fn readline_keys_edit_the_query() {
+    let stage = Stage::seeds(80, 24).keys("f").text("meta deal").keys("C-w").sees("> meta");
+    stage.lacks("deal  ").keys("C-u").sees("type to find a claim");
+}
+
+#[test]
+fn pasted_text_is_typed_and_never_run() {
+    let mut stage = Stage::seeds(80, 24);
+    stage.send(gainsay::app::Event::Paste("q\nq".into()));
+    assert!(stage.effects().is_empty());
+    let mut stage = stage.keys("f");
+    stage.send(gainsay::app::Event::Paste("trainium\ninferentia".into()));
+    stage.sees("> trainium inferentia");
+}
+
+#[test]
+fn commands_complete_and_say_what_is_wrong() {
+    Stage::seeds(80, 24).keys(":").text("theme d").keys("Tab").sees(":theme default");
+    Stage::seeds(80, 24).keys(":").text("theme d").keys("Tab Tab").sees(":theme dark");
+    Stage::seeds(80, 24).keys(":").text("nonsense").keys("Enter").sees("there is no command \"nonsense\"");
+    Stage::seeds(80, 24)
+        .keys(":")
+        .text("theme nonsense")
+        .keys("Enter")
+        .sees("there is no theme \"nonsense\"");
+    Stage::seeds(80, 24).keys(":").text("5").keys("Enter").sees("▸● 003");
+    Stage::seeds(80, 24).keys(":").text("keys newsboat").keys("Enter n").sees("▸● 001");
+    Stage::seeds(80, 24).keys("Z").sees("▸● 000").keys("Z").sees("▸● 000");
+}
+
+#[test]
+fn a_begun_sequence_shows_how_it_goes_on() {
+    let mut stage = Stage::seeds(80, 24);
+    stage.send(gainsay::app::Event::Key(gainsay::app::Key::char('g')));
+    stage.send(gainsay::app::Event::Woken(gainsay::app::Wake::Sequence));
+    stage.sees("t timeline").keys("t").sees("Timeline");
+}
+
+#[test]
+fn unknown_keys_are_said_to_be_unknown() {
+    Stage::seeds(80, 24).keys("X").sees("X does nothing here; ? lists the keys");
+}

@@ -1,5 +1,6 @@
 //! Key scripts: a start state, keys as they are typed, and the screen that must come out, as lines of text.
 
+mod actions;
 mod compare;
 mod finder;
 mod main_screen;

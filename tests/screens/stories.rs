@@ -449,3 +449,18 @@ pub fn many(count: usize) -> Analysis {
     }
     analysis
 }
+
+/// What the engine finds in the text files of a folder.
+pub fn read_folder(folder: &str) -> Analysis {
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ext| ext == "txt"));
+    paths.sort();
+    let article = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).expect("text");
+        let mut article = Article::from_body(gainsay::text::clean::clean(&text));
+        article.path = Some(path.display().to_string());
+        article
+    };
+    gainsay::engine::analyse(paths.iter().map(article).collect())
+}

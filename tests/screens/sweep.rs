@@ -7,13 +7,18 @@ use proptest::prelude::*;
 use super::stage::Stage;
 use super::stories;
 
-/// Prints screens to look at: `LOOK="120x36 ]c c" cargo test look -- --nocapture`.
+/// Prints screens to look at: `LOOK="120x36 ]c c" cargo test look -- --nocapture`;
+/// with `LOOK_AT=seeds` of what the engine finds in a folder.
 #[test]
 fn look() {
     let Ok(script) = std::env::var("LOOK") else { return };
     let (size, keys) = script.split_once(' ').unwrap_or((&script, ""));
     let (cols, rows) = size.split_once('x').expect("COLSxROWS");
-    let mut stage = Stage::seeds(cols.parse().expect("columns"), rows.parse().expect("rows"));
+    let (cols, rows) = (cols.parse().expect("columns"), rows.parse().expect("rows"));
+    let mut stage = match std::env::var("LOOK_AT") {
+        Ok(folder) => Stage::new(stories::read_folder(&folder), cols, rows),
+        Err(_) => Stage::seeds(cols, rows),
+    };
     for part in keys.split(';') {
         stage = match part.strip_prefix('"') {
             Some(text) => stage.text(text),

@@ -1,1 +1,111 @@
-//! Key scripts.
+//! Matrix, timeline, why, help, reading list, the story at a glance; themes and poor terminals.
+
+use gainsay::app::{App, Caps, Depth, Event, update};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+
+use super::stage::{Stage, text_of};
+use super::stories;
+
+#[test]
+fn the_matrix_of_the_seeds_fits_80_columns() {
+    let stage = Stage::seeds(80, 24).keys("M").lacks("more ▸");
+    let header = stage.line(1);
+    for name in ["000", "001", "002", "003", "004"] {
+        assert!(header.contains(name), "{header}");
+    }
+    stage.sees("alone: 004 in 3 of 4 conflicts");
+}
+
+#[test]
+fn the_matrix_scrolls_both_ways() {
+    let stage = Stage::seeds(40, 10).keys("M").sees("more ▸");
+    let stage = stage.keys("l l l l").sees("004").sees("◂ ");
+    stage.keys("G").sees("▸= what");
+}
+
+#[test]
+fn enter_in_the_matrix_opens_the_cell_that_is_under_the_cursor() {
+    let stage = Stage::seeds(80, 24).keys("M l l l l Enter").sees("▸ 004 (no source");
+    stage.keys("Esc").sees("Matrix").keys("G Enter").sees("what Anthropic spends");
+}
+
+#[test]
+fn the_story_at_a_glance() {
+    let stage = Stage::seeds(80, 24).keys("gg").sees("5 articles · 4 origins · 4 conflicts");
+    let stage = stage.sees("≠ which chips").sees("A 000 001 002: AWS Graviton chips").sees("B 004: Trainium");
+    stage.keys("j").sees("no source, byline");
+}
+
+#[test]
+fn why_names_what_was_not_comparable() {
+    let stage = Stage::seeds(120, 36).keys("j j 2 ]c w");
+    stage.sees("looks alike, and was not compared").sees("processors are not cores");
+}
+
+#[test]
+fn the_help_is_searchable_and_true_to_the_map() {
+    let stage = Stage::seeds(80, 24).keys("?").sees("Keys · Articles");
+    let stage = stage.keys("/").text("contradicted").keys("Enter").sees("]c").lacks("starred");
+    stage.keys("Esc").keys(":").text("keys arrows").keys("Enter ?").sees("Down").lacks("j  Down");
+}
+
+#[test]
+fn messages_are_kept() {
+    let mut stage = Stage::seeds(80, 24);
+    let note = |path: &str| gainsay::article::Note { path: path.into(), message: "is not text".into() };
+    stage.send(Event::Notes(vec![note("a.bin"), note("b\u{1b}[31m.bin")]));
+    let stage = stage.sees("2 messages (gm shows them)");
+    stage.keys("gm").sees("a.bin").sees("is not text").lacks("\u{1b}");
+}
+
+#[test]
+fn work_in_the_background_is_shown_and_can_be_cancelled() {
+    use gainsay::app::{Effect, Job, Progress};
+    let mut stage = Stage::seeds(80, 24);
+    let report = |progress| Event::Job { job: Job::Import, generation: 1, progress };
+    stage.send(report(Progress::Begin { total: Some(40) }));
+    stage.send(report(Progress::Step { done: 12, what: "a.txt".into() }));
+    let mut stage = stage.sees("importing 12/40").keys("C-x");
+    assert!(stage.effects().contains(&Effect::Cancel(Job::Import)));
+    stage.send(report(Progress::End { outcome: Ok("imported 12 articles".into()) }));
+    stage.sees("imported 12 articles").lacks("importing");
+}
+
+/// The main screen on a terminal with these means.
+fn drawn(caps: Caps, theme: &str) -> Buffer {
+    let mut app = App::new(caps);
+    let theme = gainsay::app::palette::themes().iter().find(|one| one.name == theme).expect("a theme");
+    app.palette = theme.clone();
+    let _ = update(&mut app, Event::Resize { cols: 120, rows: 36 });
+    let _ = update(&mut app, Event::Analysed { generation: 1, analysis: stories::chips().into() });
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    gainsay::view::draw(&app, &mut buffer);
+    buffer
+}
+
+#[test]
+fn ascii_terminals_get_ascii() {
+    let buffer = drawn(Caps { depth: Depth::Sixteen, ascii: true }, "default");
+    let text = text_of(&buffer).join("\n");
+    assert!(text.is_ascii(), "{text}");
+    assert!(text.contains("! which chips"));
+}
+
+#[test]
+fn without_colours_there_are_none() {
+    for theme in gainsay::app::palette::themes() {
+        let buffer = drawn(Caps { depth: Depth::Mono, ascii: false }, &theme.name);
+        assert!(buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    }
+}
+
+#[test]
+fn colours_stay_within_what_the_terminal_has() {
+    for theme in gainsay::app::palette::themes() {
+        let buffer = drawn(Caps { depth: Depth::Sixteen, ascii: false }, &theme.name);
+        let is_named = |colour| !matches!(colour, Color::Rgb(..) | Color::Indexed(_));
+        assert!(buffer.content().iter().all(|cell| is_named(cell.fg) && is_named(cell.bg)), "{}", theme.name);
+    }
+}

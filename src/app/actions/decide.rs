@@ -46,6 +46,14 @@ fn step(app: &mut App, forward: bool) {
     }
 }
 
+fn has_previous(app: &App) -> bool {
+    match app.views.last() {
+        Some(View::Review(review)) => review.at > 0,
+        Some(View::Compare(compare)) => compare.at.is_some_and(|at| at.conflict > 0),
+        _ => false,
+    }
+}
+
 /// Nine rows that differ in their digit.
 macro_rules! side_action {
     ($name:literal, $key:literal, $label:literal, $help:literal, $index:literal) => {
@@ -90,5 +98,6 @@ pub const ACTIONS: &[Action] = &[
         .when(|app| views::case(app).is_some()),
     Action::new("previous-case", &["p"], "previous", "to the conflict before", DECIDING, |app, _| {
         step(app, false);
-    }),
+    })
+    .when(has_previous),
 ];

@@ -447,7 +447,8 @@ pub const ACTIONS: &[Action] = &[
                 app.jump_to(claim);
             }
         },
-    ),
+    )
+    .when(|app| views::quoted(app).is_some()),
     Action::new("go-there", &["Enter"], "go there", "go to the passage of this row", LEADING, go_there)
         .when(|app| views::target(app).is_some()),
     Action::new(

@@ -72,14 +72,8 @@ fn reader(app: &mut App, motion: Motion) {
 }
 
 fn claims(app: &mut App, motion: Motion) {
-    let shown = app.claims.heights.iter().skip(app.claims.list.top);
     let height = usize::from(app.regions().claim_rows().h);
-    let mut used = 0;
-    let fit = shown.take_while(|rows| {
-        used += **rows;
-        used <= height
-    });
-    let fit = fit.count().max(1);
+    let fit = app.claims.list.fit(&app.claims.heights, height);
     let len = app.claims.rows.len();
     let row = motion.apply(app.claims.list.cursor, len, fit);
     app.claims.list.cursor = row;
@@ -168,6 +162,14 @@ fn right(app: &mut App, turn: &mut Turn) {
     }
 }
 
+fn can_left(app: &App) -> bool {
+    !matches!(app.views.last(), Some(View::Matrix(matrix)) if matrix.col == 0)
+}
+
+fn can_right(app: &App) -> bool {
+    !matches!(app.views.last(), Some(View::Matrix(matrix)) if matrix.col + 1 >= matrix.columns.len())
+}
+
 fn cycle(app: &mut App, by: usize) {
     const PANES: [Focus; 3] = [Focus::Articles, Focus::Reader, Focus::Claims];
     let at = PANES.iter().position(|pane| *pane == app.focus).unwrap_or(0);
@@ -196,7 +198,8 @@ pub const ACTIONS: &[Action] = &[
         MOVING,
         previous,
     ),
-    Action::new("left", &["h", "Left"], "left", "to the pane, side or column on the left", SIDEWAYS, left),
+    Action::new("left", &["h", "Left"], "left", "to the pane, side or column on the left", SIDEWAYS, left)
+        .when(can_left),
     Action::new(
         "right",
         &["l", "Right"],
@@ -204,7 +207,8 @@ pub const ACTIONS: &[Action] = &[
         "to the pane, side or column on the right",
         SIDEWAYS,
         right,
-    ),
+    )
+    .when(can_right),
     Action::new("focus-next", &["Tab"], "next pane", "to the next pane", MAIN, |app, _| cycle(app, 1)),
     Action::new("focus-previous", &["S-Tab"], "previous pane", "to the previous pane", MAIN, |app, _| {
         cycle(app, 2);

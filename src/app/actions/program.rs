@@ -43,7 +43,8 @@ pub const ACTIONS: &[Action] = &[
         |app, _| {
             views::finder_step(app, 1);
         },
-    ),
+    )
+    .when(views::has_hit_below),
     Action::new("finder-up", &["C-p", "C-k", "Up"], "up", "to the hit before", &[Place::Finder], |app, _| {
         views::finder_step(app, -1);
     }),
@@ -65,7 +66,7 @@ pub const ACTIONS: &[Action] = &[
             views::finder_mark(app);
         },
     )
-    .when(|app| views::finder_entry(app).is_some()),
+    .when(|app| views::finder_article(app).is_some()),
     Action::new(
         "finder-compare",
         &["C-o"],
