@@ -337,7 +337,7 @@ mod tests {
         check("kind:money", &[0]);
         check("kind:mo", &[0]);
         check("src:001", &[1]);
-        check("who:amazon grav", &[1]);
+        check("who:amazon graviton", &[1]);
         check("num:>1b", &[0]);
         check("num:<1b", &[1]);
         check("num:10m..20m", &[1]);
