@@ -11,13 +11,19 @@
 #![expect(clippy::disallowed_methods, reason = "arguments and environment of the process are read here")]
 
 mod completions;
+mod demo;
 mod extract;
+mod find;
 mod group;
 mod input;
 mod judge;
+mod keys;
 pub mod lines;
 mod man;
 mod open;
+mod page;
+#[cfg(feature = "tui")]
+mod picture;
 mod report;
 
 use std::ffi::OsString;
@@ -54,10 +60,18 @@ Exit codes: 0 fine, 1 something could not be read or done (the rest was), 2 wron
 /// The commands. Each has a file of its own with its arguments and a `run`.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Args),
     Report(report::Args),
+    Find(find::Args),
     Extract(extract::Args),
     Judge(judge::Args),
     Group(group::Args),
+    Keys(keys::Args),
+    #[cfg(feature = "tui")]
+    #[command(hide = true)]
+    Picture(picture::Args),
+    #[command(hide = true)]
+    Page(page::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -65,10 +79,16 @@ enum Command {
 impl Command {
     fn run(&self, io: &mut Io) -> anyhow::Result<Status> {
         match self {
+            Command::Demo(args) => demo::run(args, io),
             Command::Report(args) => report::run(args, io),
+            Command::Find(args) => find::run(args, io),
             Command::Extract(args) => extract::run(args, io),
             Command::Judge(args) => judge::run(args, io),
             Command::Group(args) => group::run(args, io),
+            Command::Keys(args) => keys::run(args, io),
+            #[cfg(feature = "tui")]
+            Command::Picture(args) => picture::run(args, io),
+            Command::Page(args) => page::run(args, io),
             Command::Completions(args) => completions::run(args, io),
             Command::Man(args) => man::run(args, io),
         }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::input::Input;
 use super::{Io, Status, report};
 
 /// Arguments.
@@ -23,4 +24,15 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         return Ok(Status::Fine);
     }
     report::text(&args.paths, io)
+}
+
+/// The same for articles that were read already.
+pub fn show(input: Input, io: &mut Io) -> anyhow::Result<Status> {
+    #[cfg(feature = "tui")]
+    if let crate::term::Fit::Screen(profile) = crate::run::terminal() {
+        let session = crate::run::Session { articles: input.articles, ..crate::run::Session::default() };
+        crate::run::open(profile, session)?;
+        return Ok(Status::Fine);
+    }
+    report::print(input, io)
 }

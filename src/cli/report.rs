@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
+use super::input::Input;
 use super::{Io, Status, input};
 use crate::decisions::Decisions;
 use crate::report::{self as reports, Page, Report};
@@ -47,8 +48,17 @@ pub fn text(paths: &[OsString], io: &mut Io) -> anyhow::Result<Status> {
     write(paths, Format::Text, None, io)
 }
 
+/// The text report of articles that were read already.
+pub fn print(input: Input, io: &mut Io) -> anyhow::Result<Status> {
+    write_input(input, Format::Text, None, io)
+}
+
 fn write(paths: &[OsString], format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
     let input = input::read(paths, io);
+    write_input(input, format, width, io)
+}
+
+fn write_input(input: Input, format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
     let mut warnings = input.warnings;
     let analysis = input::analyse(input.articles, &mut warnings);
     let report = Report { analysis: &analysis, warnings: &warnings, decisions: &Decisions::default() };

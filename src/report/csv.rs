@@ -40,7 +40,7 @@ pub const COLUMNS: [&str; 21] = [
 #[must_use]
 pub fn write(report: &Report<'_>) -> String {
     let mut sheet = Sheet { report, ids: ClaimIds::new(report.analysis), out: String::from("\u{feff}") };
-    sheet.line(COLUMNS.map(str::to_owned));
+    sheet.line(&COLUMNS.map(str::to_owned));
     for story in &report.analysis.stories {
         sheet.story(story);
     }
@@ -84,7 +84,7 @@ impl Sheet<'_> {
                 topic: line(&agreement.topic),
                 value: line(&agreement.value),
                 origins: agreement.origins.to_string(),
-                ..self.common(story)
+                ..common(story)
             };
             self.rows(&common, &agreement.claims, &mut seen);
         }
@@ -93,13 +93,9 @@ impl Sheet<'_> {
         let rest: Vec<ClaimIx> = story.claims.iter().copied().filter(|claim| !seen.contains(claim)).collect();
         for claim in rest {
             let made = &self.report.analysis.claim(claim).claim;
-            let common = Common { kind: made.kind.name(), topic: line(&made.topic), ..self.common(story) };
+            let common = Common { kind: made.kind.name(), topic: line(&made.topic), ..common(story) };
             self.row(&common, claim);
         }
-    }
-
-    fn common(&self, story: &Story) -> Common {
-        Common { story: line(&story.title), ..Common::default() }
     }
 
     fn conflict(&mut self, story: &Story, conflict: &Conflict, seen: &mut BTreeSet<ClaimIx>) {
@@ -118,7 +114,7 @@ impl Sheet<'_> {
                 reason: line(&conflict.reason),
                 verdict: verdict.map(ruling).unwrap_or_default(),
                 note: verdict.map(|verdict| line(&verdict.note)).unwrap_or_default(),
-                ..self.common(story)
+                ..common(story)
             };
             self.rows(&common, &side.claims, seen);
         }
@@ -131,7 +127,7 @@ impl Sheet<'_> {
                 kind: step.kind.name(),
                 topic: line(&step.topic),
                 reason: line(&step.reason),
-                ..self.common(story)
+                ..common(story)
             };
             self.rows(&common, &step.claims, seen);
         }
@@ -152,7 +148,7 @@ impl Sheet<'_> {
         let common = common.clone();
         let value =
             if common.value.is_empty() { super::matrix::value(analysis, claim) } else { common.value };
-        self.line([
+        self.line(&[
             common.story,
             common.relation.into(),
             common.id,
@@ -177,13 +173,17 @@ impl Sheet<'_> {
         ]);
     }
 
-    fn line(&mut self, cells: [String; COLUMNS.len()]) {
+    fn line(&mut self, cells: &[String; COLUMNS.len()]) {
         for (place, cell) in cells.iter().enumerate() {
             let comma = if place == 0 { "" } else { "," };
             let _ = write!(self.out, "{comma}{}", escaped(cell));
         }
         self.out.push_str("\r\n");
     }
+}
+
+fn common(story: &Story) -> Common {
+    Common { story: line(&story.title), ..Common::default() }
 }
 
 /// A cell as it stands in the file.

@@ -11,6 +11,7 @@ mod matrix;
 mod page;
 pub mod pen;
 mod reader;
+pub mod svg;
 
 use ratatui::buffer::Buffer;
 

@@ -19,6 +19,9 @@ use crate::engine::{Analysis, Story};
 const STYLE: &str = include_str!("../../../assets/report/style.css");
 const SCRIPT: &str = include_str!("../../../assets/report/script.js");
 
+/// What stands on top of every page.
+const HEADING: &str = "What the sources say, and where they differ";
+
 /// Writes the page.
 #[must_use]
 pub fn write(report: &Report<'_>) -> String {
@@ -202,7 +205,7 @@ impl Page {
 fn title(told: &[&Story]) -> String {
     match told {
         [story] => line(&story.title),
-        _ => "What the sources say, and where they differ".to_owned(),
+        _ => HEADING.to_owned(),
     }
 }
 

@@ -1,0 +1,124 @@
+//! `gainsay find`: the finder without a screen.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::{Io, Status, input};
+use crate::app::find::{Entry, Scope, Stock};
+use crate::app::index::Index;
+use crate::article::ClaimIx;
+use crate::claim::Kind;
+use crate::engine::Analysis;
+
+/// Find claims by a few letters or words, best first
+///
+/// Words must all match, in any order: `word` fuzzily, `'word` exactly, `^word` at the start, `word$` at the end,
+/// `!word` not at all; and fields: who:NAME, src:NAME, kind:money, num:>1b, date:2026-04.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to look for
+    query: String,
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<OsString>,
+    /// How to print it
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The most claims to print
+    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50)]
+    limit: usize,
+}
+
+/// The formats of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A line for each claim: article, kind, words
+    Text,
+    /// One JSON object for each claim, each on a line of its own
+    Json,
+}
+
+/// One claim that was found.
+#[derive(Serialize)]
+struct Found<'a> {
+    score: i64,
+    article: &'a str,
+    path: Option<&'a str>,
+    kind: Kind,
+    topic: &'a str,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    /// Bytes of `quote`, with blanks as single spaces, at which a matched letter begins.
+    marks: &'a [usize],
+}
+
+/// Reads, searches and prints. Finding nothing is a failure, as with grep.
+pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    let input = input::read(&args.paths, io);
+    let mut warnings = input.warnings;
+    let analysis = input::analyse(input.articles, &mut warnings);
+    let stock = Stock::of(&analysis, &Index::of(&analysis), Scope::Claims);
+    let hits = stock.items().query(&args.query, args.limit);
+    for hit in &hits.rows {
+        let Some(Entry::Claim(claim)) = stock.entry(hit.item) else { continue };
+        match args.format {
+            Format::Text => {
+                let text = stock.items().item(hit.item).map_or("", |item| item.text.as_str());
+                let line = text_line(&analysis, claim, &marked(text, &hit.marks, io.is_coloured));
+                io.out.write_all(line.as_bytes())?;
+            }
+            Format::Json => {
+                serde_json::to_writer(&mut io.out, &found(&analysis, claim, hit.score, &hit.marks))?;
+                io.out.write_all(b"\n")?;
+            }
+        }
+    }
+    if hits.rows.is_empty() {
+        io.warn("nothing found");
+    }
+    Ok(Status::failed_if(input.has_failed || hits.rows.is_empty()))
+}
+
+fn text_line(analysis: &Analysis, claim: ClaimIx, words: &str) -> String {
+    let placed = analysis.claim(claim);
+    let name = analysis.article(placed.article).short_name();
+    format!("{}  {:8}  {words}\n", crate::text::clean_line(&name), placed.claim.kind.name())
+}
+
+/// The words with the matched letters in bold, where that can be shown.
+fn marked(text: &str, marks: &[usize], is_coloured: bool) -> String {
+    let clean = crate::text::clean_line(text);
+    if clean != text {
+        return clean.into_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if is_coloured && marks.binary_search(&at).is_ok() {
+            out.push_str("\x1b[1;33m");
+            out.push(c);
+            out.push_str("\x1b[0m");
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn found<'a>(analysis: &'a Analysis, claim: ClaimIx, score: i64, marks: &'a [usize]) -> Found<'a> {
+    let placed = analysis.claim(claim);
+    let article = analysis.article(placed.article);
+    Found {
+        score,
+        article: &article.id.0,
+        path: article.path.as_deref(),
+        kind: placed.claim.kind,
+        topic: &placed.claim.topic,
+        start: placed.claim.span.start,
+        end: placed.claim.span.end,
+        quote: analysis.quote(claim),
+        marks,
+    }
+}
