@@ -15,6 +15,8 @@ pub mod claim;
 pub mod cli;
 pub mod decisions;
 pub mod engine;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod import;
 pub mod jobs;
 pub mod load;

@@ -123,6 +123,41 @@ pub fn load<S: AsRef<OsStr>>(names: &[S]) -> Loaded {
     loaded
 }
 
+/// Reads everything that the names lead to, addresses of the web included. A request goes out for each address that
+/// is named, and for nothing else.
+#[cfg(feature = "fetch")]
+#[must_use]
+pub fn load_with<S: AsRef<OsStr>>(names: &[S], fetcher: &dyn crate::fetch::Fetch) -> Loaded {
+    let listing = list(names);
+    let mut loaded = Loaded { notes: listing.notes, failures: listing.failures, ..Loaded::default() };
+    let read = |input: &Input| match input {
+        Input::Url(url) => fetch(url, fetcher),
+        input => read(input),
+    };
+    let results: Vec<_> = listing.inputs.par_iter().map(read).collect();
+    for result in results {
+        loaded.add(result);
+    }
+    loaded
+}
+
+/// Fetches and reads one address.
+///
+/// # Errors
+/// No answer, or one that is no text or broken beyond use.
+#[cfg(feature = "fetch")]
+pub fn fetch(url: &str, fetcher: &dyn crate::fetch::Fetch) -> Result<Outcome, Failure> {
+    let path = import::address::masked(url);
+    let fail = |cause: &str| Failure { path: path.clone(), cause: cause.to_owned() };
+    let response = fetcher.fetch(&crate::fetch::Request::new(url)).map_err(|error| fail(error.cause()))?;
+    let bytes = response.bytes.as_deref().unwrap_or(&[]);
+    let mut imported = import::read(bytes, response.hint()).map_err(|error| fail(error.cause()))?;
+    for note in &mut imported.notes {
+        note.path.clone_from(&path);
+    }
+    Ok(Outcome::Read(imported))
+}
+
 /// Finds what the names lead to, without reading it.
 #[must_use]
 pub fn list<S: AsRef<OsStr>>(names: &[S]) -> Listing {
@@ -137,15 +172,13 @@ pub fn list<S: AsRef<OsStr>>(names: &[S]) -> Listing {
 ///
 /// # Errors
 /// One that does not exist, may not be read, is no text, or is broken beyond use; and any address, as that takes a
-/// fetcher.
+/// fetcher (see `load_with`).
 pub fn read(input: &Input) -> Result<Outcome, Failure> {
     let name = input.name();
     let bytes = match input {
         Input::File { path, .. } => open(path).and_then(read_all),
         Input::Stdin => read_all(io::stdin().lock()),
-        Input::Url(_) => {
-            Err(io::Error::other("is an address: only a build with the feature `fetch` reads those"))
-        }
+        Input::Url(_) => Err(io::Error::other("is an address of the web, which is not fetched here")),
     };
     let fail = |cause: String| Failure { path: name.clone(), cause };
     let bytes = bytes.map_err(|error| fail(cause(&error)))?;

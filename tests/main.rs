@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod import;
 mod layers;
 #[cfg(feature = "tui")]
 mod screens;

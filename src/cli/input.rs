@@ -22,7 +22,7 @@ pub struct Input {
 
 /// Reads what the names lead to, and says on standard error what could not be read.
 pub fn read(paths: &[OsString], io: &mut Io) -> Input {
-    let input = Input::from(load::load(paths));
+    let input = Input::from(load_all(paths));
     for warning in &input.warnings {
         io.warn(&format!("{}: {}", warning.path, warning.message));
     }
@@ -30,6 +30,35 @@ pub fn read(paths: &[OsString], io: &mut Io) -> Input {
         io.warn("there is no article to read");
     }
     input
+}
+
+/// Files and folders; in a build with `fetch` the addresses of the web among the names as well.
+#[cfg(feature = "fetch")]
+fn load_all(names: &[OsString]) -> Loaded {
+    use crate::fetch::{Polite, Settings, Stop, Web};
+    if !names.iter().any(|name| name.to_str().is_some_and(load::is_url)) {
+        return load::load(names);
+    }
+    let stop = Stop::default();
+    match Web::new(Settings { certificates: certificates(), ..Settings::default() }) {
+        Ok(web) => load::load_with(names, &Polite::new(web, &stop)),
+        Err(cause) => Loaded {
+            failures: vec![load::Failure { path: "the network's settings".into(), cause }],
+            ..Loaded::default()
+        },
+    }
+}
+
+#[cfg(not(feature = "fetch"))]
+fn load_all(names: &[OsString]) -> Loaded {
+    load::load(names)
+}
+
+/// The certificates to trust, where `SSL_CERT_FILE` names a file of them.
+#[cfg(feature = "fetch")]
+#[expect(clippy::disallowed_methods, reason = "the edge reads the environment and the file that it names")]
+fn certificates() -> Option<Vec<u8>> {
+    std::fs::read(std::env::var_os("SSL_CERT_FILE")?).ok()
 }
 
 impl From<Loaded> for Input {

@@ -159,9 +159,7 @@ impl<'a> Reader<'a> {
     fn declaration(&mut self) -> Token<'a> {
         let rest = &self.text[self.at..];
         if rest.starts_with("<!--") {
-            // `<!-->` is a whole comment to browsers.
-            let from = if rest.starts_with("<!-->") { self.at + 2 } else { self.at + 4 };
-            self.through(from, "-->");
+            self.comment();
             return Token::Other;
         }
         if self.dialect == Dialect::Xml && rest.starts_with("<![CDATA[") {
@@ -173,6 +171,17 @@ impl<'a> Reader<'a> {
         let end = if self.dialect == Dialect::Xml && rest.starts_with("<?") { "?>" } else { ">" };
         self.through(self.at, end);
         Token::Other
+    }
+
+    /// A comment. Browsers end one at `--!>` too, and take `<!-->` for a whole one.
+    fn comment(&mut self) {
+        let is_html = self.dialect == Dialect::Html;
+        let from = if self.text[self.at..].starts_with("<!-->") { self.at + 2 } else { self.at + 4 };
+        let rest = &self.text[from..];
+        let is_end = |at: &usize| rest[..*at].ends_with("--") || (is_html && rest[..*at].ends_with("--!"));
+        let end = memchr::memchr_iter(b'>', rest.as_bytes()).find(is_end);
+        self.is_cut |= end.is_none();
+        self.at = end.map_or(self.text.len(), |at| from + at + 1);
     }
 
     /// A document type with its internal subset, whose declarations hold `>` and quoted text.
@@ -372,6 +381,7 @@ mod tests {
         check("<a title=\"x>y\" b>z", Html, "+a title=x>y b=|z");
         check("<a href=\"x><b>", Html, "?");
         check("<!doctype html>a<?php echo 1 ?>b</>c", Html, "! html|a|?|b|?|c");
+        check("a<!-- b --!>c<!-- d > -- e -->f<!-- g", Html, "a|?|c|?|f|?");
         check("<p =x a==b / c>", Html, "+p == x= a==b c=");
         check("<plaintext><b>x", Html, "+plaintext|[<b>x]");
         check("", Html, "");

@@ -354,6 +354,14 @@ mod tests {
         check("<!DOCTYPE rss PUBLIC \"-//N//DTD RSS 0.91//EN\" \"http://h/rss.dtd\"><a/>", "<a/>", "");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn what_was_mended_needs_no_mending(text in "(</?[a-z:]{0,3}( [a-z]{1,2}=?['\"]?)?/?>?|<!--|-->|<!\\[CDATA\\[|]]>|&#?[a-z0-9]{0,4};?|[ -~]){0,40}") {
+            let first = tidy(&text).unwrap();
+            proptest::prop_assert_eq!(tidy(&first.xml).unwrap().xml, first.xml);
+        }
+    }
+
     #[test]
     fn limits() {
         let mut laughs = String::from("<!DOCTYPE z [<!ENTITY a0 \"lol\">");

@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Keep};
 use super::scan::Page;
+#[cfg(feature = "html")]
 use crate::import::{guard, limits};
 
 /// A way to find the article on a page.

@@ -187,6 +187,10 @@ impl<'a> Scan<'a> {
     }
 
     fn open(&mut self, tag: &Tag<'a>, name: String, from: usize, to: usize) {
+        // A name that no element has is a slip; to the parser, all that follows would be inside.
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_')) {
+            return;
+        }
         if self.open.len() >= limits::HTML_DEPTH {
             self.page.is_flat = true;
             *self.beyond.entry(name).or_default() += 1;
