@@ -61,7 +61,7 @@ impl Range {
             return SetRelation::Same;
         }
         if !self.meets(other) {
-            let (low, high) = if self.lo <= other.lo { (self, other) } else { (other, self) };
+            let (low, high) = self.ordered(other);
             let largest = [self.lo, self.hi, other.lo, other.hi]
                 .into_iter()
                 .filter(|bound| bound.is_finite())
@@ -76,8 +76,14 @@ impl Range {
         }
     }
 
+    /// The lower one first; of two with one lower bound, the shorter.
+    fn ordered<'a>(&'a self, other: &'a Self) -> (&'a Self, &'a Self) {
+        let order = self.lo.total_cmp(&other.lo).then(self.hi.total_cmp(&other.hi));
+        if order.is_le() { (self, other) } else { (other, self) }
+    }
+
     fn meets(&self, other: &Self) -> bool {
-        let (low, high) = if self.lo <= other.lo { (self, other) } else { (other, self) };
+        let (low, high) = self.ordered(other);
         if close(low.hi, high.lo) {
             let point = low.is_point() || high.is_point();
             return point && !low.open_hi && !high.open_lo;
@@ -98,5 +104,5 @@ impl Range {
 
 /// Equal but for rounding.
 fn close(a: f64, b: f64) -> bool {
-    a.total_cmp(&b).is_eq() || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+    a.total_cmp(&b).is_eq() || a.is_finite() && b.is_finite() && (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }

@@ -203,6 +203,13 @@ fn years(line: &Line, at: usize) -> Option<(Day, usize)> {
         let span = if year % 100 == 0 && year < 2000 { 100 } else { 10 };
         return Some((Day::Decade(year, span), next + 1));
     }
+    if line.is(next, "'s")
+        && year % 10 == 0
+        && at > 0
+        && line.one_of(at - 1, &["the", "early", "late", "mid", "-"])
+    {
+        return Some((Day::Decade(year, 10), next + 1));
+    }
     if line.one_of(next, &["-", "–", "/"]) && !line.spaced(next) && !line.spaced(next + 1) {
         return until_year(line, year, next + 1).map(|last| (Day::Years(year, last), next + 2));
     }
@@ -228,7 +235,13 @@ fn until_year(line: &Line, first: i16, at: usize) -> Option<i16> {
 
 /// Whether four digits are a year here, not a count, an address or a model.
 fn is_year(line: &Line, at: usize, next: usize) -> bool {
-    if !(1500..=2150).contains(&year_number(line, at).unwrap_or(0)) {
+    let year = year_number(line, at).unwrap_or(0);
+    // Before 1500 only "in 1153," is one.
+    let old = (1000..1500).contains(&year)
+        && at > 0
+        && line.one_of(at - 1, &["in", "since"])
+        && !line.is_word(next);
+    if !(1500..=2150).contains(&year) && !old {
         return false;
     }
     if line.has(next, bit::SCALE | bit::UNIT | bit::MONEY) && !line.spaced(next)
@@ -320,7 +333,7 @@ fn ordinal_period(line: &Line, at: usize) -> Option<(Day, usize)> {
         let (day, end) = with_year(line, year_at, |year| Day::Months { year, first, last });
         return (end > year_at).then_some((day, end));
     }
-    if line.is(next, "century") && rank >= 15 {
+    if line.is(next, "century") && rank >= 2 {
         return Some((Day::Decade((rank - 1) * 100, 100), next + 1));
     }
     None

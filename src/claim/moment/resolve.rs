@@ -222,7 +222,7 @@ fn year_of(
         Year::Open(toward) => {
             let today = today?;
             let dated = matches!(raw.day, Some(Day::Date { days: Some(_), .. })) || raw.sense == Sense::Until;
-            let ahead = toward == Toward::Next || toward == Toward::Plain && raw.future;
+            let ahead = toward == Toward::Next || toward == Toward::Plain && raw.future == Some(true);
             raw.weekday
                 .and_then(|weekday| year_by_weekday(weekday, today, ahead, &period))
                 .or_else(|| (dated && !ahead).then(|| nearest_year(today, &period)).flatten())
@@ -277,10 +277,10 @@ fn year_on_side(
     years.into_iter().find(fits)
 }
 
-/// How many days lie between two days; those ahead count double, as news looks back more than ahead.
+/// How many days lie between two days; those ahead count thrice, as news looks back more than ahead.
 fn distance(day: Date, today: Date) -> i32 {
     let days = day.since((jiff::Unit::Day, today)).map_or(0, |span| span.get_days());
-    if days > 0 { 2 * days } else { -days }
+    if days > 0 { 3 * days } else { -days }
 }
 
 fn months(raw: &Raw, year: Year, first: i8, last: i8, today: Option<Date>) -> Option<Days> {
@@ -298,7 +298,8 @@ fn weekday(raw: &Raw, day: i8, toward: Toward, today: Date) -> Option<Days> {
     let weekday = Weekday::from_monday_one_offset(day).ok()?;
     let same = today.weekday() == weekday;
     let ahead = toward == Toward::Next
-        || matches!(toward, Toward::Plain | Toward::This) && (raw.future || toward == Toward::This && !same);
+        || matches!(toward, Toward::Plain | Toward::This)
+            && (raw.future.unwrap_or(raw.sense == Sense::Until) || toward == Toward::This && !same);
     let found = match (ahead, same) {
         (_, true) if matches!(toward, Toward::Plain | Toward::This) => today,
         (true, _) => today.nth_weekday(1, weekday).ok()?,
@@ -343,8 +344,7 @@ fn span(start: Date, shift: Span, width: Span) -> Option<(Date, Date)> {
 fn weekend(today: Date, monday: Date, offset: i16) -> Option<(Date, Date)> {
     let day = today.weekday().to_monday_one_offset();
     let weeks = match offset {
-        1 => 0,
-        0 if day >= 6 => 0,
+        1 => i64::from(day >= 6),
         0 if day > 2 => 0,
         _ => -1,
     };

@@ -122,8 +122,8 @@ pub(crate) struct Raw {
     pub(super) approximate: bool,
     /// -1 "just before", 1 "just after", 0 neither.
     pub(super) lean: i8,
-    /// Whether the verb before it looks ahead.
-    pub(super) future: bool,
+    /// Whether the verb looks ahead; `None` where no verb tells.
+    pub(super) future: Option<bool>,
 }
 
 /// Finds every expression of time, in order.
@@ -139,6 +139,9 @@ pub(crate) fn scan(line: &Line) -> Vec<Raw> {
         match expression(line, at, floor) {
             Some(raw) => {
                 at = raw.end.max(at + 1);
+                if let Some(first) = found.last_mut() {
+                    first.borrow_year(line, &raw);
+                }
                 found.push(raw);
             }
             None => at += 1,
@@ -199,7 +202,7 @@ fn expression(line: &Line, at: usize, floor: usize) -> Option<Raw> {
         sense: Sense::At,
         approximate: false,
         lean: 0,
-        future: false,
+        future: None,
     };
     raw.take(first);
     while let Some((next, next_end, part)) = joint(line, &raw) {
@@ -231,6 +234,20 @@ impl Raw {
                 _ => self.day = Some(day),
             },
             Piece::Clock(clock) => self.clock = Some(clock),
+        }
+    }
+
+    /// "from March 7th to March 16th 2002": the year is said once.
+    fn borrow_year(&mut self, line: &Line, last: &Raw) {
+        let joined = last.start == self.end + 1
+            && line.one_of(self.end, &["to", "and", "until", "-", "–", "through"])
+            || last.start == self.end && line.one_of(self.end, &["until", "through", "till"]);
+        if let (Some(Day::Date { year, .. }), Some(Day::Date { year: Year::Known(known), .. })) =
+            (&mut self.day, last.day)
+            && matches!(year, Year::Open(Toward::Plain))
+            && joined
+        {
+            *year = Year::Known(known);
         }
     }
 
@@ -327,7 +344,7 @@ fn look_back(line: &Line, raw: &mut Raw, floor: usize) {
         raw.sense = if both { Sense::At } else { sense };
         raw.start = last;
     }
-    raw.future = looks_ahead(line, raw.start);
+    raw.future = looks(line, raw.start, raw.end);
 }
 
 /// How many tokens up to `last` qualify the expression; notes what they say.
@@ -448,17 +465,10 @@ fn look_ahead(line: &Line, raw: &mut Raw) {
     }
 }
 
-/// Whether the verb before looks ahead: "will meet on Friday", against "said on Friday".
-fn looks_ahead(line: &Line, start: usize) -> bool {
-    for back in 1..=15 {
-        let Some(at) = start.checked_sub(back) else { return false };
-        let word = line.word(at);
-        if word.any(bit::AHEAD) {
-            return true;
-        }
-        if word.any(bit::BEHIND) {
-            return false;
-        }
-    }
-    false
+/// Where the verb looks: ahead ("will meet on Friday"), back ("said on Friday"), or nowhere that could be told. The
+/// nearest verb before counts, else the first one after ("On Friday it will").
+fn looks(line: &Line, start: usize, end: usize) -> Option<bool> {
+    let before = (start.saturating_sub(15)..start).rev();
+    let after = end..(end + 12).min(line.len());
+    before.chain(after).find(|at| line.has(*at, bit::AHEAD | bit::BEHIND)).map(|at| line.has(at, bit::AHEAD))
 }

@@ -3,6 +3,8 @@
 use super::*;
 
 mod dated;
+mod real;
+mod sets;
 
 fn line(input: &str) -> (String, Text, Sentence) {
     let body = input.to_owned();
@@ -33,4 +35,10 @@ pub(super) fn check_on(published: Option<Date>, marked: &str, expected: &str) {
     seen += &body[at..];
     let meant: Vec<String> = moments.iter().map(Moment::describe).collect();
     assert_eq!((seen.as_str(), meant.join(" | ").as_str()), (marked, expected));
+}
+
+/// Against the day of most cases.
+#[track_caller]
+pub(super) fn check(marked: &str, expected: &str) {
+    check_on(Some(jiff::civil::date(2026, 4, 25)), marked, expected);
 }

@@ -12,6 +12,7 @@ use super::Counted;
 use super::measure::plural;
 use crate::article::Span;
 use crate::claim::vocabulary::{Line, bit, singular};
+use crate::text::TokenKind;
 
 /// A noun phrase: tokens `start..end`, its head among them.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +29,14 @@ const LONGEST: usize = 12;
 
 /// The noun phrase at a token. `many` tells that a number above one counts it, so that its head is a plural.
 pub(super) fn phrase(line: &Line, start: usize, many: bool) -> Option<Phrase> {
+    phrase_before(line, start, many, line.len())
+}
+
+/// The same, ending before the token `limit`, where an expression of time starts.
+pub(super) fn phrase_before(line: &Line, start: usize, many: bool, limit: usize) -> Option<Phrase> {
     let mut at = start;
     let mut last = None;
-    while at < line.len() && at < start + LONGEST {
+    while at < limit && at < start + LONGEST {
         if last.is_some() && line.one_of(at, &["and", "or"]) && many {
             return shared(line, start, at).or_else(|| ending(line, start, last?, many));
         }
@@ -61,7 +67,10 @@ pub(super) fn phrase(line: &Line, start: usize, many: bool) -> Option<Phrase> {
 fn ending(line: &Line, start: usize, head: usize, many: bool) -> Option<Phrase> {
     let low = line.low(head);
     let verbal = many && (low.ends_with("ed") || low.ends_with("ing") || low.ends_with("ly"));
-    let short = !many || head < start + 3;
+    // After a number above one, a word that is no plural is a name ("12 Somali") or no noun at all ("seven survive").
+    let short = !many
+        || head < start + 3
+            && (line.capital(head) || line.is_number(head) || line.kind(head) == Some(TokenKind::Mixed));
     (short && !verbal).then_some(Phrase { start, end: head + 1, head, shared: None })
 }
 
@@ -134,14 +143,18 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
     if !many
         && at > start
         && (line.has(at, bit::HEADLINE)
-            || line.capital(at) && !line.capital(at - 1) && !line.low(at - 1).ends_with("est"))
+            || line.capital(at)
+                && !line.capital(at - 1)
+                && !line.low(at - 1).ends_with("est")
+                && !(at >= 2 && line.hyphen(at - 2)))
     {
         return false;
     }
     if !many && at == start && low.ends_with("ed") && line.has(at + 1, bit::STOP) {
         return false;
     }
-    if !many && at > start && (low.ends_with("ed") || low.ends_with("ing")) && !line.capital(at) {
+    let demonym = at == start + 1 && line.capital(start) && low.ends_with("ing");
+    if !many && at > start && (low.ends_with("ed") || low.ends_with("ing")) && !line.capital(at) && !demonym {
         return false;
     }
     let next = at + 1;
@@ -164,9 +177,13 @@ fn adjective(line: &Line, at: usize, many: bool) -> bool {
     }
 }
 
-/// A plural before an apostrophe is no head: "12 pirates' boats".
+/// A plural before an apostrophe is no head: "12 pirates' boats". After an opening quote the mark closes it.
 fn possessed(line: &Line, at: usize) -> bool {
-    line.one_of(at, &["'", "’", "'s"]) && !line.spaced(at) && line.is_word(at + 1) && line.spaced(at + 1)
+    let mark = line.one_of(at, &["'", "’", "'s"]) && !line.spaced(at);
+    let opens = |place: usize| {
+        line.is(place, "‘") || line.raw(place) == "'" && line.spaced(place) && !line.spaced(place + 1)
+    };
+    mark && line.is_word(at + 1) && line.spaced(at + 1) && !(at.saturating_sub(20)..at).any(opens)
 }
 
 /// A word in -s after a plural that is a verb: "20 people states".
@@ -205,7 +222,8 @@ impl Phrase {
             counted.head += if at + 1 == self.end && low == "s" { "" } else { low };
         }
         counted.head = if counted.head == "others" { "people".to_owned() } else { singular(&counted.head) };
-        if line.has(self.start, bit::TOLL_AFTER) && self.start < self.head {
+        if line.has(self.start, bit::TOLL_AFTER) && self.start < self.head && !line.is(self.start, "homeless")
+        {
             counted.toll(line, self.start);
         }
         if line.has(self.head, bit::TOLL_NOUN) {
@@ -285,8 +303,11 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
 /// "12 gunmen killed three": the participle is a verb with an object of its own.
 fn object_follows(line: &Line, at: usize) -> bool {
     let next = at + 1;
+    let time = line.one_of(next, &["this", "that", "each", "every"]);
     line.is_number(next)
-        || line.has(next, bit::CARDINAL | bit::VAGUE | bit::DET | bit::HEDGE) && !line.has(next, bit::PREP)
+        || line.has(next, bit::CARDINAL | bit::VAGUE | bit::DET | bit::HEDGE)
+            && !line.has(next, bit::PREP)
+            && !time
         || line.one_of(next, &["at", "more"]) && line.one_of(next + 1, &["least", "than"])
 }
 

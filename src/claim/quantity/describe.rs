@@ -42,6 +42,14 @@ impl Quantity {
     /// Both bounds, the unit once.
     fn between(&self, link: &str) -> String {
         let (lo, hi) = (self.amount(self.lo), self.amount(self.hi));
+        if self.dimension == Dimension::Magnitude {
+            return format!("{lo}{link}{:.1}", self.hi);
+        }
+        if let (Some((number, rest)), Some((_, other))) = (lo.split_once(' '), hi.split_once(' '))
+            && rest == other
+        {
+            return format!("{number}{link}{hi}");
+        }
         match (lo.rsplit_once(' '), hi.rsplit_once(' ')) {
             (Some((number, unit)), Some((_, other))) if unit == other || format!("{unit}s") == other => {
                 format!("{number}{link}{hi}")
@@ -75,12 +83,13 @@ impl Quantity {
     }
 }
 
-/// Rounds away what conversion left: nine significant digits.
+/// Rounds away what conversion left: to four significant digits below 1,000, else to nine.
 fn round(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
-    let scale = 10_f64.powf(8.0 - value.abs().log10().floor());
+    let digits = if value.abs() < 1000.0 { 3.0 } else { 8.0 };
+    let scale = 10_f64.powf(digits - value.abs().log10().floor());
     (value * scale).round() / scale
 }
 

@@ -138,6 +138,15 @@ impl Finder<'_, '_> {
         let num = number::read(line, at, money.is_some())
             .or_else(|| article_unit(line, at))
             .filter(|num| num.end <= limit)?;
+        // "Route 31B"
+        let lettered = line.is_number(at)
+            && num.end == at + 1
+            && line.has(at + 1, bit::SUFFIX)
+            && !line.spaced(at + 1)
+            && !line.has(at + 1, bit::UNIT);
+        if lettered {
+            return Some(at + 2);
+        }
         if money.is_none() && pronoun(line, at, &num) {
             return Some(num.end);
         }
@@ -215,8 +224,9 @@ impl Finder<'_, '_> {
             .take(end)
             .rposition(|token| token.span.end <= last.span.end)
             .map_or(end, |at| at + 1);
+        let money = matches!(last.dimension, Dimension::Money(_));
         for at in [from, end] {
-            if let Some((per, _)) = rate(line, at) {
+            if let Some((per, _)) = rate(line, at).or_else(|| each(line, at, money)) {
                 last.per = Some(per);
                 break;
             }
@@ -289,7 +299,9 @@ impl Finder<'_, '_> {
             && line.capital(at)
             && !line.is_number(at)
             && (!line.is_word(end) || line.has(end, bit::STOP));
-        let adverb = place || line.is(at, "first") && line.low(end).ends_with("ed");
+        let adverb = place
+            || line.is(at, "first") && at > 0 && line.is(at - 1, "at")
+            || line.is(at, "first") && line.low(end).ends_with("ed");
         let idle = adverb
             || at > 0 && line.one_of(at - 1, &["at", "from", "in"]) && !line.is_word(end)
             || line.is(at, "first")
@@ -533,6 +545,11 @@ fn rate(line: &Line, at: usize) -> Option<(String, usize)> {
     {
         return Some((line.low(next).to_owned(), next + 1));
     }
+    if line.is(at, "per")
+        && let Some((unit, end)) = measure::unit_at(line, next, 2.0)
+    {
+        return Some((unit.name.to_owned(), end));
+    }
     if line.is(at, "per") && line.is_word(next) && !line.is(next, "cent")
         || line.is(at, "/") && line.has(next, bit::TIME)
     {
@@ -549,12 +566,27 @@ fn rate(line: &Line, at: usize) -> Option<(String, usize)> {
     Some((period.to_owned(), next))
 }
 
+/// "$31.80 a share", "23 cents a pound": what a price is for.
+fn each(line: &Line, at: usize, money: bool) -> Option<(String, usize)> {
+    let next = at + 1;
+    let goods = line.has(next, bit::UNIT)
+        || line.one_of(
+            next,
+            &[
+                "share", "head", "person", "piece", "ticket", "bag", "seat", "unit", "bushel", "word",
+                "pack", "bottle",
+            ],
+        );
+    (money && line.one_of(at, &["a", "an", "/"]) && goods && !line.hyphen(next + 1))
+        .then(|| (line.low(next).to_owned(), next + 1))
+}
+
 /// "for an hour", "in a week": one unit of time, after a word that takes an amount.
 fn article_unit(line: &Line, at: usize) -> Option<Num> {
     if !line.one_of(at, &["a", "an"])
         || !line.has(at + 1, bit::TIME)
         || line.low(at + 1).ends_with('s')
-        || line.is(at + 1, "second") && line.is_word(at + 2) && !line.has(at + 2, bit::STOP)
+        || line.one_of(at + 1, &["second", "quarter"]) && line.is_word(at + 2) && !line.has(at + 2, bit::STOP)
         || line.hyphen(at + 2) && !line.is(at + 3, "long")
     {
         return None;
@@ -704,13 +736,18 @@ impl Draft {
     /// Whether a bare number after a capitalised word is a part of that name: "Ekawat Nava 5".
     fn names(&self, line: &Line, at: usize) -> bool {
         let Some(last) = line.before(at).filter(|_| self.start == at) else { return false };
-        line.is_number(at)
+        // "iPhone 6 users": digits right after a name with capitals inside.
+        let product =
+            line.raw(last).starts_with(char::is_lowercase) && line.raw(last).contains(char::is_uppercase);
+        if product && line.is_number(at) && self.measure.is_none() && line.spaced(at) {
+            return true;
+        }
+        (line.is_number(at) || line.capital(at) && last > 0 && !line.capital(self.end))
+            && !line.raw(last).contains(['\'', '’'])
             && self.measure.is_none()
             && self.range.is_none()
             && self.counted.is_none_or(|_| {
-                self.num.value > 1.0
-                    && !measure::plural(line, self.end_of_noun() - 1)
-                    && !line.capital(self.end)
+                self.num.digits && !measure::plural(line, self.end_of_noun() - 1) && !line.capital(self.end)
             })
             && !self.num.scaled
             && self.num.value < 1000.0
@@ -732,7 +769,7 @@ impl Draft {
             let end = found
                 .filter(|found| matches!(found.dimension, Dimension::Money(_)))
                 .map_or(self.num.end, |found| found.end);
-            let joined = line.hyphen(end) || end > self.num.end && line.hyphen(end);
+            let joined = line.hyphen(end);
             let dimension = Dimension::Money(code.to_owned());
             let unit =
                 line.table.currencies.iter().find(|known| known.code == code).map_or("", |known| known.name);
@@ -962,8 +999,7 @@ impl Draft {
             return;
         }
         let many = !joined && !self.measured() && self.num.value > 1.0;
-        self.counted = counted::phrase(line, start, many || of && !joined && !self.measured())
-            .filter(|phrase| phrase.end <= limit);
+        self.counted = counted::phrase_before(line, start, many || of && !joined && !self.measured(), limit);
         let title = line.capital(self.end - 1);
         if self.money()
             && !joined
@@ -1002,7 +1038,7 @@ impl Draft {
         let mut quantity = plain(line, self.start, self.end, dimension);
         self.sets(&mut quantity);
         quantity.additional = self.around.additional;
-        quantity.total = self.around.total || totals(line, self.start, self.end);
+        quantity.total = self.around.total || totals(line, self.start, self.end, self.end_of_noun());
         quantity.provisional = so_far(line, self.start, self.end_of_noun());
         self.noun = self.counted.map(|phrase| phrase.counted(line));
         if quantity.dimension == Dimension::Count || quantity.dimension == Dimension::Share {
@@ -1067,7 +1103,13 @@ impl Draft {
         unit.clone_into(&mut quantity.unit);
         let base = |value: f64| value * factor + offset;
         let count = quantity.dimension == Dimension::Count;
-        let half = if count { self.num.count_half() } else { self.num.half };
+        // Degrees are read to one, even round ones: they have no natural zero.
+        let degrees = quantity.dimension == Dimension::Temperature && !self.num.decimal;
+        let half = match (count, degrees) {
+            (true, _) => self.num.count_half(),
+            (_, true) => 0.5,
+            _ => self.num.half,
+        };
         let half = if quantity.dimension == Dimension::Age { 0.0 } else { half } * factor;
         quantity.number = base(self.num.value);
         if let Some(second) = self.range {
@@ -1188,9 +1230,11 @@ fn bound(quantity: &mut Quantity, meaning: Meaning, half: f64) {
 }
 
 /// "in all", "in total", "altogether" near the number.
-fn totals(line: &Line, start: usize, end: usize) -> bool {
+fn totals(line: &Line, start: usize, end: usize, past_noun: usize) -> bool {
     line.phrase(end, &["in", "all"])
         || line.phrase(end, &["in", "total"])
+        || line.phrase(past_noun, &["in", "all"])
+        || line.phrase(past_noun, &["in", "total"])
         || line.one_of(end, &["altogether", "overall", "total"])
         || start >= 2
             && (line.phrase_ends(start - 1, &["in", "all"])

@@ -49,6 +49,23 @@ pub(super) fn after(line: &Line, at: usize, scaled: bool, value: f64) -> Option<
     let loose = line.is(at, "-") && line.spaced(at) && line.spaced(at + 1);
     let joined = line.hyphen(at) || loose && line.has(at + 1, bit::UNIT | bit::MONEY);
     let start = at + usize::from(joined);
+    // "two straight years", "several more months"
+    let straight = line.one_of(
+        start,
+        &[
+            "straight",
+            "consecutive",
+            "full",
+            "whole",
+            "more",
+            "long",
+            "short",
+            "additional",
+            "further",
+            "extra",
+        ],
+    );
+    let start = start + usize::from(straight && line.has(start + 1, bit::TIME) && !joined);
     if let Some(age) = age_after(line, start, joined) {
         return Some(age);
     }
@@ -155,7 +172,10 @@ fn money_after(line: &Line, start: usize, joined: bool, large: bool) -> Option<M
         return None;
     }
     let currency = named.unwrap_or(first);
-    if first.name == "pound" && at == start && !large && weighs(line, start) {
+    // "a 280-pound catfish", "280 pound fish": a sum in the singular is a prize, a note or a fine.
+    let single = line.is(at, "pound")
+        && !line.one_of(at + 1, &["note", "coin", "fine", "bonus", "prize", "fee", "deal", "ransom", "bill"]);
+    if first.name == "pound" && at == start && !large && (single || weighs(line, start)) {
         return Some(Measure::new(Dimension::Mass, 0.453_592_37, "pound", at + 1, joined));
     }
     let unit = if currency.part < 1.0 { currency.name } else { first.name };
@@ -263,9 +283,16 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
     if !(value.fract() == 0.0 && (1.0..=120.0).contains(&value)) {
         return false;
     }
-    let Some(last) = line.before(start) else { return false };
+    let Some(mut last) = line.before(start) else { return false };
+    if line.one_of(last, &["between", "from", "about", "around"]) && last > 0 {
+        last -= 1;
+    }
     match line.low(last) {
         "aged" => true,
+        // "dies at 57", "as young as 13", "the age of 50"
+        "at" => last > 0 && line.one_of(last - 1, &["dies", "dead", "died", "die"]) && !line.is_word(end),
+        "as" => last > 1 && line.one_of(last - 1, &["young", "old"]) && line.is(last - 2, "as"),
+        "of" => last > 0 && line.is(last - 1, "age") && !line.has(end, bit::UNIT),
         "age" => !line.is(end, "years"),
         "," | "(" => {
             let Some(name) = line.before(last) else { return false };

@@ -230,7 +230,7 @@ fn scale(line: &Line, at: usize, money: bool) -> Option<(f64, usize)> {
             money && (tight || !line.capital(at))
                 || tight && (counts(line, at + 1) || line.has(at + 1, bit::MONEY))
         }
-        _ => money || tight && line.capital(at),
+        _ => money || tight && line.capital(at) && counts(line, at + 1),
     };
     fits.then_some((word.value, at + 1))
 }

@@ -3,6 +3,11 @@
 use super::*;
 
 mod counts;
+mod forms;
+mod news;
+mod props;
+mod real;
+mod sets;
 
 /// Reads a line as one sentence.
 fn found(body: &str) -> Vec<Quantity> {
