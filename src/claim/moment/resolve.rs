@@ -348,7 +348,7 @@ fn weekend(today: Date, monday: Date, offset: i16) -> Option<(Date, Date)> {
         0 if day > 2 => 0,
         _ => -1,
     };
-    span(monday, i64::from(7 * weeks + 5).days(), 1.days())
+    span(monday, (7 * weeks + 5).days(), 1.days())
 }
 
 fn ago(least: f64, most: f64, unit: f64, today: Date) -> Option<Days> {

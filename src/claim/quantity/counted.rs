@@ -140,14 +140,7 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
         return line.is(at, "others") || line.is(at, "ever") && at > start;
     }
     let low = line.low(at);
-    if !many
-        && at > start
-        && (line.has(at, bit::HEADLINE)
-            || line.capital(at)
-                && !line.capital(at - 1)
-                && !line.low(at - 1).ends_with("est")
-                && !(at >= 2 && line.hyphen(at - 2)))
-    {
+    if !many && at > start && (line.has(at, bit::HEADLINE) || name_starts(line, at)) {
         return false;
     }
     if !many && at == start && low.ends_with("ed") && line.has(at + 1, bit::STOP) {
@@ -165,6 +158,13 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
             || line.has(next, bit::DET | bit::CARDINAL | bit::VAGUE)
             || line.capital(next) && !line.capital(at));
     !verb && (at == start || line.spaced(at) || line.is(at - 1, "'s"))
+}
+
+/// A name after a common noun starts another phrase: "6,900-tonne destroyer INS Mysore".
+fn name_starts(line: &Line, at: usize) -> bool {
+    let common = !line.capital(at - 1) && !line.low(at - 1).ends_with("est");
+    let compound = at >= 2 && line.hyphen(at - 2);
+    line.capital(at) && common && !compound
 }
 
 /// "20 wounded soldiers", against "20 wounded in".

@@ -76,6 +76,10 @@ fn forms_a() {
         "[in the early hours of Monday]; [early Tuesday]; [late on Tuesday]; [Friday night]; [on Monday morning]; [early Sunday afternoon]",
         "Mon 20 Apr 2026 0:00 to 9:00 | Tue 21 Apr 2026 0:00 to 9:00 | Tue 21 Apr 2026 17:00 to 23:59 | Fri 24 Apr 2026 18:00 to 5:00 | Mon 20 Apr 2026 5:00 to 12:00 | Sun 19 Apr 2026 12:00 to 15:00",
     );
+}
+
+#[test]
+fn forms_b() {
     check(
         "between [07:28 and 08:06 Coordinated Universal Time (UTC)]; between [4 and 5 p.m.]; [9 to 11 a.m.]; [9am]-[5pm]",
         "7:28 to 8:06 GMT | 15:45 to 17:15 | 8:45 to 11:15 | 9:00 | 17:00",

@@ -58,6 +58,10 @@ fn sentences_a() {
         "Walmart, which employs [more than 50,000] people in Arkansas, emerged victorious on Wednesday.",
         "more than 50,000 (people)",
     );
+}
+
+#[test]
+fn sentences_b() {
     check("[IPhone 6] users are tearing their hair out", "no. 6");
     check(
         "A Chinese mine disaster killed [at least two] people and left [over 50] others missing.",
@@ -109,6 +113,10 @@ fn sentences_a() {
         "The company published a fourth quarter downturn in SARS-CoV-2 vaccine sales and guided for sales of [$5bn] in 2023.",
         "$5 billion",
     );
+}
+
+#[test]
+fn sentences_c() {
     check(
         "Dysart was nominated for the Emmy for outstanding supporting actor in a drama series for [two straight years].",
         "2 years",
@@ -122,10 +130,6 @@ fn sentences_a() {
         "BREAKING: ISIS USES CHEMICAL WEAPONS – Murders [300] Iraqi Soldiers in Chlorine Gas Attack",
         "300 (iraqi dead soldier)",
     );
-}
-
-#[test]
-fn sentences_b() {
     check("Though that was just a [$200] replica of the TV Series version back in 2o10.", "$200 of replica");
     check(
         "Designed and manufactured by robotics company Knightscope, K5s weigh [300 pounds] and are [5 feet] tall.",
@@ -173,6 +177,10 @@ fn sentences_b() {
         "40 years old of new hampshire native",
     );
     check("Only the base model got an official price of [$349], however.", "$349");
+}
+
+#[test]
+fn sentences_d() {
     check("Some iPhone [6] users say they are literally pulling out their hair.", "no. 6");
     check("It survived there for [three days].", "3 days");
     check(
@@ -221,6 +229,10 @@ fn sentences_b() {
     );
     check("Alice Cooper has been working in his field for [30 years].", "30 years");
     check("A really devoted man spent [$460] on surgery for his constipated goldfish", "$460");
+}
+
+#[test]
+fn sentences_e() {
     check(
         "A Chinese mining accident killed [at least two] people and left [over 50] others missing.",
         "at least 2 (dead people) | more than 50 (missing people) +additional",
@@ -241,10 +253,6 @@ fn sentences_b() {
         "2nd of group",
     );
     check("Police recovered [81] Andy Warhol lithographs.", "81 (andy warhol lithograph)");
-}
-
-#[test]
-fn sentences_c() {
     check("New Audio Shows Michael Brown Was Shot at [11] Times", "11 (time)");
     check(
         "The Apple pie contains [250] cal, and it would take a full [69 minute] to walk that off!",
@@ -270,6 +278,10 @@ fn sentences_c() {
         "up to $5,000 | $500",
     );
     check("Osbert had [two] sons, William de Bayeux and Turstin de Baius.", "2 (son)");
+}
+
+#[test]
+fn sentences_f() {
     check(
         "[Four] more customers are gunned down before the killers turn on the [two] remaining victims who had fled into the street.",
         "4 (customer) +additional | 2 (remaining victim)",
@@ -321,6 +333,10 @@ fn sentences_c() {
         "When agents confronted him, Charleston ran, got in his car and traveled [about 75 yards] as agents opened fire.",
         "about 75 yards",
     );
+}
+
+#[test]
+fn sentences_g() {
     check("Fantastic [Four] was released in the United States on July 8, 2005.", "4");
     check(
         "Refusal of Argentina to buy cattle created new tensions between the [two] countries.",
@@ -345,10 +361,6 @@ fn sentences_c() {
     check("Yes, that’s [two] catastrophes combined.", "2 (catastrophe)");
     check("Luckiest Pizza Delivery Guy Ever Gets [$2,000] Tip", "$2,000");
     check("= New York State [Route 31]B =", "no. 31");
-}
-
-#[test]
-fn sentences_d() {
     check("How I learned [9] languages and am learning even more, and how you could too.", "9 (language)");
     check(
         "Now, thanks to this new law, for the next [three years] bars and restaurants can sell to-go alcoholic beverages.",
@@ -367,6 +379,10 @@ fn sentences_d() {
         "12 (unidentified guest)",
     );
     check("I have a trip booked on the [24th].", "24th");
+}
+
+#[test]
+fn sentences_h() {
     check("You can even hear a significant pause between the [two] strings of fire.", "2 (string)");
     check(
         "The audio captures what seem like [10] gunshot sounds—an initial group of [six], then a pause, then [four] more.",
@@ -427,6 +443,10 @@ fn sentences_d() {
         "As part of the Tsarevets architectural reserve, it is also listed among the [100] Tourist Sites of Bulgaria.",
         "100 (tourist site)",
     );
+}
+
+#[test]
+fn sentences_i() {
     check(
         "The painful procedures were carried out at a hospital owned by Singh, who is worth [$40 million].",
         "$40 million",
@@ -476,10 +496,6 @@ fn sentences_d() {
         "at least 10 (isis fighter)",
     );
     check("Sugarhill Gang rapper Big Bank Hank dies at age [57]", "57 years old");
-}
-
-#[test]
-fn sentences_e() {
     check(
         "The Knightscope K5 is [one] of [four] drones now patrolling Microsoft's Silicon Valley Campus.",
         "1 (drone) | 4 (drone)",
@@ -488,6 +504,10 @@ fn sentences_e() {
         "Say 'eh-oh!' to the Teletubbies SUN BABY - can you still recognise her after [19 years]?",
         "19 years",
     );
+}
+
+#[test]
+fn sentences_j() {
     check("Gold Apple Watch Edition Could Cost [As Much As $1,200]", "up to $1,200");
     check(
         "For the full year of 2023, Moderna expects Spikevax to have sales contracted for delivery of [$5bn].",
@@ -536,6 +556,10 @@ fn sentences_e() {
         "252 (officer)",
     );
     check("The [two] had started codesharing on flights in 2021.", "2");
+}
+
+#[test]
+fn sentences_k() {
     check(
         "During a recent trip to Las Vegas, Smith paid [$300,000] for dinner at the Bellagio casino’s Prime Steakhouse. [$300,000]?",
         "$300,000 | $300,000",

@@ -60,7 +60,7 @@ fn measures() {
     relation("a multi-year deal", "a six-year deal", "contains");
     relation("65 percent", "82 percent", "disjoint");
     relation("two thirds", "67 percent", "contains");
-    relation("half", "48 percent", "contains");
+    relation("half of them", "48 percent", "contains");
     relation("magnitude 5.9", "magnitude 6.1", "disjoint");
     relation("magnitude 6.1", "magnitude of at least 5.9", "inside");
     relation("10 km", "10 years", "none");
