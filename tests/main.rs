@@ -10,4 +10,6 @@ mod cli;
 mod import;
 mod layers;
 #[cfg(feature = "tui")]
+mod pty;
+#[cfg(feature = "tui")]
 mod screens;

@@ -15,6 +15,8 @@
 mod clipboard;
 mod outside;
 pub mod pace;
+#[cfg(debug_assertions)]
+mod rehearse;
 pub mod work;
 
 use std::collections::HashMap;
@@ -236,6 +238,8 @@ impl Loop {
                 self.happen(Event::Resize { cols, rows })
             }
             Message::Event(event) => {
+                #[cfg(debug_assertions)]
+                rehearse::on_screen(&event);
                 match &event {
                     Event::Key(key) => self.pace.key(*key, Instant::now()),
                     Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) => self.pace.hurry(),

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::Library;
+#[cfg(debug_assertions)]
+use super::rehearse;
 use crate::app::{Event, Job, Progress};
 use crate::article::{Article, Note};
 use crate::engine::{self, Extracted};
@@ -108,6 +110,8 @@ struct Thread {
 impl Thread {
     fn run(mut self, tasks: &Receiver<Task>) {
         while let Ok(task) = tasks.recv() {
+            #[cfg(debug_assertions)]
+            rehearse::at_work();
             self.generation += 1;
             self.cancel.store(false, Ordering::Relaxed);
             match task {
@@ -191,8 +195,12 @@ impl Thread {
             .into_par_iter()
             .map(|article| {
                 let path = article.path.clone().unwrap_or_else(|| article.label());
-                guarded(|| engine::extract(article))
-                    .map_err(|fault| Note { path, message: format!("left out: {fault}") })
+                let extract = || {
+                    #[cfg(debug_assertions)]
+                    rehearse::in_analysis(&article);
+                    engine::extract(article)
+                };
+                guarded(extract).map_err(|fault| Note { path, message: format!("left out: {fault}") })
             })
             .collect();
         let mut notes = Vec::new();

@@ -182,8 +182,8 @@ impl Tables {
         }
         let c = char::from_u32(glyph.0).unwrap_or(' ');
         let width = c.width().unwrap_or(1).max(1);
-        // Pictures took one cell in older terminals and take two in newer ones.
-        Shape { width, widest: width, trusted: u32::from(c) < 0x1_f000 }
+        // Pictures took one cell in older terminals and take two in newer ones; some print no U+FFFD at all.
+        Shape { width, widest: width, trusted: u32::from(c) < 0x1_f000 && c != char::REPLACEMENT_CHARACTER }
     }
 
     fn cluster(&self, glyph: Glyph) -> Option<&Cluster> {

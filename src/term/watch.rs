@@ -72,7 +72,12 @@ impl Watch {
         wake.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
         let mut flags = Vec::new();
+        let ignored = ignored_signals();
         for signal in SIGNALS {
+            // What whoever started the program ignores for it (nohup, a shell without job control) stays ignored.
+            if ignored & (1 << (signal - 1)) != 0 && signal != SIGWINCH {
+                continue;
+            }
             let flag = Arc::new(AtomicBool::new(false));
             // The flag is raised before the byte is written.
             signal_hook::flag::register(signal, Arc::clone(&flag))?;
@@ -126,6 +131,13 @@ impl Watch {
         // A full pipe wakes as well.
         let _ = (&self.wake).write(&[0]);
     }
+}
+
+/// The signals that are ignored from the start, a bit for each; none where the system does not tell.
+fn ignored_signals() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+    u64::from_str_radix(mask.trim(), 16).unwrap_or(0)
 }
 
 struct Thread {

@@ -1,0 +1,22 @@
+//! Nothing that an article holds reaches the terminal as anything but text.
+
+use super::{GAINSAY, Start, Terminal};
+
+#[test]
+fn articles_cannot_speak_to_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("evil.txt");
+    let text = "Graviton \u{1b}]0;owned\u{7} chips \u{9b}31m and \u{202e}backwards\u{2066} \u{e0041}\n\n\
+        The \u{1b}[2Jdeal\u{1b}P$q\u{1b}\\ is worth $10 billion\u{200b}, \u{1b}]52;c;b3duZWQ=\u{7}they said on Friday.\n";
+    std::fs::write(&path, text).unwrap();
+    let command = [GAINSAY, path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    terminal.wait_text("is worth $10 billion");
+    terminal.keys("jkl");
+    terminal.keys("\u{3}");
+    terminal.wait_exit();
+    let raw = String::from_utf8(terminal.raw.clone()).expect("all output is UTF-8");
+    for bad in ["\u{1b}]", "\u{9b}", "\u{202e}", "\u{2066}", "\u{200b}", "\u{e0041}", "\u{1b}P", "\u{7}"] {
+        assert!(!raw.contains(bad), "{bad:?} came out");
+    }
+}
