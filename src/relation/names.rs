@@ -69,8 +69,7 @@ fn is_object(one: &Extracted, claim: &Claim) -> bool {
     while at > sentence.tokens.start {
         at -= 1;
         match one.view.tag(at) {
-            Tag::Det | Tag::Adj | Tag::Name | Tag::Num => {}
-            Tag::Noun if one.text.word(at + 1) == "of" => {}
+            Tag::Det | Tag::Adj | Tag::Name | Tag::Num | Tag::Noun => {}
             Tag::Prep if one.text.word(at) == "of" => {}
             Tag::Mark if one.text.word(at) == "-" => {}
             Tag::Verb => return true,
