@@ -118,7 +118,10 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if is_measure(x) && ratio(x, y) < 1.03 {
         return Outcome::Apart("rounded figures of one measure");
     }
-    if x.dimension == Dimension::Count && a.modifiers == b.modifiers && counts_more(ground, a, x) != counts_more(ground, b, y) {
+    if x.dimension == Dimension::Count
+        && a.modifiers == b.modifiers
+        && counts_more(ground, a, x) != counts_more(ground, b, y)
+    {
         return Outcome::Apart("one is a part: its sentence counts more beside it");
     }
     if is_measure(x)
