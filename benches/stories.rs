@@ -12,11 +12,11 @@ fn articles(count: usize) -> Vec<String> {
     (0..count)
         .map(|number| {
             let event = number / 8;
-            let names: String = (0..6)
+            let names: Vec<String> = (0..6)
                 .map(|name| format!("In Vor{event}el{name} said Mar{event}in {}. ", event * 7 + name))
                 .collect();
-            let from = number % 8 * 200;
-            let words = &SEED[SEED.floor_char_boundary(from)..SEED.floor_char_boundary(from + 2_400)];
+            let names = names.concat();
+            let words: String = SEED.chars().skip(number % 8 * 200).take(2_400).collect();
             format!("{names}{words}")
         })
         .collect()

@@ -14,7 +14,7 @@ struct Pair {
     b: String,
 }
 
-#[expect(clippy::print_stdout, reason = "a command-line example")]
+#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a command-line example")]
 fn main() {
     if std::env::args().nth(1).as_deref() == Some("--names") {
         println!("{NAMES:?}");

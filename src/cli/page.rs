@@ -18,8 +18,11 @@ pub struct Args {
     page: String,
 }
 
-/// The pages: docs/NAME.md, and what writes it.
-const PAGES: &[(&str, fn() -> String)] =
+/// A page: docs/NAME.md, and what writes it.
+type Page = (&'static str, fn() -> String);
+
+/// All pages.
+const PAGES: &[Page] =
     &[("claims", claims), ("commands", commands), ("formats", formats), ("keys", keymap::page)];
 
 /// Prints one.

@@ -230,12 +230,12 @@ mod tests {
         check(
             &[(19_967.0 * day, 20_088.0 * day), (20_567.0 * day, 20_568.0 * day)],
             true,
-            "Jul 2024, Jan 2025, Jul 2025, Jan 2026",
+            "Oct 2024, Jan 2025, Apr 2025, Jul 2025, Oct 2025, Jan 2026, Apr 2026",
         );
         check(
             &[(20_567.0 * day, 20_567.5 * day), (20_570.0 * day, 20_571.0 * day)],
             true,
-            "25 Apr, 26 Apr, 27 Apr, 28 Apr",
+            "24 Apr, 25 Apr, 26 Apr, 27 Apr, 28 Apr",
         );
     }
 

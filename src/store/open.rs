@@ -3,6 +3,8 @@
 //! The header is read before `SQLite` sees the file, so that what is no library, or a newer one, stays as it is to
 //! the last byte.
 
+#![expect(clippy::disallowed_methods, reason = "the edge: this is the file itself")]
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};

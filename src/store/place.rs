@@ -1,5 +1,7 @@
 //! Where the library lies, and what kind of disk that is.
 
+#![expect(clippy::disallowed_methods, reason = "the edge: which kind of disk the library lies on")]
+
 use std::path::{Path, PathBuf};
 
 /// The file of the library where none is named: `gainsay/library.db` in the user's data folder (XDG, or what the

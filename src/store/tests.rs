@@ -1,5 +1,7 @@
 //! What holds for a library in a file, beyond what any store must do: the file itself, damage, other programs.
 
+#![expect(clippy::disallowed_methods, reason = "tests damage and move the file")]
+
 use std::fs;
 
 use super::conformance::conformance;

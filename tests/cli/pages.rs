@@ -16,7 +16,7 @@ fn pages_made_from_tables_are_fresh() {
     }
 }
 
-/// Lines that begin with `$ ` in ```console blocks of a page.
+/// Lines that begin with a dollar sign in the console blocks of a page.
 fn commands_of(page: &str) -> Vec<String> {
     let text = std::fs::read_to_string(root().join(page)).unwrap();
     let mut commands = Vec::new();
