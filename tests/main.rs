@@ -6,6 +6,7 @@
     reason = "tests read and write files of their own, and a test that cannot go on should fail"
 )]
 
+mod gold;
 mod cli;
 mod import;
 mod layers;
