@@ -112,7 +112,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         module: "view",
-        may_use: &["article", "text", "claim", "story", "relation", "engine", "decisions", "app"],
+        may_use: &["article", "text", "claim", "story", "relation", "engine", "decisions", "search", "app"],
         world: &[Buffer],
     },
     Layer { module: "run", may_use: ALL, world: &[Files, Environment, Clock, Threads, Buffer, Terminal] },

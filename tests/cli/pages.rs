@@ -11,7 +11,7 @@ fn pages_made_from_tables_are_fresh() {
         let made = run(&["page", name]).out;
         assert!(
             page == made,
-            "docs/{name}.md is stale: a table has changed since. Refresh it with\n\n    cargo run -- page {name} > docs/{name}.md\n"
+            "docs/{name}.md is stale: a table has changed since. Refresh it with\n\n    cargo build && tools/docs target/debug/gainsay\n"
         );
     }
 }
