@@ -61,8 +61,8 @@ fn start(paths: &[String], cols: u16, rows: u16) -> Start {
     let begin = Instant::now();
     let mut child = pair.slave.spawn_command(command).unwrap();
     let mut screen = {
-        let side = |cells| std::num::NonZero::new(cells).unwrap();
-        vt100::Parser::new(side(rows), side(cols), 0)
+        let whole = |cells| std::num::NonZero::new(cells).unwrap();
+        vt100::Parser::new(whole(rows), whole(cols), 0)
     };
     let mut bytes = 0;
     while !is_full(&screen.screen().contents()) {
@@ -97,7 +97,7 @@ fn listen(output: &Receiver<Vec<u8>>, time: Duration) -> usize {
 fn reader(mut from: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
-        let mut buffer = [0; 65_536];
+        let mut buffer = vec![0; 65_536];
         while let Ok(length @ 1..) = from.read(&mut buffer) {
             if send.send(buffer[..length].to_vec()).is_err() {
                 break;
