@@ -1,6 +1,6 @@
 //! The claims pane: the claims of the article in the reader, in text order or the contradicted ones first.
 
-use super::index::{Index, Sign, one_line};
+use super::index::{Index, Others, Sign, one_line};
 use super::list::List;
 use super::wrap::breaks;
 use crate::article::{ArticleIx, ClaimIx};
@@ -92,7 +92,7 @@ pub fn claim_lines(analysis: &Analysis, index: &Index, claim: ClaimIx, width: us
     let value = index.value(analysis, claim);
     wrapped(&value, room, 2, None, &mut lines);
     for other in index.others(analysis, claim) {
-        let text = other_words(analysis, claim, &other);
+        let text = other_words(analysis, index, claim, &other);
         wrapped(&text, room.saturating_sub(2), 2, Some(other.sign), &mut lines);
     }
     lines
@@ -116,7 +116,7 @@ fn wrapped(text: &str, room: usize, most: usize, sign: Option<Sign>, lines: &mut
 
 /// "004: Trainium, Inferentia", "000 001 003 (2 origins)", "000 (same origin)".
 #[must_use]
-pub fn other_words(analysis: &Analysis, claim: ClaimIx, other: &super::index::Others) -> String {
+pub fn other_words(analysis: &Analysis, index: &Index, claim: ClaimIx, other: &Others) -> String {
     let names: Vec<String> = other
         .claims
         .iter()
@@ -126,7 +126,7 @@ pub fn other_words(analysis: &Analysis, claim: ClaimIx, other: &super::index::Ot
     if !other.value.is_empty() {
         return format!("{names}: {}", other.value);
     }
-    match origins(analysis, claim, &other.claims) {
+    match origins(analysis, index, claim, &other.claims) {
         Some(0) => format!("{names} (same origin)"),
         Some(1) if other.claims.len() > 1 => format!("{names} (1 other origin)"),
         Some(n) if other.claims.len() > 1 => format!("{names} ({n} other origins)"),
@@ -135,9 +135,9 @@ pub fn other_words(analysis: &Analysis, claim: ClaimIx, other: &super::index::Ot
 }
 
 /// How many origins other than the claim's own stand behind `others`; `None` where origins are not known.
-fn origins(analysis: &Analysis, claim: ClaimIx, others: &[ClaimIx]) -> Option<usize> {
+fn origins(analysis: &Analysis, index: &Index, claim: ClaimIx, others: &[ClaimIx]) -> Option<usize> {
     let home = analysis.claim(claim).article;
-    let story = analysis.stories.iter().find(|story| story.articles.contains(&home))?;
+    let story = analysis.stories.get(index.story.get(home.0).copied().flatten()?)?;
     let origin = |article: ArticleIx| {
         let at = story.articles.iter().position(|one| *one == article)?;
         story.origins.get(at).copied()

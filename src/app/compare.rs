@@ -272,9 +272,15 @@ fn column(
     }
     rows.extend(lines);
     let mut cursor = None;
+    let mut last = None;
     for (place, claim) in side.claims.iter().enumerate() {
-        let first = rows.len();
+        let article = analysis.claim(*claim).article;
         let is_here = compare.side == at && compare.quote == place;
+        let first = rows.len();
+        if last != Some(article) {
+            rows.push(vec![Piece::new(Role::Dim, fit(&format!("  {}", who(analysis, *claim)), width))]);
+        }
+        last = Some(article);
         quote(analysis, *claim, is_here, style, &mut rows);
         if is_here {
             cursor = Some((first, rows.len() - 1));
@@ -283,15 +289,13 @@ fn column(
     (rows, cursor)
 }
 
-/// One quote: who, when, by whose word; then the sentence, with the words that differ marked.
-fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows: &mut Vec<Row>) {
-    let width = style.width;
+/// "002 Aivizor, Sat 25 Apr 2026, says Reuters".
+fn who(analysis: &Analysis, claim: ClaimIx) -> String {
     let placed = analysis.claim(claim);
     let article = analysis.article(placed.article);
     let mut about = one_line(&article.short_name());
     let source = article.source.as_deref().map(one_line);
-    let day = article.published.map(day_words);
-    let known: Vec<String> = source.into_iter().chain(day).collect();
+    let known: Vec<String> = source.into_iter().chain(article.published.map(day_words)).collect();
     if known.is_empty() {
         about.push_str(" (no source or date stated)");
     } else {
@@ -302,18 +306,23 @@ fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows
         about.push_str(", says ");
         about.push_str(&one_line(who));
     }
-    let (mark, role) = if is_here { ("▸ ", Role::Accent) } else { ("  ", Role::Dim) };
-    let about = fit(&about, width.saturating_sub(2));
-    rows.push(vec![Piece::new(Role::Accent, mark), Piece::new(role, about)]);
-    let (text, marked) = excerpt(&article.body, placed.claim.sentence_span, placed.claim.value_span);
-    let pieces = breaks(&text, width.saturating_sub(5).max(1));
+    about
+}
+
+/// One quote: the sentence, with the words that differ marked, and the cursor before it.
+fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows: &mut Vec<Row>) {
+    let placed = analysis.claim(claim);
+    let body = &analysis.article(placed.article).body;
+    let (text, marked) = excerpt(body, placed.claim.sentence_span, placed.claim.value_span);
+    let pieces = breaks(&text, style.width.saturating_sub(5).max(1));
     let from = pieces.iter().position(|span| span.end > marked.start).unwrap_or(0);
     let most = style.quote;
     let skip = if pieces.len() > most { from.saturating_sub(most / 2).min(pieces.len() - most) } else { 0 };
     let end = (skip + most).min(pieces.len());
     for (at, piece) in pieces[skip..end].iter().enumerate() {
-        let lead = if at == 0 && skip > 0 { "   …" } else { "    " };
-        let mut row = vec![Piece::new(Role::Dim, lead)];
+        let mark = if is_here && at == 0 { "▸ " } else { "  " };
+        let lead = if at == 0 && skip > 0 { " …" } else { "  " };
+        let mut row = vec![Piece::new(Role::Accent, mark), Piece::new(Role::Dim, lead)];
         split_marked(&text, *piece, marked, &mut row);
         if skip + at + 1 == end && end < pieces.len() {
             row.push(Piece::new(Role::Dim, "…"));

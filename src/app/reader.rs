@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::index::one_line;
+use super::index::{Index, one_line};
 use super::wrap::{Line, Look, breaks, wrap};
 use crate::article::{ArticleIx, Published, Span};
 use crate::engine::Analysis;
@@ -26,8 +26,8 @@ pub struct Page {
 impl Page {
     /// Sets an article.
     #[must_use]
-    pub fn set(analysis: &Analysis, article: ArticleIx, width: usize) -> Self {
-        let about = about(analysis, article);
+    pub fn set(analysis: &Analysis, index: &Index, article: ArticleIx, width: usize) -> Self {
+        let about = about(analysis, index, article);
         let mut head: Vec<String> =
             breaks(&about, width).iter().map(|span| span.of(&about).to_owned()).collect();
         let one = analysis.article(article);
@@ -98,7 +98,7 @@ pub struct ReaderPane {
 
 impl ReaderPane {
     /// Sets the page for a width where it is not yet, and puts the anchor's line at the top.
-    pub fn settle(&mut self, analysis: &Analysis, width: usize, height: usize) {
+    pub fn settle(&mut self, analysis: &Analysis, index: &Index, width: usize, height: usize) {
         let Some(article) = self.article.filter(|ix| ix.0 < analysis.articles.len()) else {
             self.page = Arc::default();
             self.top = 0;
@@ -106,7 +106,7 @@ impl ReaderPane {
         };
         let width = width.max(1);
         if self.page.article != article || self.page.width != width || self.page.is_empty() {
-            self.page = Arc::new(Page::set(analysis, article, width));
+            self.page = Arc::new(Page::set(analysis, index, article, width));
             self.top = self.page.row_of(self.anchor);
         }
         self.top = self.top.min(self.last_top(height));
@@ -204,7 +204,7 @@ fn starts_with(text: &str, needle: &[char]) -> Option<usize> {
 
 /// What is known of an article, on one line.
 #[must_use]
-pub fn about(analysis: &Analysis, ix: ArticleIx) -> String {
+pub fn about(analysis: &Analysis, index: &Index, ix: ArticleIx) -> String {
     let article = analysis.article(ix);
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.source.as_deref().map(one_line));
@@ -216,7 +216,7 @@ pub fn about(analysis: &Analysis, ix: ArticleIx) -> String {
     if !article.cites.is_empty() {
         parts.push(format!("cites {}", one_line(&article.cites.join(", "))));
     }
-    let retold = siblings(analysis, ix);
+    let retold = siblings(analysis, index, ix);
     if !retold.is_empty() {
         parts.push(format!("retells the same report as {}", retold.join(", ")));
     }
@@ -224,10 +224,9 @@ pub fn about(analysis: &Analysis, ix: ArticleIx) -> String {
 }
 
 /// Names of the articles that have the same origin.
-fn siblings(analysis: &Analysis, ix: ArticleIx) -> Vec<String> {
-    let Some(story) = analysis.stories.iter().find(|story| story.articles.contains(&ix)) else {
-        return Vec::new();
-    };
+fn siblings(analysis: &Analysis, index: &Index, ix: ArticleIx) -> Vec<String> {
+    let story = index.story.get(ix.0).copied().flatten();
+    let Some(story) = story.and_then(|at| analysis.stories.get(at)) else { return Vec::new() };
     let origin = |other: ArticleIx| {
         story.articles.iter().position(|one| *one == other).and_then(|at| story.origins.get(at))
     };

@@ -154,7 +154,7 @@ impl App {
             let height = usize::from(regions.reader_rows().h);
             let width = self.text_width(&regions);
             let shared = self.shared.clone();
-            self.reader.settle(&shared.analysis, width, height);
+            self.reader.settle(&shared.analysis, &shared.index, width, height);
         }
         self.settle_claims(&regions);
         super::views::settle(self);
@@ -307,7 +307,7 @@ impl App {
         self.reader.reveal(span, height);
     }
 
-    /// After scrolling: a claim that left the screen gives its place to the first one in sight.
+    /// After scrolling: a claim that left the screen gives its place to the first one in sight, which nobody picked.
     pub fn claims_follow(&mut self) {
         let height = self.text_height();
         let visible = self.reader.visible(height);
@@ -326,8 +326,8 @@ impl App {
             .map(|(at, _)| at);
         if let Some(at) = first {
             self.claims.list.cursor = at;
-            self.claims.picked = true;
         }
+        self.claims.picked = false;
     }
 
     fn spot(&self) -> Spot {

@@ -153,6 +153,7 @@ struct Loop {
 impl Loop {
     fn new(screen: Screen, inbox: Arc<Inbox>, watch: Watch, work: Work, session: Session) -> Self {
         let Session { paths, articles, keeper, mouse, .. } = session;
+        let name = name(&paths);
         if !articles.is_empty() {
             work.take(articles);
         }
@@ -172,6 +173,7 @@ impl Loop {
             zone: TimeZone::system(),
             continued: 0,
         };
+        this.app.name = name;
         if mouse {
             // A terminal that is gone is noticed by the first frame.
             let _ = tty::set_mouse(true);
@@ -394,6 +396,18 @@ impl Loop {
         self.pace.hurry();
         self.happen(Event::Resize { cols, rows })?;
         self.happen(Event::Resumed)
+    }
+}
+
+/// What the session is called above the panes: the folder or file, the number of them, or the library.
+fn name(paths: &[OsString]) -> String {
+    match paths {
+        [] => "library".into(),
+        [path] => {
+            let path = std::path::Path::new(path);
+            path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+        }
+        many => format!("{} paths", many.len()),
     }
 }
 

@@ -17,7 +17,11 @@ use crate::decisions::{State, Triage};
 pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
     let area = regions.article_rows();
     if app.articles.rows.is_empty() {
-        let text = if app.articles.filter.is_empty() { "no articles yet" } else { "nothing fits the filter" };
+        let text = match (app.articles.filter.is_empty(), app.jobs.is_empty()) {
+            (true, true) => "no articles yet",
+            (true, false) => "",
+            (false, _) => "nothing fits the filter",
+        };
         pen.text(area.x + 1, area.y, area.w.saturating_sub(1), text, Role::Dim);
         return;
     }

@@ -81,7 +81,9 @@ fn draw_row(app: &App, claim: ClaimIx, area: Rect, y: u16, pen: &mut Pen) {
         .index()
         .others(analysis, claim)
         .iter()
-        .map(|other| format!("{} {}", other.sign.glyph(false), other_words(analysis, claim, other)))
+        .map(|other| {
+            format!("{} {}", other.sign.glyph(false), other_words(analysis, app.index(), claim, other))
+        })
         .collect();
     if !others.is_empty() {
         let at = x + topic + value;

@@ -159,8 +159,8 @@ pub fn footer(app: &App, pen: &mut Pen) {
     let end = if right.is_empty() { area.w } else { pen.text_right(area.w - 1, area.y, &right, Role::Dim) };
     if let Some(message) = &app.message {
         let role = if message.failed { Role::Error } else { Role::Accent };
-        pen.text(area.x + 1, area.y, end.saturating_sub(2), &message.text, role);
-        return;
+        let x = pen.text(area.x + 1, area.y, end.saturating_sub(2), &message.text, role);
+        return hints_until(app, x + 3, end, pen);
     }
     let x = if app.views.is_empty() {
         pen.text(area.x + 1, area.y, end, app.place().name(), Role::Accent) + 2

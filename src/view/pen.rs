@@ -86,6 +86,8 @@ impl<'a> Pen<'a> {
         let clean = clean_line(text);
         let cut = fit(&clean, usize::from(room));
         let shown = if self.caps.ascii { Cow::Owned(ascii(&cut)) } else { Cow::Borrowed(cut.as_str()) };
+        // What a line or a title left behind in the cells must not shine through.
+        let style = Style::reset().patch(style);
         self.buffer.set_stringn(x, y, shown.as_ref(), usize::from(room), style).0
     }
 

@@ -44,9 +44,14 @@ pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
     }
 }
 
-/// What to press when there is nothing to read.
+/// What to press when there is nothing to read, or what is being read.
 fn empty(app: &App, regions: &Regions, pen: &mut Pen) {
     let area = regions.reader_rows();
+    if let Some(running) = app.jobs.first() {
+        let text = format!("{} …", running.job.name());
+        pen.text(area.x + GUTTER, area.y + 1, area.w.saturating_sub(GUTTER), &text, Role::Dim);
+        return;
+    }
     let key = app.keymap.shown("command", app.place()).unwrap_or_default();
     for (text, y) in [
         "Nothing to read yet.".to_owned(),

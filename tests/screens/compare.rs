@@ -35,11 +35,11 @@ fn the_words_that_differ_are_marked() {
 
 #[test]
 fn the_cursor_goes_over_the_quotes_and_enter_reads_them() {
-    let stage = Stage::seeds(120, 36).keys("c").sees("▸ 000");
-    let stage = stage.keys("j").sees("▸ 001");
-    let stage = stage.keys("l").sees("▸ 004");
+    let stage = Stage::seeds(120, 36).keys("c").sees("▸   \"Last Friday");
+    let stage = stage.keys("j").sees("▸   \"Amazon and Meta");
+    let stage = stage.keys("l").sees("▸   \"Meta's AI chip");
     let stage = stage.keys("Enter").sees("004 Meta's AI chip deal");
-    stage.keys("C-o").sees("▸ 004 (no source");
+    stage.keys("C-o").sees("▸   \"Meta's AI chip");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn the_matrix_scrolls_both_ways() {
 
 #[test]
 fn enter_in_the_matrix_opens_the_cell_that_is_under_the_cursor() {
-    let stage = Stage::seeds(80, 24).keys("M l l l l Enter").sees("▸ 004 (no source");
+    let stage = Stage::seeds(80, 24).keys("M l l l l Enter").sees("004 (no source").sees("▸  …agreed");
     stage.keys("Esc").sees("Matrix").keys("G Enter").sees("what Anthropic spends");
 }
 
@@ -71,6 +71,21 @@ fn work_in_the_background_is_shown_and_can_be_cancelled() {
     assert!(stage.effects().contains(&Effect::Cancel(Job::Import)));
     stage.send(report(Progress::End { outcome: Ok("imported 12 articles".into()) }));
     stage.sees("imported 12 articles").lacks("importing");
+}
+
+#[test]
+fn while_the_first_articles_are_read_the_screen_says_so() {
+    use gainsay::app::{Job, Progress};
+    let mut stage = Stage::new(gainsay::engine::Analysis::default(), 80, 24);
+    stage.send(Event::Job { job: Job::Load, generation: 1, progress: Progress::Begin { total: None } });
+    stage.sees("reading …").lacks("Nothing to read yet");
+}
+
+#[test]
+fn a_message_leaves_room_for_the_keys() {
+    let mut stage = Stage::seeds(80, 24);
+    stage.send(Event::Done("read 5 files".into()));
+    stage.sees(" read 5 files   Enter read  ]c next").sees("? help");
 }
 
 /// The main screen on a terminal with these means.

@@ -80,7 +80,14 @@ fn step_conflict(app: &mut App, forward: bool) {
         all.iter().copied().find(|claim| if forward { rank(claim) > here } else { rank(claim) < here })
     } else {
         let own = order.iter().position(|one| *one == article);
-        all.iter().copied().find(|claim| if forward { rank(claim).0 >= own } else { rank(claim).0 <= own })
+        let seen = app.reader.visible(app.text_height());
+        let passed = |claim: &ClaimIx| {
+            let (at, span, _) = rank(claim);
+            let here = if forward { span.start >= seen.start } else { span.end <= seen.end };
+            let beyond = if forward { at > own } else { at < own };
+            beyond || at == own && here
+        };
+        all.iter().copied().find(passed)
     };
     match found {
         Some(claim) => visit(app, claim),
