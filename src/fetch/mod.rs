@@ -96,8 +96,10 @@ pub struct FetchError {
 enum Kind {
     /// The address, or where it leads, is not one that we go to.
     Refused,
-    /// The server could not be reached or did not answer in time.
+    /// The server could not be reached, or broke off.
     Unreachable,
+    /// The server did not answer in time; another try would double the time that it may take.
+    Slow,
     /// The server answered that there is nothing, or not for us.
     Status(u16),
     /// The answer is over a limit, cut off or no HTTP.

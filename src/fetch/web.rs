@@ -151,7 +151,7 @@ impl Fetch for Web {
             reach.check(&url).map_err(refused)?;
             let left = self.settings.total.saturating_sub(begun.elapsed());
             if left.is_zero() {
-                return Err(FetchError::new(Kind::Unreachable, &request.url, "took too long"));
+                return Err(FetchError::new(Kind::Slow, &request.url, "took too long"));
             }
             let is_first_host = url.origin() == origin;
             let login = login.clone().filter(|_| is_first_host);
@@ -338,7 +338,7 @@ fn failure(error: &ureq::Error, url: &str) -> FetchError {
 fn words(error: &ureq::Error) -> (Kind, String) {
     use ureq::Error;
     match error {
-        Error::Timeout(_) => (Kind::Unreachable, "took too long".into()),
+        Error::Timeout(_) => (Kind::Slow, "took too long".into()),
         Error::HostNotFound => (Kind::Unreachable, "the host is not known".into()),
         Error::ConnectionFailed => (Kind::Unreachable, "no connection".into()),
         Error::BadUri(cause) if cause == PRIVATE => (Kind::Refused, PRIVATE.into()),
@@ -361,7 +361,7 @@ fn io_failure(error: &std::io::Error) -> (Kind, String) {
     }
     match error.kind() {
         ErrorKind::ConnectionRefused => (Kind::Unreachable, "the connection is refused".into()),
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => (Kind::Unreachable, "took too long".into()),
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => (Kind::Slow, "took too long".into()),
         ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
             (Kind::Unreachable, "the answer is cut off".into())
         }
