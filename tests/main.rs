@@ -6,8 +6,8 @@
     reason = "tests read and write files of their own, and a test that cannot go on should fail"
 )]
 
-mod gold;
 mod cli;
+mod gold;
 mod import;
 mod layers;
 #[cfg(feature = "tui")]

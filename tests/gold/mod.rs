@@ -30,8 +30,11 @@ fn sides(analysis: &Analysis, conflict: &Conflict) -> Vec<String> {
         .sides
         .iter()
         .map(|side| {
-            let mut names: Vec<String> =
-                side.claims.iter().map(|&c| analysis.article(analysis.claim(c).article).short_name()).collect();
+            let mut names: Vec<String> = side
+                .claims
+                .iter()
+                .map(|&c| analysis.article(analysis.claim(c).article).short_name())
+                .collect();
             names.sort();
             names.dedup();
             names.join(" ")
@@ -68,7 +71,8 @@ fn what_the_seeds_agree_on_and_retell() {
     assert!(story.agreements.len() >= 8, "{}", story.agreements.len());
     assert_eq!(story.origins[0], story.origins[2]);
     assert_eq!(story.origin_count(), 4);
-    let friday = analysis.claims.iter().find(|c| c.article.0 == 2 && c.claim.kind == Kind::Date).map(|c| &c.claim);
+    let friday =
+        analysis.claims.iter().find(|c| c.article.0 == 2 && c.claim.kind == Kind::Date).map(|c| &c.claim);
     assert_eq!(friday.map(gainsay::relation::describe).as_deref(), Some("Fri 24 Apr 2026"));
 }
 
