@@ -74,7 +74,7 @@ impl Matrix {
                 Line { sign: Sign::Refine, topic: one_line(&step.topic), conflict: None, cells },
             );
         }
-        for one in &story.agreements {
+        for one in story.agreements.iter().filter(|one| !is_a_side(story, &one.claims)) {
             let cells = cells(analysis, &columns, &[&one.claims], false);
             merge(&mut lines, Line { sign: Sign::Agree, topic: one_line(&one.topic), conflict: None, cells });
         }
@@ -107,6 +107,13 @@ impl Matrix {
         let line = self.lines.get(self.list.cursor)?;
         Some((line, line.cells.get(self.col)))
     }
+}
+
+/// Whether claims that agree are no more than one side of a conflict, which has a row already.
+#[must_use]
+pub fn is_a_side(story: &Story, claims: &[ClaimIx]) -> bool {
+    let mut sides = story.conflicts.iter().flat_map(|one| &one.sides);
+    sides.any(|side| claims.iter().all(|claim| side.claims.contains(claim)))
 }
 
 /// Lines on one topic that hold the same claims are one.

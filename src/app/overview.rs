@@ -3,7 +3,7 @@
 
 use super::compare::count;
 use super::index::one_line;
-use super::matrix::summary;
+use super::matrix::{is_a_side, summary};
 use super::palette::Role;
 use super::plot::letter;
 use super::sheet::{Piece, Row};
@@ -30,10 +30,11 @@ pub fn rows(analysis: &Analysis, story: &Story, width: usize) -> Vec<Row> {
             push(&text, &format!("  {} ", letter(at)), Role::Text, width, &mut rows);
         }
     }
-    if !story.agreements.is_empty() {
+    let agreed: Vec<_> = story.agreements.iter().filter(|one| !is_a_side(story, &one.claims)).collect();
+    if !agreed.is_empty() {
         rows.push(Row::new());
     }
-    for agreement in &story.agreements {
+    for agreement in agreed {
         let text = format!(
             "{}: {} ({})",
             one_line(&agreement.topic),

@@ -274,7 +274,7 @@ fn finish(format: &'static Format, findings: Findings, hint: Hint<'_>) -> Import
     Imported { format: format.name, articles, feed, feeds, offers, notes }
 }
 
-/// Every text of an article passes here on its way in; see [`crate::text::clean`].
+/// Every text of an article passes here on its way in; see [`mod@crate::text::clean`].
 fn enter(text: &str) -> String {
     crate::text::clean::clean(text).into_owned()
 }

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Pure: it knows no table and no SQL. The store turns a [`Query`] into statements whose every word is a bound
-//! parameter; [`parse`] makes sure that there is nothing else in it to turn.
+//! parameter; [`parse()`] makes sure that there is nothing else in it to turn.
 
 mod number;
 mod parse;

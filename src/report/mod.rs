@@ -1,7 +1,7 @@
 //! From an [`Analysis`] to documents: text for a terminal, HTML to send on, Markdown for notes, CSV for sheets, JSON
 //! and ClaimReview for programs. Pure: nothing is read or printed here.
 //!
-//! Everything that an article says passes through [`line`] before it stands in a text for people, so no article can
+//! Everything that an article says passes through [`line()`] before it stands in a text for people, so no article can
 //! send a terminal a command. JSON keeps the article's own words, and escapes them.
 
 pub mod claimreview;

@@ -12,7 +12,7 @@ use crate::engine;
 pub struct Finding {
     /// One line.
     pub message: String,
-    /// Whether [`Library::mend`] can put it right; otherwise [`super::salvage`] saves the rest into a new file.
+    /// Whether [`Library::mend`] can put it right; otherwise [`super::salvage()`] saves the rest into a new file.
     pub mendable: bool,
 }
 

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! [`Store`] is the only door, and no SQL stands outside of this module, so that a server's database can stand behind
-//! it; [`conformance`] holds what any store must do. Ids are content hashes, times are seconds UTC. Any number of
+//! it; `conformance` holds what any store must do. Ids are content hashes, times are seconds UTC. Any number of
 //! programs may have one library open: readers never wait, writers wait for each other for a moment.
 //!
 //! What a decision is about is named by content ids and conflict ids, never by places in tables, so decisions outlive

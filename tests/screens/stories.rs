@@ -392,6 +392,7 @@ fn chips_claims(b: &mut Builder, [a0, a1, a2, a3, a4]: [ArticleIx; 5]) {
         "A names training and inference, B names training and gives inference to another chip",
         &[("training and inference", &[t0, t2], None), ("training", &[t4], None)],
     );
+    b.agreement(Kind::Date, "when it was announced", "Friday 24 April 2026", &[d0, d2], 1);
     b.agreement(Kind::Number, "how many", "tens of millions of cores", &[n1, n3], 2);
     b.agreement(Kind::Money, "Google Cloud contract", "$10 billion, 6 years", &[g0, g2], 1);
     b.agreement(Kind::Money, "what Anthropic spends", "$100 billion over 10 years", &[p0, p2], 1);

@@ -19,6 +19,12 @@ fn the_matrix_of_the_seeds_fits_80_columns() {
 }
 
 #[test]
+fn what_a_side_of_a_conflict_agrees_on_has_no_row_of_its_own() {
+    let stage = Stage::seeds(80, 24).keys("M").lacks("= when it was");
+    stage.keys("Esc gg").lacks("= when it was announced");
+}
+
+#[test]
 fn the_matrix_scrolls_both_ways() {
     let stage = Stage::seeds(40, 10).keys("M").sees("more ▸");
     let stage = stage.keys("l l l l").sees("004").sees("◂ ");

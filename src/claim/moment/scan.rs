@@ -5,8 +5,8 @@
 //!  prep  approx   clock       zone       joint   day           sense   part    day          sense   part      day
 //! ```
 //!
-//! A scan steps from left to right. At each token that can start a day or a clock ([`days`](super::days),
-//! [`clock`](super::clock)) it reads one, joins neighbours of another sort to it, and then looks back for the words
+//! A scan steps from left to right. At each token that can start a day or a clock ([`days`],
+//! [`clock`]) it reads one, joins neighbours of another sort to it, and then looks back for the words
 //! that qualify it. Nothing is read twice, so the work is linear.
 
 use super::{Sense, clock, days};
