@@ -71,7 +71,7 @@ pub struct ArticlesPane {
     pub marks: BTreeSet<ArticleId>,
     /// The order.
     pub sort: Sort,
-    /// Words that an article's title, source, author, tags or state must hold; empty shows all.
+    /// Words that an article's title, source, author, tags, state or text must hold; empty shows all.
     pub filter: String,
 }
 
@@ -177,10 +177,21 @@ impl Scope<'_> {
         }
         let known = known.to_lowercase();
         filter.to_lowercase().split_whitespace().all(|word| match word.strip_prefix('!') {
-            Some(not) if !not.is_empty() => !known.contains(not),
-            _ => known.contains(word),
+            Some(not) if !not.is_empty() => !known.contains(not) && !holds(&article.body, not),
+            _ => known.contains(word) || holds(&article.body, word),
         })
     }
+}
+
+/// Whether a text holds a word in lower case; letters beyond ASCII count as they are written.
+fn holds(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let last = text.len().saturating_sub(word.len() - 1);
+    let starts = text.get(..last).unwrap_or(&[]).iter().enumerate();
+    starts
+        .filter(|(_, byte)| byte.to_ascii_lowercase() == *first)
+        .any(|(at, _)| text[at..at + word.len()].eq_ignore_ascii_case(word))
 }
 
 /// Days since the year 0, so that undated articles come last.

@@ -16,6 +16,8 @@ use crate::relation::Conflict;
 const SIDE: usize = 36;
 /// The most rows of one quote: the first of these with which all fits the height.
 const QUOTE_ROWS: [usize; 3] = [6, 3, 2];
+/// Where not all fits, quotes of one article after this many get one row each, until the cursor comes to them.
+const FULL_QUOTES: usize = 2;
 
 /// State of the compare view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +123,7 @@ pub fn count(n: usize, what: &str) -> String {
 }
 
 /// Lays a conflict out for a width. Where it is higher than `height`, quotes get shorter; where that is not enough, the
-/// reason goes before them.
+/// reason and the plot go before them.
 #[must_use]
 pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
     for quote in QUOTE_ROWS {
@@ -152,8 +154,10 @@ fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
     let mut page = Page::default();
     heading(analysis, at, conflict, width, &mut page.rows);
     verdict(app, conflict, width, &mut page.rows);
+    let plot = || plot(&conflict.sides, width).into_iter().map(|row| vec![Piece::new(Role::Text, row)]);
     if reason_first {
         reason(analysis, at, conflict, width, &mut page.rows);
+        page.rows.extend(plot());
     }
     let fit = (width + 3) / (SIDE + 3);
     if conflict.sides.len() <= fit.max(1) {
@@ -161,12 +165,9 @@ fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
     } else {
         below(analysis, conflict, compare, style, &mut page);
     }
-    let plot = plot(&conflict.sides, width);
-    if !(plot.is_empty() && reason_first) {
-        page.rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
-    }
-    page.rows.extend(plot.into_iter().map(|row| vec![Piece::new(Role::Text, row)]));
     if !reason_first {
+        page.rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
+        page.rows.extend(plot());
         reason(analysis, at, conflict, width, &mut page.rows);
     }
     page
@@ -281,6 +282,9 @@ fn column(
             rows.push(vec![Piece::new(Role::Dim, fit(&format!("  {}", who(analysis, *claim)), width))]);
         }
         last = Some(article);
+        let told = side.claims[..place].iter().filter(|one| analysis.claim(**one).article == article).count();
+        let short = style.reason_first && told >= FULL_QUOTES && !is_here;
+        let style = &Style { quote: if short { 1 } else { style.quote }, ..*style };
         quote(analysis, *claim, is_here, style, &mut rows);
         if is_here {
             cursor = Some((first, rows.len() - 1));

@@ -9,7 +9,8 @@ use super::key::{Code, Key};
 use super::layout::Focus;
 use super::{App, Turn, views};
 
-/// How long a begun sequence waits before its continuations are shown.
+/// How long a begun sequence waits before its continuations are shown, and a digit that focused a pane for another one
+/// that makes a count of both.
 const SEQUENCE_MS: u64 = 700;
 
 /// The keys of one action.
@@ -308,6 +309,7 @@ fn digit(app: &mut App, place: Place, key: Key, turn: &mut Turn) -> bool {
         (action.run)(app, turn);
         if app.views.is_empty() {
             app.digit = Some((value, before));
+            turn.push(Effect::WakeAfter { ms: SEQUENCE_MS, wake: Wake::Sequence });
         }
     } else if value > 0 {
         app.count = Some(value);

@@ -94,8 +94,9 @@ impl Matrix {
         self.left = self.left.min(self.columns.len().saturating_sub(fit));
         let rows = |line: &Line| {
             let shown = line.cells.iter().skip(self.left).take(fit);
-            let cells = shown.map(|one| cell_rows(one, cell - 1).len());
-            cells.chain([two_rows(&line.topic, topic - 2).len()]).max().unwrap_or(1).max(1)
+            let most = most_rows(line.sign, cell);
+            let cells = shown.map(|one| cell_rows(one, cell - 1, most).len());
+            cells.chain([in_rows(&line.topic, topic - 2, most).len()]).max().unwrap_or(1).max(1)
         };
         self.heights = self.lines.iter().map(rows).collect();
         self.list.settle_tall(&self.heights, height);
@@ -177,23 +178,30 @@ pub fn summary(analysis: &Analysis, story: &Story) -> String {
     parts.join(" · ")
 }
 
-/// The words of a cell, beside the letter of its side, in at most two rows.
+/// The most rows of one topic, for the columns of a cell: where sides differ and cells are narrow, a third one keeps
+/// the words that make the difference in sight.
 #[must_use]
-pub fn cell_rows(cell: &Cell, width: usize) -> Vec<String> {
-    two_rows(&cell.text, width.saturating_sub(if cell.side.is_some() { 2 } else { 0 }))
+pub const fn most_rows(sign: Sign, cell: usize) -> usize {
+    if matches!(sign, Sign::Conflict) && cell < 18 { 3 } else { 2 }
 }
 
-/// A text in at most two rows.
+/// The words of a cell, beside the letter of its side, in at most `most` rows.
 #[must_use]
-pub fn two_rows(text: &str, width: usize) -> Vec<String> {
+pub fn cell_rows(cell: &Cell, width: usize, most: usize) -> Vec<String> {
+    in_rows(&cell.text, width.saturating_sub(if cell.side.is_some() { 2 } else { 0 }), most)
+}
+
+/// A text in at most `most` rows; the last one says where something was cut.
+#[must_use]
+pub fn in_rows(text: &str, width: usize, most: usize) -> Vec<String> {
     let pieces = breaks(text, width.max(1));
-    match pieces.as_slice() {
-        [first, second, _, ..] => {
-            let rest = text.get(second.start..).unwrap_or("");
-            vec![first.of(text).to_owned(), fit(rest, width)]
-        }
-        few => few.iter().map(|span| span.of(text).to_owned()).collect(),
+    let mut rows: Vec<String> = pieces.iter().take(most).map(|span| span.of(text).to_owned()).collect();
+    if pieces.len() > most
+        && let (Some(last), Some(row)) = (rows.last_mut(), pieces.get(most.saturating_sub(1)))
+    {
+        *last = fit(text.get(row.start..).unwrap_or(""), width);
     }
+    rows
 }
 
 /// Columns of the topics, columns of a cell, and how many cells fit.

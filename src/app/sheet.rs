@@ -402,9 +402,11 @@ fn why(app: &App, claim: ClaimIx, width: usize) -> Vec<Entry> {
 
 fn about(one: &crate::claim::Claim) -> String {
     let mut parts = vec![one.subject.clone()];
-    parts.push(one.anchors.join(" "));
+    parts.extend(
+        one.anchors.iter().filter(|anchor| !one.subject.to_lowercase().contains(anchor.as_str())).cloned(),
+    );
     parts.retain(|part| !part.is_empty());
-    if parts.is_empty() { "not told".into() } else { parts.join("; ") }
+    if parts.is_empty() { "not told".into() } else { parts.join(", ") }
 }
 
 fn stance(polarity: Polarity, modality: Modality) -> String {

@@ -7,7 +7,7 @@ use super::articles::{Row, Sort};
 use super::claims::claim_lines;
 use super::event::{Effect, Job, Mouse, MouseAct, Progress, Wake};
 use super::index::{Index, Sign};
-use super::layout::{Focus, GUTTER, Regions};
+use super::layout::{Arrangement, Focus, GUTTER, Regions};
 use super::views::View;
 use super::{App, Message, Place, Running, Shared, Turn};
 use crate::article::{ArticleIx, ClaimIx, Note};
@@ -271,7 +271,10 @@ impl App {
     pub(super) fn wake(&mut self, wake: Wake, _turn: &mut Turn) {
         match wake {
             Wake::Follow if self.focus == Focus::Articles && self.views.is_empty() => self.follow(),
-            Wake::Sequence => self.hinting = !self.pending.is_empty(),
+            Wake::Sequence => {
+                self.hinting = !self.pending.is_empty();
+                self.digit = None;
+            }
             Wake::Follow => {}
             Wake::Message => self.message = None,
         }
@@ -283,6 +286,9 @@ impl App {
             self.follow();
         }
         self.focus = focus;
+        if self.arrangement == Arrangement::Zen && focus != Focus::Reader {
+            self.arrangement = Arrangement::Full;
+        }
     }
 
     /// Puts the cursor on a claim of the open article and its words in sight.

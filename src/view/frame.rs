@@ -8,7 +8,7 @@ use crate::app::compare::count;
 use crate::app::index::one_line;
 use crate::app::layout::{Focus, Regions};
 use crate::app::palette::Role;
-use crate::app::views::View;
+use crate::app::views::{Prompt, View};
 use crate::app::{App, command, key::Key};
 
 /// The line at the top of the main screen.
@@ -141,8 +141,7 @@ pub fn footer(app: &App, pen: &mut Pen) {
             let x = pen.text(area.x, area.y, area.w, prompt.kind.label(), Role::Accent);
             let x = pen.text(x, area.y, area.w.saturating_sub(x), prompt.input.text(), Role::Text);
             if app.place_below() != Place::Prompt && crate::app::views::can_complete(app) {
-                let hint = command::help(prompt.input.text()).unwrap_or("a command; Tab completes");
-                pen.text(x + 3, area.y, area.w.saturating_sub(x + 3), hint, Role::Dim);
+                pen.text(x + 3, area.y, area.w.saturating_sub(x + 3), &prompt_hint(app, prompt), Role::Dim);
             }
             return;
         }
@@ -168,6 +167,21 @@ pub fn footer(app: &App, pen: &mut Pen) {
         area.x + 1
     };
     hints_until(app, x, end, pen);
+}
+
+/// What a command that is being typed does, or how it may go on.
+fn prompt_hint(app: &App, prompt: &Prompt) -> String {
+    let line = prompt.input.text();
+    if line.is_empty() {
+        return "a command; Tab completes".into();
+    }
+    let offers = if prompt.offers.is_empty() { command::complete(app, line) } else { prompt.offers.clone() };
+    let words: Vec<&str> = offers.iter().filter_map(|offer| offer.rsplit(' ').next()).collect();
+    match (command::help(line), words.as_slice()) {
+        (Some(help), [] | [_]) => help.into(),
+        (Some(help), many) if line.contains(' ') => format!("{}   ({help})", many.join("  ")),
+        (_, many) => many.join("  "),
+    }
 }
 
 /// A count that was typed, marks, a job that runs.

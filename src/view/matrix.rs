@@ -5,13 +5,10 @@ use super::pen::Pen;
 use crate::app::App;
 use crate::app::index::{Sign, one_line};
 use crate::app::layout::Rect;
-use crate::app::matrix::{Cell, Line, Matrix, cell_rows, summary, two_rows, widths};
+use crate::app::matrix::{Cell, Line, Matrix, cell_rows, in_rows, most_rows, summary, widths};
 use crate::app::palette::Role;
 use crate::app::sheet::sign_role;
 use crate::app::views::{content, inner_width};
-
-/// The most rows of one topic.
-const ROWS: u16 = 2;
 
 /// Draws the table.
 pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
@@ -37,7 +34,7 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     }
     let mut y = area.y;
     for (row, line) in matrix.lines.iter().enumerate().skip(matrix.list.top) {
-        let room = (area.y + area.h).saturating_sub(y).min(ROWS);
+        let room = (area.y + area.h).saturating_sub(y).min(to_u16(most_rows(line.sign, cell)));
         if room == 0 {
             break;
         }
@@ -58,7 +55,7 @@ fn draw_topic(line: &Line, here: bool, (area, y, width, room): (Rect, u16, usize
     }
     let glyph = line.sign.glyph(false).to_string();
     pen.text(area.x + 1, y, 1, &glyph, sign_role(line.sign));
-    let rows = two_rows(&line.topic, width - 2);
+    let rows = in_rows(&line.topic, width - 2, usize::from(room));
     for (text, row) in rows.iter().zip(y..y + room) {
         pen.text(area.x + 3, row, to_u16(width - 2), text, if here { Role::Heading } else { Role::Text });
     }
@@ -81,7 +78,7 @@ fn draw_cell(
         at = pen.text(x, y, 1, &side.to_string(), role) + 1;
     }
     let room = width.saturating_sub(usize::from(at - x));
-    for (text, row) in cell_rows(cell, width).iter().zip(y..y + rows) {
+    for (text, row) in cell_rows(cell, width, usize::from(rows)).iter().zip(y..y + rows) {
         pen.text(at, row, to_u16(room), text, if here { Role::Current } else { Role::Text });
     }
 }

@@ -86,3 +86,23 @@ fn a_begun_sequence_shows_how_it_goes_on() {
 fn unknown_keys_are_said_to_be_unknown() {
     Stage::seeds(80, 24).keys("X").sees("X does nothing here; ? lists the keys");
 }
+
+#[test]
+fn figures_outrank_a_name_that_stands_around_them() {
+    use gainsay::search::{Finder, Item};
+    let item =
+        |text: &str, context: &str| Item { text: text.into(), context: context.into(), ..Item::default() };
+    let finder = Finder::new(vec![
+        item("a further $5 billion in Orbiton", "it spends $100 billion; a further $5 billion in Orbiton"),
+        item("it agreed to spend $100 billion over ten years", "Orbiton had agreed to it before"),
+    ]);
+    let places: Vec<usize> = finder.query("orbiton 100", 9).rows.iter().map(|hit| hit.item).collect();
+    assert_eq!(places, [1, 0]);
+}
+
+#[test]
+fn the_command_line_shows_how_a_command_may_go_on() {
+    Stage::seeds(80, 24).keys(":").text("sort ").sees("given  newest  contradicted");
+    Stage::seeds(80, 24).keys(":").text("re").sees("read  reading-list  redo");
+    Stage::seeds(80, 24).keys(":").text("theme").sees("another theme");
+}

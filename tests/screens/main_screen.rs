@@ -142,3 +142,20 @@ fn a_step_in_a_list_changes_few_cells() {
     let changed = before.diff(&stage.buffer()).len();
     assert!(changed <= 4, "{changed} cells");
 }
+
+#[test]
+fn a_digit_after_a_pause_is_no_count() {
+    use gainsay::app::layout::Focus;
+    use gainsay::app::{Event, Wake};
+    let mut stage = Stage::seeds(80, 24).keys("2");
+    stage.send(Event::Woken(Wake::Sequence));
+    let stage = stage.keys("3");
+    assert_eq!((stage.app.focus, stage.app.count), (Focus::Claims, None));
+}
+
+#[test]
+fn zen_ends_where_another_pane_gets_the_keys() {
+    let stage = Stage::seeds(80, 24).keys("z 3");
+    assert!(!stage.app.regions().claims.is_empty(), "{:?}", stage.app.regions());
+    stage.sees("▸≠ what the deal is worth");
+}

@@ -166,3 +166,11 @@ fn filters_and_orders() {
     let stage = Stage::seeds(80, 24).keys(": s o r t Space n e w e s t Enter gg j");
     assert_eq!(stage.app.current_article().map(|ix| ix.0), Some(2), "the dated article comes first");
 }
+
+#[test]
+fn a_filter_finds_words_of_the_text() {
+    let stage = Stage::seeds(80, 24).keys("g f").text("inference").keys("Enter");
+    let shown = stage.app.articles.rows.len();
+    assert!(shown > 0 && shown < 6, "{:?}", stage.app.articles.rows);
+    Stage::seeds(80, 24).keys("g f").text("xylophone").keys("Enter").sees("nothing fits the filter");
+}
