@@ -12,6 +12,7 @@ pub mod extract;
 pub mod kinds;
 pub mod moment;
 pub mod quantity;
+mod question;
 pub mod set;
 pub mod site;
 pub mod stance;

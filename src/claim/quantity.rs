@@ -36,6 +36,7 @@ mod counted;
 mod describe;
 mod find;
 mod hedge;
+mod label;
 mod measure;
 mod number;
 

@@ -11,7 +11,7 @@ use super::judge_pair::{Judged, Outcome};
 use super::profile::Profile;
 use super::reason::one_line;
 use super::topic::AGREE_AT;
-use super::{Agreement, Step, pair};
+use super::{Agreement, pair};
 
 /// How much of the lighter sentence two sentences must share to say the same.
 const SAME_COVER: f32 = 0.5;
@@ -111,71 +111,4 @@ fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usiz
         }
     }
     pairs
-}
-
-/// Refinements and updates: one step for each pair of articles and topic, the surest first.
-#[must_use]
-pub fn steps(
-    ground: &Ground<'_>,
-    profiles: &[Profile],
-    judged: &[Judged],
-    placing: &Placing<'_>,
-    wanted: &Outcome,
-) -> Vec<Step> {
-    let mut edges: Vec<&Judged> = judged
-        .iter()
-        .filter(|j| {
-            j.outcome == *wanted
-                && j.score >= AGREE_AT
-                && profiles[j.pair.a].article != profiles[j.pair.b].article
-        })
-        .collect();
-    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
-    let mut taken: Vec<usize> = Vec::new();
-    let mut steps = Vec::new();
-    for edge in edges {
-        if taken.contains(&edge.pair.a) && taken.contains(&edge.pair.b) {
-            continue;
-        }
-        taken.extend([edge.pair.a, edge.pair.b]);
-        steps.push(step(ground, profiles, edge, placing, wanted));
-    }
-    steps
-}
-
-fn step(
-    ground: &Ground<'_>,
-    profiles: &[Profile],
-    edge: &Judged,
-    placing: &Placing<'_>,
-    wanted: &Outcome,
-) -> Step {
-    let (a, b) = (&profiles[edge.pair.a], &profiles[edge.pair.b]);
-    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
-    let published = |p: &Profile| ground.articles[p.article].article.published;
-    let looser_first = matches!(edge.pair.relation, compare::SetRelation::Inside);
-    let earlier_first = match (published(a), published(b)) {
-        (Some(x), Some(y)) => x <= y,
-        _ => number(left) <= number(right),
-    };
-    let keep = if *wanted == Outcome::Update { earlier_first } else { !looser_first };
-    let ((first, one), (second, two)) = if keep { ((a, left), (b, right)) } else { ((b, right), (a, left)) };
-    let reason = if *wanted == Outcome::Update {
-        format!(
-            "{}, then {}: a figure that grows as a story goes on",
-            compare::describe(one),
-            compare::describe(two)
-        )
-    } else {
-        format!("{} lies within {}", compare::describe(two), compare::describe(one))
-    };
-    let at = |p: &Profile| placing.index(At { article: p.article, claim: p.claim });
-    Step { topic: one.topic.clone(), kind: one.kind, reason, claims: vec![at(first), at(second)] }
-}
-
-const fn number(claim: &crate::claim::Claim) -> f64 {
-    match &claim.value {
-        crate::claim::Value::Quantity(q) => q.number,
-        _ => 0.0,
-    }
 }

@@ -35,11 +35,11 @@ fn moments(a: &Moment, b: &Moment) -> Option<SetRelation> {
     a.relation(b)
 }
 
-/// The value in words, for lists and reasons.
+/// The value in words, for lists and sides.
 #[must_use]
 pub fn describe(claim: &Claim) -> String {
     match &claim.value {
-        Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Quantity(quantity) => quantity.label(),
         Value::Moment(moment) => moment.describe(),
         Value::Names { names, head } => match head.as_str() {
             "" => names.join(", "),
@@ -57,21 +57,13 @@ pub fn describe(claim: &Claim) -> String {
     }
 }
 
-/// A quantity with the noun that it counts, and what became of those counted.
-fn quantity_words(quantity: &Quantity) -> String {
-    let value = quantity.describe_value();
-    match &quantity.counted {
-        Some(counted) if quantity.dimension == Dimension::Count => {
-            let toll = counted
-                .modifiers
-                .iter()
-                .find(|word| matches!(word.as_str(), "dead" | "injured" | "missing" | "arrested"));
-            match toll {
-                Some(toll) if *toll != counted.head => format!("{value} {} {toll}", counted.head),
-                _ => format!("{value} {}", counted.head),
-            }
-        }
-        _ => value,
+/// The value as the set that it stands for, for reasons: "$1 billion to $1 trillion" where a side shows "billions of
+/// dollars".
+#[must_use]
+pub fn describe_set(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Quantity(quantity) if quantity.hedge == Hedge::Vague => quantity.describe_value(),
+        _ => describe(claim),
     }
 }
 

@@ -46,6 +46,7 @@ pub fn judge(ground: &Ground<'_>, profiles: &[Profile], pair: Pair) -> Judged {
     let score = model::conflict().score(&pair.features);
     let outcome = match pair.relation {
         SetRelation::Same => Outcome::Agree,
+        SetRelation::Inside | SetRelation::Contains if is_same_number(left, right) => Outcome::Agree,
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
         SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
@@ -78,6 +79,18 @@ fn moments(a: &Profile, b: &Profile) -> Outcome {
     let beside =
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+}
+
+/// "about 230,000" and "230,000", "at least 10" and "10": only the hedge differs.
+fn is_same_number(left: &Claim, right: &Claim) -> bool {
+    let stated =
+        |q: &Quantity| !matches!(q.hedge, Hedge::Vague | Hedge::Range | Hedge::UpTo | Hedge::LessThan);
+    match (&left.value, &right.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            stated(x) && stated(y) && (x.number - y.number).abs() <= 1e-9 * x.number.abs()
+        }
+        _ => false,
+    }
 }
 
 /// "no one", "none": the number says what the negation says.

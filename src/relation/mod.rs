@@ -20,6 +20,7 @@ mod profile;
 mod reason;
 mod roles;
 pub mod short;
+mod steps;
 mod topic;
 
 use serde::{Deserialize, Serialize};
@@ -173,8 +174,8 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
         x.severity.cmp(&y.severity).then(y.confidence.total_cmp(&x.confidence)).then(x.id.cmp(&y.id))
     });
     story.agreements = agree::agreements(&ground, &profiles, &judged, &placing);
-    story.refinements = agree::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
-    story.updates = agree::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
+    story.refinements = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
+    story.updates = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
     story.not_comparable = not_comparable(&profiles, &judged, &placing);
 }
 

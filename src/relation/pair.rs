@@ -63,9 +63,9 @@ pub const NAMES: [&str; COUNT] = [
 /// Two claims of different articles with values of one sort.
 #[derive(Clone, Debug)]
 pub struct Pair {
-    /// The earlier profile's place.
+    /// One profile's place: of the article with the lesser id.
     pub a: usize,
-    /// The later profile's place.
+    /// The other's.
     pub b: usize,
     /// How the second value stands to the first.
     pub relation: SetRelation,
@@ -82,6 +82,9 @@ pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
 /// The pair of two profiles, where their values are of one sort and something says that they may belong together.
 #[must_use]
 pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<Pair> {
+    // Features look at one claim from the other, so which comes first must not hang on the order of the articles.
+    let key = |i: usize| (&ground.articles[profiles[i].article].article.id, profiles[i].claim);
+    let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
     let (one, two) = (&profiles[a], &profiles[b]);
     let (left, right) = (claim(ground, one), claim(ground, two));
     if left.kind != right.kind || one.article == two.article && one.sentence == two.sentence {

@@ -33,11 +33,13 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -
     for edge in &edges {
         groups.join(edge.pair.a, edge.pair.b);
     }
-    // Claims that say the same as a side, and are surely on its topic, stand with it.
+    // Claims that say the same as a side, and are surely on its topic, stand with it; what agrees with these only does
+    // not, or the order of the pairs would decide.
+    let contradicted = groups.grouped.clone();
     for same in
         judged.iter().filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
     {
-        if groups.is_grouped(same.pair.a) || groups.is_grouped(same.pair.b) {
+        if contradicted[same.pair.a] || contradicted[same.pair.b] {
             groups.join(same.pair.a, same.pair.b);
         }
     }
@@ -225,9 +227,9 @@ fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String 
         "{}: \u{201c}{}\u{201d} is {}, \u{201c}{}\u{201d} is {}; no value fits both",
         noun(left),
         words(a, left),
-        compare::describe(left),
+        compare::describe_set(left),
         words(b, right),
-        compare::describe(right),
+        compare::describe_set(right),
     )
 }
 
@@ -261,10 +263,6 @@ impl Groups {
             i = self.parent[i];
         }
         i
-    }
-
-    fn is_grouped(&self, i: usize) -> bool {
-        self.grouped[i]
     }
 
     fn join(&mut self, a: usize, b: usize) {

@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr;
 /// Quotes shown of one side at most; the rest is counted.
 const QUOTES: usize = 6;
 
+/// Agreements that are shown even where one origin alone stands behind them.
+const AGREEMENTS: usize = 12;
+
 /// Writes the report.
 #[must_use]
 pub fn write(report: &Report<'_>, page: Page) -> String {
@@ -206,11 +209,18 @@ impl Writer {
             return;
         }
         self.heading("Agreed");
-        for Agreement { topic, value, claims, origins, .. } in &told.story.agreements {
+        // What several origins say comes first; what one origin says in several articles is worth no long list.
+        let shared = told.story.agreements.iter().filter(|one| one.origins > 1).count();
+        let shown = shared.max(AGREEMENTS).min(told.story.agreements.len());
+        for Agreement { topic, value, claims, origins, .. } in &told.story.agreements[..shown] {
             let sign = self.ink(Ink::Green, "=");
             let who = format!("{}: {}", told.list(claims), count(*origins, "origin"));
             let text = format!("{}: {} ({who})", line(topic), line(value));
             self.block(&format!("{sign} "), 2, &text, Ink::Plain);
+        }
+        let rest = told.story.agreements.len() - shown;
+        if rest > 0 {
+            self.block("  ", 2, &format!("and {rest} more, each from one origin"), Ink::Dim);
         }
     }
 

@@ -1,10 +1,7 @@
 //! When.
 
-use std::ops::Range;
-
 use crate::claim::site::Site;
-use crate::claim::view::Tag;
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Claim, Kind, Value, question};
 
 use super::KindRow;
 
@@ -24,23 +21,7 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         if tokens.is_empty() {
             continue;
         }
-        let topic = topic(site, &tokens);
+        let topic = question::of_moment(site, &tokens);
         claims.push(site.claim(Kind::Date, topic, Value::Moment(moment.clone()), &tokens));
     }
-}
-
-/// "when the quake struck": subject and verb of the event.
-fn topic(site: &Site<'_>, tokens: &Range<usize>) -> String {
-    if let Some(label) = site.label() {
-        return format!("when: {}", label.to_lowercase());
-    }
-    let Some(verb) = site.governor(tokens.start) else { return "when".to_owned() };
-    let subject = site.subject(verb).filter(|range| site.view.tag(range.end - 1) != Tag::Pron);
-    let Some(subject) = subject else { return format!("when {}", site.text.word(verb)) };
-    // "the deal was announced" as it stands, if it is short; else its two ends.
-    let whole = site.words(site.span_of(&(subject.start..verb + 1)));
-    if whole.chars().count() <= 40 && !whole.contains([',', '"', '\n', '\u{201c}', '(']) {
-        return format!("when {whole}");
-    }
-    format!("when {} {}", site.words(site.span_of(&subject)), site.text.word(verb))
 }

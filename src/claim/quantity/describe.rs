@@ -1,6 +1,7 @@
 //! One line for a quantity: "6 years", "$10 billion", "at least 12 people dead".
 
 use super::{Dimension, Hedge, Quantity};
+use crate::claim::vocabulary::{TABLE, Unit};
 
 impl Quantity {
     /// The quantity in a few words, for lists and reasons: hedge, number, unit, what is counted.
@@ -75,12 +76,21 @@ impl Quantity {
 
     /// A measure in the unit it was written in.
     fn in_unit(&self, value: f64) -> String {
-        let table = &*crate::claim::vocabulary::TABLE;
-        let Some(unit) = table.units.iter().find(|unit| unit.name == self.unit) else { return number(value) };
+        let Some(unit) = unit(self) else { return number(value) };
         let offset = if unit.name == "degree Fahrenheit" { -32.0 * unit.factor } else { 0.0 };
         let value = round((value - offset) / unit.factor);
         format!("{} {}", number(value), plural(unit.name, value))
     }
+}
+
+/// The unit that a measure was written in; none for counts and money.
+fn unit(quantity: &Quantity) -> Option<&'static Unit> {
+    TABLE.units.iter().find(|unit| unit.name == quantity.unit)
+}
+
+/// How much of the base unit one of the unit as written is; 1 for counts and money.
+pub(super) fn per_unit(quantity: &Quantity) -> f64 {
+    unit(quantity).map_or(1.0, |unit| unit.factor)
 }
 
 /// Rounds away what conversion left: to four significant digits below 1,000, else to nine.
@@ -140,7 +150,7 @@ fn ordinal(value: f64) -> String {
     rank + suffix
 }
 
-fn plural(unit: &str, value: f64) -> String {
+pub(super) fn plural(unit: &str, value: f64) -> String {
     if (value - 1.0).abs() < 1e-9 {
         return unit.to_owned();
     }

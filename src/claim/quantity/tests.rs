@@ -10,7 +10,7 @@ mod real;
 mod sets;
 
 /// Reads a line as one sentence.
-fn found(body: &str) -> Vec<Quantity> {
+pub(super) fn found(body: &str) -> Vec<Quantity> {
     let text = crate::text::read(body);
     let sentence = Sentence { span: Span::new(0, body.len()), block: 0, tokens: 0..text.tokens.len() };
     find(body, &text, &sentence)
