@@ -11,7 +11,8 @@
 //! ```
 //!
 //! [`extract`] reads one article and may run on any thread and be cached by [`ArticleId`](crate::article::ArticleId);
-//! [`relate`] puts extracted articles into stories and compares their claims. [`analyse`] is the two in a row.
+//! [`relate`] puts extracted articles into stories and compares their claims, [`compare`] does the latter for one story
+//! that is known. [`analyse`] reads and relates.
 
 use std::collections::HashMap;
 
@@ -149,12 +150,7 @@ pub fn extract(mut article: Article) -> Extracted {
 #[must_use]
 pub fn relate(mut extracted: Vec<Extracted>) -> Analysis {
     make_ids_unique(&mut extracted);
-    let mut first_claim = Vec::with_capacity(extracted.len());
-    let mut count = 0;
-    for one in &extracted {
-        first_claim.push(count);
-        count += one.claims.len();
-    }
+    let first_claim = first_claims(&extracted);
     let features: Vec<Features> = extracted.iter().map(|one| Features::of(&one.article)).collect();
     let mut groups = crate::story::group(&features, &Constraints::default());
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
@@ -167,6 +163,24 @@ pub fn relate(mut extracted: Vec<Extracted>) -> Analysis {
         analysis.texts.push(one.text);
     }
     analysis
+}
+
+/// Compares articles that are known to tell one story. Its indices point into this list, and into the list of all
+/// their claims.
+#[must_use]
+pub fn compare(extracted: &[Extracted]) -> Story {
+    let members: Vec<ArticleIx> = (0..extracted.len()).map(ArticleIx).collect();
+    story(extracted, &members, &first_claims(extracted))
+}
+
+/// For each article, where its claims begin in the list of all claims.
+fn first_claims(extracted: &[Extracted]) -> Vec<usize> {
+    let begin = |count: &mut usize, one: &Extracted| {
+        let first = *count;
+        *count += one.claims.len();
+        Some(first)
+    };
+    extracted.iter().scan(0, begin).collect()
 }
 
 /// A second article with the same text gets an id of its own.

@@ -174,21 +174,52 @@ pub fn list<S: AsRef<OsStr>>(names: &[S]) -> Listing {
 /// One that does not exist, may not be read, is no text, or is broken beyond use; and any address, as that takes a
 /// fetcher (see `load_with`).
 pub fn read(input: &Input) -> Result<Outcome, Failure> {
-    let name = input.name();
+    understand(input, &bytes(input)?)
+}
+
+/// The bytes of one input, unread; of files and standard input only.
+///
+/// # Errors
+/// One that does not exist, may not be read, or never ends.
+pub fn bytes(input: &Input) -> Result<Vec<u8>, Failure> {
     let bytes = match input {
         Input::File { path, .. } => open(path).and_then(read_all),
         Input::Stdin => read_all(io::stdin().lock()),
         Input::Url(_) => Err(io::Error::other("is an address of the web, which is not fetched here")),
     };
-    let fail = |cause: String| Failure { path: name.clone(), cause };
-    let bytes = bytes.map_err(|error| fail(cause(&error)))?;
-    match import::read(&bytes, Hint::path(&name)) {
+    bytes.map_err(|error| Failure { path: input.name(), cause: cause(&error) })
+}
+
+/// The articles in the bytes of one input.
+///
+/// # Errors
+/// Bytes that are no text, or broken beyond use.
+pub fn understand(input: &Input, bytes: &[u8]) -> Result<Outcome, Failure> {
+    let name = input.name();
+    match import::read(bytes, Hint::path(&name)) {
         Ok(imported) => Ok(Outcome::Read(imported)),
         Err(error) if error.is_unsupported() && matches!(input, Input::File { is_named: false, .. }) => {
             Ok(Outcome::PassedOver(note(&name, &error)))
         }
-        Err(error) => Err(fail(error.cause().to_owned())),
+        Err(error) => Err(Failure { path: name, cause: error.cause().to_owned() }),
     }
+}
+
+/// A file or standard input as a stream, and its length where it is known.
+///
+/// # Errors
+/// As for [`bytes`].
+pub fn stream(input: &Input) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    let opened: io::Result<(Box<dyn Read + Send>, Option<u64>)> = match input {
+        Input::File { path, .. } => open(path).and_then(|file| {
+            let kind = file.metadata()?;
+            let length = kind.is_file().then_some(kind.len());
+            Ok((Box::new(file) as Box<dyn Read + Send>, length))
+        }),
+        Input::Stdin => Ok((Box::new(io::stdin()), None)),
+        Input::Url(_) => Err(io::Error::other("is an address of the web, which is not fetched here")),
+    };
+    opened.map_err(|error| Failure { path: input.name(), cause: cause(&error) })
 }
 
 fn note(name: &str, error: &ImportError) -> Note {

@@ -35,15 +35,14 @@ pub fn read(paths: &[OsString], io: &mut Io) -> Input {
 /// Files and folders; in a build with `fetch` the addresses of the web among the names as well.
 #[cfg(feature = "fetch")]
 fn load_all(names: &[OsString]) -> Loaded {
-    use crate::fetch::{Polite, Settings, Stop, Web};
-    if !names.iter().any(|name| name.to_str().is_some_and(load::is_url)) {
+    if !super::net::is_wanted(names) {
         return load::load(names);
     }
-    let stop = Stop::default();
-    match Web::new(Settings { certificates: certificates(), ..Settings::default() }) {
-        Ok(web) => load::load_with(names, &Polite::new(web, &stop)),
-        Err(cause) => Loaded {
-            failures: vec![load::Failure { path: "the network's settings".into(), cause }],
+    let stop = crate::fetch::Stop::default();
+    match super::net::web() {
+        Ok(web) => load::load_with(names, &crate::fetch::Polite::new(web, &stop)),
+        Err(error) => Loaded {
+            failures: vec![load::Failure { path: "network".into(), cause: error.to_string() }],
             ..Loaded::default()
         },
     }
@@ -52,13 +51,6 @@ fn load_all(names: &[OsString]) -> Loaded {
 #[cfg(not(feature = "fetch"))]
 fn load_all(names: &[OsString]) -> Loaded {
     load::load(names)
-}
-
-/// The certificates to trust, where `SSL_CERT_FILE` names a file of them.
-#[cfg(feature = "fetch")]
-#[expect(clippy::disallowed_methods, reason = "the edge reads the environment and the file that it names")]
-fn certificates() -> Option<Vec<u8>> {
-    std::fs::read(std::env::var_os("SSL_CERT_FILE")?).ok()
 }
 
 impl From<Loaded> for Input {

@@ -15,11 +15,14 @@ mod demo;
 mod extract;
 mod find;
 mod group;
+mod import;
 mod input;
 mod judge;
 mod keys;
+mod library;
 pub mod lines;
 mod man;
+mod net;
 mod open;
 mod page;
 #[cfg(feature = "tui")]
@@ -61,6 +64,7 @@ Exit codes: 0 fine, 1 something could not be read or done (the rest was), 2 wron
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Args),
+    Import(import::Args),
     Report(report::Args),
     Find(find::Args),
     Extract(extract::Args),
@@ -80,6 +84,7 @@ impl Command {
     fn run(&self, io: &mut Io) -> anyhow::Result<Status> {
         match self {
             Command::Demo(args) => demo::run(args, io),
+            Command::Import(args) => import::run(args, io),
             Command::Report(args) => report::run(args, io),
             Command::Find(args) => find::run(args, io),
             Command::Extract(args) => extract::run(args, io),

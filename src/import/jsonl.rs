@@ -45,9 +45,22 @@ pub(super) fn read(source: &Source<'_>, findings: &mut Findings) -> Result<(), I
     lines.end(findings)
 }
 
+/// Part of a long file of lines, for readers that do not hold all of it: articles go to `articles`, faults are counted
+/// for [`Lines::notes`]. `first` is the number of the part's first line, counted from 1.
+pub fn part(text: &str, first: usize, articles: &mut Vec<Article>, lines: &mut Lines) {
+    let mut findings = Findings::default();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
+            Ok(value) => lines.take(&value, &mut findings),
+            Err(_) => lines.broken.push(first + index),
+        }
+    }
+    articles.append(&mut findings.articles);
+}
+
 /// What was found in the lines that gave no article.
-#[derive(Default)]
-struct Lines {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
     broken: Vec<usize>,
     others: usize,
     empty: usize,
@@ -69,14 +82,40 @@ impl Lines {
         if findings.articles.is_empty() && self.others == 0 {
             return Err(ImportError::unsupported("is JSON without an article"));
         }
+        self.notes().into_iter().for_each(|note| findings.note(note));
+        Ok(())
+    }
+
+    /// Takes in what was found in another part of the file, further on.
+    pub fn join(&mut self, other: Self) {
+        self.broken.extend(other.broken);
+        self.others += other.others;
+        self.empty += other.empty;
+    }
+
+    /// Notes a line that is broken.
+    pub fn add_broken(&mut self, line: usize) {
+        self.broken.push(line);
+    }
+
+    /// Lines that gave no article, because they are broken or empty.
+    #[must_use]
+    pub fn passed_over(&self) -> usize {
+        self.broken.len() + self.empty
+    }
+
+    /// What is worth a word.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
         if let Some(first) = self.broken.first() {
             let lines = count(self.broken.len(), "line");
-            findings.note(format!("has {lines} of broken JSON (the first is line {first}): passed over"));
+            notes.push(format!("has {lines} of broken JSON (the first is line {first}): passed over"));
         }
         if self.empty > 0 {
-            findings.note(format!("has {} without title and text: passed over", count(self.empty, "line")));
+            notes.push(format!("has {} without title and text: passed over", count(self.empty, "line")));
         }
-        Ok(())
+        notes
     }
 }
 

@@ -5,8 +5,8 @@ use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 use super::error::Result;
 use super::pack::{self, ENGINE, Packed};
 use super::{
-    Edition, Fate, FileHash, FileSeen, Incoming, Library, Seconds, content_id_of, decide, number, seconds,
-    stories,
+    Arrival, Arrived, Edition, Fate, FileHash, FileSeen, Incoming, Library, Seconds, StoryNumber,
+    content_id_of, decide, number, seconds, stories,
 };
 use crate::article::{Article, ArticleId, Published};
 
@@ -416,6 +416,23 @@ pub(super) fn find(library: &Library, id: &ArticleId) -> Result<Option<Article>>
         let key =
             conn.query_row("SELECT key FROM articles WHERE id = ?1", [id], |row| row.get(0)).optional()?;
         key.map(|key| read_one(conn, key)).transpose()
+    })
+}
+
+pub(super) fn arrived(library: &Library, after: Arrival, most: usize) -> Result<Vec<Arrived>> {
+    library.run(|conn| {
+        let sql = format!(
+            "SELECT {COLUMNS}, t.data, t.n, a.grouped FROM texts t JOIN articles a ON a.n = t.n \
+             LEFT JOIN sources s ON s.n = a.source WHERE t.n > ?1 ORDER BY t.n LIMIT ?2"
+        );
+        let mut find = conn.prepare_cached(&sql)?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows = find.query_map([after.0, most], |row| {
+            let mut found = article(row)?;
+            found.body = body(row, 9)?;
+            Ok(Arrived { arrival: Arrival(row.get(10)?), grouped: StoryNumber(row.get(11)?), article: found })
+        })?;
+        rows.collect()
     })
 }
 

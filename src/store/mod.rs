@@ -66,6 +66,24 @@ pub fn file_hash(bytes: &[u8]) -> FileHash {
     std::array::from_fn(|at| digest[at])
 }
 
+/// The hash of everything that a stream gives, as [`FileHash`].
+///
+/// # Errors
+/// The stream breaks.
+pub fn hash_stream(mut from: impl std::io::Read) -> std::io::Result<FileHash> {
+    use sha2::{Digest, Sha256};
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match from.read(&mut buffer)? {
+            0 => break,
+            read => digest.update(&buffer[..read]),
+        }
+    }
+    let digest = digest.finalize();
+    Ok(std::array::from_fn(|at| digest[at]))
+}
+
 /// An article on its way into the library.
 #[derive(Clone, Debug)]
 pub struct Incoming {
@@ -100,6 +118,21 @@ pub enum Fate {
     Updated(ArticleId),
     /// Its text is there already.
     Duplicate,
+}
+
+/// A place in the order in which articles came in; the default stands before the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Arrival(pub i64);
+
+/// An article that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrived {
+    /// Its place in the order.
+    pub arrival: Arrival,
+    /// The story that the grouping put it into, whatever was split or merged since.
+    pub grouped: StoryNumber,
+    /// The article as it stands.
+    pub article: Article,
 }
 
 /// A story's number in the library; it holds as long as the story's articles are not merged into another.
@@ -227,17 +260,24 @@ pub trait Store: Sized + Send {
     /// The library cannot be written.
     fn put(&mut self, articles: &[Incoming], files: &[FileSeen], now: Seconds) -> Result<Vec<Fate>>;
 
-    /// Stories whose articles changed since they were compared, oldest number first.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    fn stale(&self, most: usize) -> Result<Vec<StoryNumber>>;
-
-    /// The articles of a story with their claims, in the order of publication, ready to be compared.
+    /// Articles in the order in which they came in, each with what the grouping said, from the one after `after` on.
     ///
     /// # Errors
     /// The library cannot be read or is damaged.
-    fn members(&self, story: StoryNumber) -> Result<Vec<Extracted>>;
+    fn arrived(&self, after: Arrival, most: usize) -> Result<Vec<Arrived>>;
+
+    /// Stories whose articles changed since they were compared, behind the one named, in the order of their numbers.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn stale(&self, after: Option<StoryNumber>, most: usize) -> Result<Vec<StoryNumber>>;
+
+    /// The articles of a story in the order of publication. To be compared they are read again: comparing needs all
+    /// that reading gives, of which claims are only the outcome.
+    ///
+    /// # Errors
+    /// The library cannot be read or is damaged.
+    fn members(&self, story: StoryNumber) -> Result<Vec<Article>>;
 
     /// Keeps what the engine found in a story. `compared` are the articles in the order of the story's indices, which
     /// point into this list and into the list of all their claims; the story stays stale if its members changed since.
@@ -460,11 +500,15 @@ impl Store for Library {
         articles::put(self, incoming, files, now)
     }
 
-    fn stale(&self, most: usize) -> Result<Vec<StoryNumber>> {
-        stories::stale(self, most)
+    fn arrived(&self, after: Arrival, most: usize) -> Result<Vec<Arrived>> {
+        articles::arrived(self, after, most)
     }
 
-    fn members(&self, story: StoryNumber) -> Result<Vec<Extracted>> {
+    fn stale(&self, after: Option<StoryNumber>, most: usize) -> Result<Vec<StoryNumber>> {
+        stories::stale(self, after, most)
+    }
+
+    fn members(&self, story: StoryNumber) -> Result<Vec<Article>> {
         stories::members(self, story)
     }
 

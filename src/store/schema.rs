@@ -18,7 +18,7 @@
 pub(super) const APPLICATION: i64 = 0x6773_6179;
 
 /// Each brings the schema from its place in the list to the next number.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, SECOND];
 
 /// The schema that this program writes.
 #[expect(clippy::cast_possible_wrap, reason = "there are few migrations")]
@@ -140,3 +140,6 @@ CREATE TRIGGER uncount_contested AFTER DELETE ON contested BEGIN
     UPDATE articles SET conflicts = conflicts - 1 WHERE key = old.key;
 END;
 ";
+
+/// Articles in the order in which they came in.
+const SECOND: &str = "CREATE UNIQUE INDEX articles_n ON articles(n);";

@@ -8,7 +8,7 @@ use super::pack::{self, ENGINE};
 use super::{Library, StoryNumber, articles, decide, number};
 use crate::article::{Article, ArticleId, ArticleIx};
 use crate::claim::Kind;
-use crate::engine::{self, Extracted, Story};
+use crate::engine::{Extracted, Story};
 use crate::relation::{Conflict, Severity};
 
 /// A story as it was compared: the articles that its indices count, with the number of claims of each.
@@ -83,18 +83,18 @@ fn forget(tx: &Transaction, story: i64) -> rusqlite::Result<()> {
     tx.prepare_cached("DELETE FROM conflicts WHERE story = ?1")?.execute([story]).map(drop)
 }
 
-pub(super) fn stale(library: &Library, most: usize) -> Result<Vec<StoryNumber>> {
+pub(super) fn stale(library: &Library, after: Option<StoryNumber>, most: usize) -> Result<Vec<StoryNumber>> {
     library.run(|conn| {
-        let mut find = conn
-            .prepare_cached("SELECT n FROM stories WHERE stale = 1 AND articles > 0 ORDER BY n LIMIT ?1")?;
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        find.query_map([most], |row| row.get(0).map(StoryNumber))?.collect()
+        let mut find = conn.prepare_cached(
+            "SELECT n FROM stories WHERE stale = 1 AND articles > 0 AND n > ?1 ORDER BY n LIMIT ?2",
+        )?;
+        let (after, most) = (after.map_or(0, |story| story.0), i64::try_from(most).unwrap_or(i64::MAX));
+        find.query_map([after, most], |row| row.get(0).map(StoryNumber))?.collect()
     })
 }
 
-/// Comparing needs all that reading an article gives, of which claims are only the outcome: it is read again.
-pub(super) fn members(library: &Library, story: StoryNumber) -> Result<Vec<Extracted>> {
-    let articles: Vec<Article> = library.run(|conn| {
+pub(super) fn members(library: &Library, story: StoryNumber) -> Result<Vec<Article>> {
+    library.run(|conn| {
         let sql = format!(
             "SELECT {}, t.data FROM articles a JOIN texts t ON t.n = a.n LEFT JOIN sources s ON s.n = a.source \
              WHERE a.story = ?1 ORDER BY a.key",
@@ -107,8 +107,7 @@ pub(super) fn members(library: &Library, story: StoryNumber) -> Result<Vec<Extra
             Ok(article)
         })?;
         rows.collect()
-    })?;
-    Ok(articles.into_iter().map(engine::extract).collect())
+    })
 }
 
 pub(super) fn relate(

@@ -43,6 +43,17 @@ pub struct Grouper {
     scores: HashMap<u32, f32>,
 }
 
+/// Where the next article goes.
+#[derive(Clone, Copy)]
+enum Place {
+    /// That is to be found out.
+    Open,
+    /// Into a story of its own.
+    New,
+    /// Into this story.
+    In(StoryKey),
+}
+
 impl Grouper {
     /// A grouper that keeps to a reader's splits and merges; articles are numbered in the order in which they will
     /// be added.
@@ -53,14 +64,27 @@ impl Grouper {
 
     /// Puts the next article into a story and gives the story's key. Keys count up from 0 and never change meaning.
     pub fn add(&mut self, features: &Features) -> StoryKey {
+        self.place(features, Place::Open)
+    }
+
+    /// Puts the next article into the story that it is known to be in; `None` for a new story.
+    pub fn add_known(&mut self, features: &Features, story: Option<StoryKey>) -> StoryKey {
+        self.place(features, story.map_or(Place::New, Place::In))
+    }
+
+    fn place(&mut self, features: &Features, place: Place) -> StoryKey {
         let terms = self.library.count(features);
         self.latest.resize(self.library.len(), Vec::new());
         let vector = self.library.weigh(features, &terms);
         let sum = Sum::of(&vector, features.day);
         let lookups = lookups(&vector);
         let article = ArticleIx(self.placed.len());
-        let known = self.wanted(article).or_else(|| self.nearest(&sum, &lookups, article));
-        let story = if let Some(story) = known {
+        let story = match place {
+            Place::In(story) => Some(story.0),
+            Place::New => None,
+            Place::Open => self.wanted(article).or_else(|| self.nearest(&sum, &lookups, article)),
+        };
+        let story = if let Some(story) = story.filter(|story| (*story as usize) < self.stories.len()) {
             self.stories[story as usize].take(&sum);
             story
         } else {

@@ -155,7 +155,9 @@ fn strict(line: &str, order: Order) -> Option<DateLine> {
     let mut names: Vec<&str> = Vec::new();
     while reader.at < tokens.len() {
         if !reader.step() {
-            let Token::Word(word) = tokens[reader.at] else { return None };
+            // A time that is none (26:90) may have been read to the end.
+            let Some(&token) = tokens.get(reader.at) else { break };
+            let Token::Word(word) = token else { return None };
             if !(word.starts_with(char::is_uppercase) || matches!(word, "by" | "and")) {
                 return None;
             }

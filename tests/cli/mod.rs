@@ -1,6 +1,7 @@
 //! The command line as a user meets it: arguments, streams, exit codes. Runs the built program.
 
 mod group;
+mod library;
 mod pages;
 mod schema;
 mod usage;
@@ -19,7 +20,11 @@ pub struct Run {
 /// The program, free of the environment of whoever runs the tests.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
-    command.env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "xterm-256color");
+    command
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .env_remove("GAINSAY_LIBRARY")
+        .env("TERM", "xterm-256color");
     command.current_dir(root());
     command
 }

@@ -148,3 +148,9 @@ fn what_is_no_date_line() {
     check_is("1 2 3", false);
     check_is("", false);
 }
+
+#[test]
+fn a_time_that_is_none_leaves_the_day() {
+    check("24 July 2017 Last updated at 26:90 GMT", "2017-07-24");
+    check("16 February 2020 Last updated at 18:62", "2020-02-16");
+}
