@@ -13,6 +13,7 @@ pub mod app;
 pub mod article;
 pub mod claim;
 pub mod cli;
+pub mod config;
 pub mod decisions;
 pub mod engine;
 #[cfg(feature = "fetch")]

@@ -7,7 +7,6 @@ use super::action;
 use super::articles::Sort;
 use super::event::Effect;
 use super::keymap::{Keymap, preset_names};
-use super::palette::themes;
 use super::{App, Turn};
 use crate::claim::Kind;
 
@@ -17,27 +16,31 @@ struct Command {
     help: &'static str,
     run: fn(&mut App, &str, &mut Turn),
     /// What its words can be, for completion.
-    words: fn() -> Vec<&'static str>,
+    words: fn(&App) -> Vec<String>,
 }
 
-fn none() -> Vec<&'static str> {
+fn none(_: &App) -> Vec<String> {
     Vec::new()
 }
 
-fn theme_names() -> Vec<&'static str> {
-    themes().iter().map(|theme| theme.name.as_str()).collect()
+fn theme_names(app: &App) -> Vec<String> {
+    app.settings.themes.iter().map(|theme| theme.name.clone()).collect()
 }
 
-fn sort_names() -> Vec<&'static str> {
-    Sort::ALL.iter().map(|sort| sort.name()).collect()
+fn sort_names(_: &App) -> Vec<String> {
+    Sort::ALL.iter().map(|sort| sort.name().to_owned()).collect()
 }
 
-fn kind_names() -> Vec<&'static str> {
-    std::iter::once("all").chain(Kind::ALL.iter().map(|kind| kind.name())).collect()
+fn kind_names(_: &App) -> Vec<String> {
+    std::iter::once("all").chain(Kind::ALL.iter().map(|kind| kind.name())).map(str::to_owned).collect()
 }
 
-fn switch_names() -> Vec<&'static str> {
-    vec!["on", "off"]
+fn key_names(_: &App) -> Vec<String> {
+    preset_names().map(str::to_owned).collect()
+}
+
+fn switch_names(_: &App) -> Vec<String> {
+    vec!["on".into(), "off".into()]
 }
 
 const COMMANDS: &[Command] = &[
@@ -54,7 +57,7 @@ const COMMANDS: &[Command] = &[
         words: none,
     },
     Command { name: "kind", help: "show only claims of this kind", run: kind, words: kind_names },
-    Command { name: "keys", help: "another preset of keys", run: keys, words: || preset_names().collect() },
+    Command { name: "keys", help: "another preset of keys", run: keys, words: key_names },
     Command { name: "load", help: "read files or folders for this session", run: load, words: none },
     Command { name: "measure", help: "the widest line of text, in columns", run: measure, words: none },
     Command {
@@ -111,7 +114,8 @@ pub fn run_action(app: &mut App, action: &action::Action, turn: &mut Turn) {
 #[must_use]
 pub fn complete(app: &App, line: &str) -> Vec<String> {
     if let Some((name, word)) = line.split_once(' ') {
-        let words = COMMANDS.iter().find(|one| one.name == name).map_or_else(Vec::new, |one| (one.words)());
+        let words =
+            COMMANDS.iter().find(|one| one.name == name).map_or_else(Vec::new, |one| (one.words)(app));
         let fitting = words.into_iter().filter(|one| one.starts_with(word.trim_start()));
         return fitting.map(|one| format!("{name} {one}")).collect();
     }
@@ -169,13 +173,13 @@ fn kind(app: &mut App, words: &str, _turn: &mut Turn) {
     } else if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == words) {
         app.claims.kind = Some(kind);
     } else {
-        return app.fail(format!("there is no kind {words:?}; known: {}", kind_names().join(", ")));
+        return app.fail(format!("there is no kind {words:?}; known: {}", kind_names(app).join(", ")));
     }
     app.rebuild_claims();
 }
 
 fn keys(app: &mut App, words: &str, _turn: &mut Turn) {
-    match Keymap::build(words, &[]) {
+    match Keymap::build(words, &app.settings.bindings) {
         Ok(map) => {
             app.keymap = Arc::new(map);
             app.say(format!("keys: {words}"));
@@ -210,13 +214,13 @@ fn sort(app: &mut App, words: &str, _turn: &mut Turn) {
             app.articles.sort = sort;
             app.rebuild_rows();
         }
-        None => app.fail(format!("there is no order {words:?}; known: {}", sort_names().join(", "))),
+        None => app.fail(format!("there is no order {words:?}; known: {}", sort_names(app).join(", "))),
     }
 }
 
 fn theme(app: &mut App, words: &str, _turn: &mut Turn) {
-    match themes().iter().find(|theme| theme.name == words) {
-        Some(theme) => app.palette = Arc::clone(theme),
-        None => app.fail(format!("there is no theme {words:?}; known: {}", theme_names().join(", "))),
+    match app.settings.themes.iter().find(|theme| theme.name == words).cloned() {
+        Some(theme) => app.palette = theme,
+        None => app.fail(format!("there is no theme {words:?}; known: {}", theme_names(app).join(", "))),
     }
 }

@@ -4,10 +4,10 @@ use super::App;
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{letter, plot};
-use super::reader::day_words;
 use super::sheet::{Piece, Row, fit, pad, row_width};
 use super::wrap::breaks;
 use crate::article::{ClaimIx, Span};
+use crate::config::Dates;
 use crate::decisions::Ruling;
 use crate::engine::Analysis;
 use crate::relation::Conflict;
@@ -126,17 +126,20 @@ pub fn count(n: usize, what: &str) -> String {
 /// reason and the plot go before them.
 #[must_use]
 pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
+    let dates = &app.settings.dates;
     for quote in QUOTE_ROWS {
-        let page = lay_out(app, compare, &Style { width, quote, reason_first: false });
+        let page = lay_out(app, compare, &Style { width, quote, reason_first: false, dates });
         if page.rows.len() <= height {
             return page;
         }
     }
-    lay_out(app, compare, &Style { width, quote: QUOTE_ROWS[1], reason_first: true })
+    lay_out(app, compare, &Style { width, quote: QUOTE_ROWS[1], reason_first: true, dates })
 }
 
 /// How a conflict is laid out.
-struct Style {
+struct Style<'a> {
+    /// How days are written.
+    dates: &'a Dates,
     /// Columns.
     width: usize,
     /// The most rows of one quote.
@@ -279,7 +282,10 @@ fn column(
         let is_here = compare.side == at && compare.quote == place;
         let first = rows.len();
         if last != Some(article) {
-            rows.push(vec![Piece::new(Role::Dim, fit(&format!("  {}", who(analysis, *claim)), width))]);
+            rows.push(vec![Piece::new(
+                Role::Dim,
+                fit(&format!("  {}", who(analysis, *claim, style.dates)), width),
+            )]);
         }
         last = Some(article);
         let told = side.claims[..place].iter().filter(|one| analysis.claim(**one).article == article).count();
@@ -294,12 +300,13 @@ fn column(
 }
 
 /// "002 Aivizor, Sat 25 Apr 2026, says Reuters".
-fn who(analysis: &Analysis, claim: ClaimIx) -> String {
+fn who(analysis: &Analysis, claim: ClaimIx, dates: &Dates) -> String {
     let placed = analysis.claim(claim);
     let article = analysis.article(placed.article);
     let mut about = one_line(&article.short_name());
     let source = article.source.as_deref().map(one_line);
-    let known: Vec<String> = source.into_iter().chain(article.published.map(day_words)).collect();
+    let known: Vec<String> =
+        source.into_iter().chain(article.published.map(|published| dates.write(published.date))).collect();
     if known.is_empty() {
         about.push_str(" (no source or date stated)");
     } else {

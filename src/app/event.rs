@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 
 use super::key::Key;
 use crate::article::Note;
+use crate::config::Settings;
 use crate::decisions::{Decision, Decisions};
 use crate::engine::Analysis;
 
@@ -45,6 +46,8 @@ pub enum Event {
     },
     /// All decisions that the library holds; sent once, before or after the first analysis.
     Decided(Box<Decisions>),
+    /// The configuration was read: at the start, and whenever [`Effect::Reload`] asks for it.
+    Configured(Box<Settings>),
     /// A background job reports.
     Job {
         /// Which job.
@@ -185,6 +188,8 @@ pub enum Effect {
         /// Comes back with the event.
         wake: Wake,
     },
+    /// Read the configuration again; answered by [`Event::Configured`] or [`Event::Failed`].
+    Reload,
     /// Switch the reporting of the mouse on or off.
     Mouse(bool),
 }

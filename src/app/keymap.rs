@@ -16,11 +16,14 @@ const SEQUENCE_MS: u64 = 700;
 /// The keys of one action.
 type Keys = Vec<Vec<Key>>;
 
+/// The keys of every action in each of its places.
+type Bound = BTreeMap<(&'static str, Place), Keys>;
+
 /// Which keys run which action. Built whole, so that help and footer are true to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    /// By action name.
-    by_action: BTreeMap<&'static str, Keys>,
+    /// By action name and place.
+    bound: Bound,
     /// For each place, sequences and the action's name.
     by_place: BTreeMap<Place, Vec<(Vec<Key>, &'static str)>>,
 }
@@ -30,6 +33,8 @@ pub struct Keymap {
 pub struct Binding {
     /// The action's name.
     pub action: String,
+    /// The one place that it is about; none is every place where the action applies.
+    pub place: Option<Place>,
     /// Its keys, each a sequence; none takes all keys from the action.
     pub keys: Vec<String>,
 }
@@ -72,35 +77,31 @@ pub fn vim() -> Arc<Keymap> {
 
 impl Keymap {
     /// A preset with bindings of the user's over it. A key that a binding asks for is taken from whatever the
-    /// layer below had on it.
+    /// layer below had on it in the same place.
     ///
     /// # Errors
-    /// For each fault the place in `bindings` and one line: an unknown action or key, two bindings that clash.
+    /// For each fault its place in `bindings` and one line: an unknown action or key, two bindings that clash.
     /// Faults of the preset itself carry the place `usize::MAX`.
     pub fn build(preset: &str, bindings: &[Binding]) -> Result<Self, Vec<(usize, String)>> {
-        let mut by_action: BTreeMap<&'static str, Keys> = BTreeMap::new();
+        let mut bound = Bound::new();
         for action in action::all() {
-            let keys = action.keys.iter().filter_map(|text| Key::parse_sequence(text)).collect();
-            by_action.insert(action.name, keys);
+            let keys: Keys = action.keys.iter().filter_map(|text| Key::parse_sequence(text)).collect();
+            bound.extend(action.places.iter().map(|place| ((action.name, *place), keys.clone())));
         }
         if preset != "vim" {
             let Some(changes) = presets().get(preset) else {
-                let known: Vec<&str> = preset_names().collect();
-                return Err(vec![(
-                    usize::MAX,
-                    format!("unknown preset {preset:?}; known: {}", known.join(", ")),
-                )]);
+                return Err(vec![(usize::MAX, unknown("preset", preset, preset_names()))]);
             };
             let changes: Vec<Binding> = changes
                 .iter()
-                .map(|(action, keys)| Binding { action: action.clone(), keys: keys.clone() })
+                .map(|(action, keys)| Binding { action: action.clone(), place: None, keys: keys.clone() })
                 .collect();
-            lay_over(&mut by_action, &changes).map_err(|faults| {
+            lay_over(&mut bound, &changes).map_err(|faults| {
                 faults.into_iter().map(|(_, text)| (usize::MAX, text)).collect::<Vec<_>>()
             })?;
         }
-        lay_over(&mut by_action, bindings)?;
-        Ok(Self { by_place: places(&by_action), by_action })
+        lay_over(&mut bound, bindings)?;
+        Ok(Self { by_place: places(&bound), bound })
     }
 
     /// What a sequence means in a place.
@@ -117,18 +118,30 @@ impl Keymap {
         }
     }
 
-    /// The keys of an action, as they are written.
+    /// The keys of an action in any of its places, as they are written.
     #[must_use]
     pub fn keys_of(&self, action: &str) -> Vec<String> {
-        let keys = self.by_action.get(action).map_or(&[][..], Vec::as_slice);
-        keys.iter().map(|keys| Key::print_sequence(keys)).collect()
+        let places = action::find(action).map_or(&[][..], |action| action.places);
+        let mut keys: Vec<String> = Vec::new();
+        for key in places.iter().flat_map(|place| self.keys_in(action, *place)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    /// The keys of an action in one place, as they are written.
+    #[must_use]
+    pub fn keys_in(&self, action: &str, place: Place) -> Vec<String> {
+        let bound = action::find(action).and_then(|action| self.bound.get(&(action.name, place)));
+        bound.into_iter().flatten().map(|keys| Key::print_sequence(keys)).collect()
     }
 
     /// The first key of an action in a place, as it is written; none where it does not apply or has no key.
     #[must_use]
     pub fn shown(&self, action: &str, place: Place) -> Option<String> {
-        let applies = action::find(action)?.places.contains(&place);
-        applies.then(|| self.keys_of(action).into_iter().next()).flatten()
+        self.keys_in(action, place).into_iter().next()
     }
 
     /// The keys that may follow a begun sequence, with their actions.
@@ -163,17 +176,19 @@ impl Keymap {
 }
 
 /// Lays bindings over a map.
-fn lay_over(
-    map: &mut BTreeMap<&'static str, Keys>,
-    bindings: &[Binding],
-) -> Result<(), Vec<(usize, String)>> {
+fn lay_over(map: &mut Bound, bindings: &[Binding]) -> Result<(), Vec<(usize, String)>> {
     let mut faults = Vec::new();
-    let mut taken: Vec<(&'static Action, Vec<Key>)> = Vec::new();
+    let mut taken: Vec<(&'static Action, Place, Vec<Key>)> = Vec::new();
     for (at, binding) in bindings.iter().enumerate() {
         let Some(action) = action::find(&binding.action) else {
-            faults.push((at, unknown_action(&binding.action)));
+            let names = action::all().map(|action| action.name);
+            faults.push((at, unknown("action", &binding.action, names)));
             continue;
         };
+        if let Some(place) = binding.place.filter(|place| !action.places.contains(place)) {
+            faults.push((at, format!("{} does nothing in {}", action.name, place.name())));
+            continue;
+        }
         let mut keys = Vec::new();
         for text in &binding.keys {
             match Key::parse_sequence(text) {
@@ -181,28 +196,30 @@ fn lay_over(
                 None => faults.push((at, format!("unknown key {text:?}"))),
             }
         }
-        for sequence in &keys {
-            if let Some((other, _)) =
-                taken.iter().find(|(other, held)| meet(other, action) && overlap(held, sequence))
-            {
-                let key = Key::print_sequence(sequence);
-                faults.push((at, format!("{key} is asked for by {} and by {}", other.name, action.name)));
-            }
-            for (name, held) in map.iter_mut() {
-                if *name != action.name && action::find(name).is_some_and(|other| meet(other, action)) {
-                    held.retain(|old| !overlap(old, sequence));
+        let places = action.places.iter().filter(|place| binding.place.is_none_or(|only| only == **place));
+        for place in places {
+            for sequence in &keys {
+                let rival = taken.iter().find(|(other, held_in, held)| {
+                    other.name != action.name && held_in == place && overlap(held, sequence)
+                });
+                if let Some((other, _, _)) = rival {
+                    let key = Key::print_sequence(sequence);
+                    let fault = format!("{key} is asked for by {} and by {}", other.name, action.name);
+                    if !faults.iter().any(|(known, text)| *known == at && *text == fault) {
+                        faults.push((at, fault));
+                    }
                 }
+                for ((name, held_in), held) in map.iter_mut() {
+                    if *name != action.name && held_in == place {
+                        held.retain(|old| !overlap(old, sequence));
+                    }
+                }
+                taken.push((action, *place, sequence.clone()));
             }
-            taken.push((action, sequence.clone()));
+            map.insert((action.name, *place), keys.clone());
         }
-        map.insert(action.name, keys);
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
-}
-
-/// Whether two actions apply in one place.
-fn meet(a: &Action, b: &Action) -> bool {
-    a.name != b.name && a.places.iter().any(|place| b.places.contains(place))
 }
 
 /// Whether one sequence hides the other.
@@ -210,11 +227,16 @@ fn overlap(a: &[Key], b: &[Key]) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 
-fn unknown_action(name: &str) -> String {
-    let near = action::all().map(|action| (distance(action.name, name), action.name)).min();
+/// What to say of a name that nothing has: the nearest one that something has, or all of a few.
+pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.collect();
+    let near = known.iter().map(|other| (distance(other, name), *other)).min();
     match near {
-        Some((distance, near)) if distance <= 3 => format!("unknown action {name:?}; did you mean {near:?}?"),
-        _ => format!("unknown action {name:?}; the help lists them all"),
+        Some((distance, near)) if distance <= 3 && distance < near.len() => {
+            format!("unknown {what} {name:?}; did you mean {near:?}?")
+        }
+        _ if known.len() <= 16 => format!("unknown {what} {name:?}; known: {}", known.join(", ")),
+        _ => format!("unknown {what} {name:?}; `gainsay keys` lists them all"),
     }
 }
 
@@ -235,13 +257,13 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// Turns the map round: for each place its sequences.
-fn places(by_action: &BTreeMap<&'static str, Keys>) -> BTreeMap<Place, Vec<(Vec<Key>, &'static str)>> {
+fn places(bound: &Bound) -> BTreeMap<Place, Vec<(Vec<Key>, &'static str)>> {
     let mut by_place: BTreeMap<Place, Vec<(Vec<Key>, &'static str)>> = BTreeMap::new();
     for action in action::all() {
         for place in action.places {
-            let bound = by_place.entry(*place).or_default();
-            for keys in by_action.get(action.name).into_iter().flatten() {
-                bound.push((keys.clone(), action.name));
+            let sequences = by_place.entry(*place).or_default();
+            for keys in bound.get(&(action.name, *place)).into_iter().flatten() {
+                sequences.push((keys.clone(), action.name));
             }
         }
     }
@@ -383,7 +405,8 @@ mod tests {
     }
 
     fn bind(action: &str, keys: &[&str]) -> Binding {
-        Binding { action: action.into(), keys: keys.iter().map(|key| (*key).to_owned()).collect() }
+        let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+        Binding { action: action.into(), place: None, keys }
     }
 
     #[test]

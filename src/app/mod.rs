@@ -38,6 +38,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::article::Note;
+use crate::config::Settings;
 use crate::engine::Analysis;
 use articles::ArticlesPane;
 use claims::ClaimsPane;
@@ -132,6 +133,8 @@ pub struct App {
     pub count: Option<usize>,
     /// The theme.
     pub palette: Arc<Palette>,
+    /// What is configured; what a key changes since then stands in the fields beside it.
+    pub settings: Arc<Settings>,
     /// The message line; the next key clears it.
     pub message: Option<Message>,
     /// Everything worth telling since the start, oldest first.
@@ -179,6 +182,7 @@ impl App {
             hinting: false,
             count: None,
             palette: Arc::clone(&themes()[0]),
+            settings: Arc::default(),
             message: None,
             notes: Vec::new(),
             jobs: Vec::new(),
@@ -264,6 +268,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Analysed { generation, analysis } => app.take_analysis(generation, analysis),
         Event::Decided(decisions) => app.take_decisions(*decisions),
         Event::Job { job, generation, progress } => app.take_progress(job, generation, progress),
+        Event::Configured(settings) => app.configure(*settings, &mut turn),
         Event::Done(text) => app.say(text),
         Event::Failed(text) => app.fail(text),
         Event::Notes(notes) => app.take_notes(notes),

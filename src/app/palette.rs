@@ -8,6 +8,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
@@ -43,6 +44,51 @@ pub enum Role {
     Key,
     /// Something failed.
     Error,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 13] = [
+        Role::Text,
+        Role::Dim,
+        Role::Heading,
+        Role::Accent,
+        Role::Conflict,
+        Role::Agree,
+        Role::Refine,
+        Role::Value,
+        Role::Alone,
+        Role::Current,
+        Role::Match,
+        Role::Key,
+        Role::Error,
+    ];
+
+    /// As themes name it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Text => "text",
+            Role::Dim => "dim",
+            Role::Heading => "heading",
+            Role::Accent => "accent",
+            Role::Conflict => "conflict",
+            Role::Agree => "agree",
+            Role::Refine => "refine",
+            Role::Value => "value",
+            Role::Alone => "alone",
+            Role::Current => "current",
+            Role::Match => "match",
+            Role::Key => "key",
+            Role::Error => "error",
+        }
+    }
+
+    /// The role with a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
 }
 
 /// A colour: one of the sixteen named ones, one of 256, or 24 bits.
@@ -91,6 +137,11 @@ impl Colour {
         text.parse().ok().map(Colour::Indexed)
     }
 
+    /// Names of the sixteen colours.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        COLOURS.into_iter()
+    }
+
     /// The nearest colour of the palette of 256.
     #[must_use]
     pub fn indexed(self) -> u8 {
@@ -122,6 +173,17 @@ impl Colour {
             |value: u8, weight: u8| if u16::from(value) * 2 > u16::from(brightest) { weight } else { 0 };
         let base = bit(r, 1) + bit(g, 2) + bit(b, 4);
         if brightest > 192 && base != 7 { base + 8 } else { base }
+    }
+}
+
+impl fmt::Display for Colour {
+    /// As [`Colour::parse`] reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Colour::Named(n) => f.write_str(COLOURS[usize::from(*n) % COLOURS.len()]),
+            Colour::Indexed(n) => write!(f, "{n}"),
+            Colour::Rgb(r, g, b) => write!(f, "#{r:02x}{g:02x}{b:02x}"),
+        }
     }
 }
 
@@ -161,6 +223,20 @@ impl Face {
     /// Letters and background exchanged.
     pub const REVERSE: Face = Face(16);
 
+    /// Every bit with its name in themes.
+    pub const NAMES: [(&'static str, Face); 5] = [
+        ("bold", Face::BOLD),
+        ("dim", Face::DIM),
+        ("italic", Face::ITALIC),
+        ("underline", Face::UNDERLINE),
+        ("reverse", Face::REVERSE),
+    ];
+
+    /// Names of the bits that are set.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        Self::NAMES.into_iter().filter(move |(_, bit)| self.has(*bit)).map(|(name, _)| name)
+    }
+
     /// Whether all bits of `other` are set.
     #[must_use]
     pub const fn has(self, other: Face) -> bool {
@@ -173,6 +249,8 @@ impl Face {
 pub struct Palette {
     /// As the configuration names it.
     pub name: String,
+    /// The theme that it begins with; empty for those of the program.
+    pub from: String,
     inks: BTreeMap<Role, Ink>,
 }
 
@@ -181,6 +259,11 @@ impl Palette {
     #[must_use]
     pub fn ink(&self, role: Role) -> Ink {
         self.inks.get(&role).copied().unwrap_or_default()
+    }
+
+    /// Says how a role looks.
+    pub fn set(&mut self, role: Role, ink: Ink) {
+        self.inks.insert(role, ink);
     }
 
     /// Reads a theme file: one theme or more.
@@ -208,7 +291,7 @@ fn theme(name: String, value: toml::Value) -> Result<Palette, String> {
     for (role, raw) in roles {
         inks.insert(role, ink(&raw).map_err(|fault| format!("theme {name}: {fault}"))?);
     }
-    Ok(Palette { name, inks })
+    Ok(Palette { name, from: String::new(), inks })
 }
 
 fn ink(raw: &RawInk) -> Result<Ink, String> {
@@ -218,14 +301,8 @@ fn ink(raw: &RawInk) -> Result<Ink, String> {
     };
     let mut face = Face::default();
     for word in &raw.face {
-        face.0 |= match word.as_str() {
-            "bold" => Face::BOLD.0,
-            "dim" => Face::DIM.0,
-            "italic" => Face::ITALIC.0,
-            "underline" => Face::UNDERLINE.0,
-            "reverse" => Face::REVERSE.0,
-            other => return Err(format!("unknown face {other:?}")),
-        };
+        let known = Face::NAMES.iter().find(|(name, _)| *name == word);
+        face.0 |= known.ok_or_else(|| format!("unknown face {word:?}"))?.1.0;
     }
     Ok(Ink { fg: colour(&raw.fg)?, bg: colour(&raw.bg)?, face })
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::index::{Index, one_line};
 use super::wrap::{Line, Look, breaks, wrap};
-use crate::article::{ArticleIx, Published, Span};
+use crate::article::{ArticleIx, Span};
+use crate::config::Dates;
 use crate::engine::Analysis;
 
 /// An article set for a width: lines about it, then its text.
@@ -26,8 +27,8 @@ pub struct Page {
 impl Page {
     /// Sets an article.
     #[must_use]
-    pub fn set(analysis: &Analysis, index: &Index, article: ArticleIx, width: usize) -> Self {
-        let about = about(analysis, index, article);
+    pub fn set(analysis: &Analysis, index: &Index, dates: &Dates, article: ArticleIx, width: usize) -> Self {
+        let about = about(analysis, index, dates, article);
         let mut head: Vec<String> =
             breaks(&about, width).iter().map(|span| span.of(&about).to_owned()).collect();
         let one = analysis.article(article);
@@ -98,7 +99,13 @@ pub struct ReaderPane {
 
 impl ReaderPane {
     /// Sets the page for a width where it is not yet, and puts the anchor's line at the top.
-    pub fn settle(&mut self, analysis: &Analysis, index: &Index, width: usize, height: usize) {
+    pub fn settle(
+        &mut self,
+        analysis: &Analysis,
+        index: &Index,
+        dates: &Dates,
+        (width, height): (usize, usize),
+    ) {
         let Some(article) = self.article.filter(|ix| ix.0 < analysis.articles.len()) else {
             self.page = Arc::default();
             self.top = 0;
@@ -106,7 +113,7 @@ impl ReaderPane {
         };
         let width = width.max(1);
         if self.page.article != article || self.page.width != width || self.page.is_empty() {
-            self.page = Arc::new(Page::set(analysis, index, article, width));
+            self.page = Arc::new(Page::set(analysis, index, dates, article, width));
             self.top = self.page.row_of(self.anchor);
         }
         self.top = self.top.min(self.last_top(height));
@@ -204,12 +211,12 @@ fn starts_with(text: &str, needle: &[char]) -> Option<usize> {
 
 /// What is known of an article, on one line.
 #[must_use]
-pub fn about(analysis: &Analysis, index: &Index, ix: ArticleIx) -> String {
+pub fn about(analysis: &Analysis, index: &Index, dates: &Dates, ix: ArticleIx) -> String {
     let article = analysis.article(ix);
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.source.as_deref().map(one_line));
     parts.extend(article.author.as_deref().map(one_line));
-    parts.extend(article.published.map(day_words));
+    parts.extend(article.published.map(|published| dates.write(published.date)));
     if parts.is_empty() {
         parts.push("no source, byline or date stated".into());
     }
@@ -237,10 +244,4 @@ fn siblings(analysis: &Analysis, index: &Index, ix: ArticleIx) -> Vec<String> {
         .filter(|other| **other != ix && origin(**other) == Some(own))
         .map(|other| one_line(&analysis.article(*other).short_name()))
         .collect()
-}
-
-/// "Sat 25 Apr 2026".
-#[must_use]
-pub fn day_words(published: Published) -> String {
-    published.date.strftime("%a %-d %b %Y").to_string()
 }

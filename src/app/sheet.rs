@@ -10,7 +10,6 @@ use super::compare::count;
 use super::index::{Bond, Sign, one_line, words};
 use super::list::List;
 use super::palette::Role;
-use super::reader::day_words;
 use super::views::{SheetKind, Target};
 use super::wrap::breaks;
 use crate::article::{ArticleIx, ClaimIx};
@@ -123,7 +122,7 @@ impl Sheet {
         let rows = match self.kind {
             SheetKind::Help => help(app, self.place, width),
             SheetKind::Messages => messages(app, width),
-            SheetKind::Timeline => self.in_story(app, |story| timeline(app.analysis(), story, width)),
+            SheetKind::Timeline => self.in_story(app, |story| timeline(app, story, width)),
             SheetKind::Reading => self.in_story(app, |story| reading(app, story, width)),
             SheetKind::Why => self.claim.map_or_else(Vec::new, |claim| why(app, claim, width)),
         };
@@ -167,7 +166,7 @@ fn help(app: &App, place: Place, width: usize) -> Vec<Entry> {
             let listed: Vec<Entry> = actions
                 .iter()
                 .filter(|one| one.places.contains(&place) == here)
-                .filter_map(|one| help_row(app, one, here, width))
+                .filter_map(|one| help_row(app, one, place, width))
                 .collect();
             if listed.is_empty() {
                 continue;
@@ -183,8 +182,10 @@ fn help(app: &App, place: Place, width: usize) -> Vec<Entry> {
     rows
 }
 
-fn help_row(app: &App, one: &action::Action, here: bool, width: usize) -> Option<Entry> {
-    let keys = app.keymap.keys_of(one.name);
+fn help_row(app: &App, one: &action::Action, place: Place, width: usize) -> Option<Entry> {
+    let here = one.places.contains(&place);
+    let own = app.keymap.keys_in(one.name, place);
+    let keys = if here { own } else { app.keymap.keys_of(one.name) };
     if keys.is_empty() {
         return None;
     }
@@ -227,7 +228,8 @@ fn messages(app: &App, width: usize) -> Vec<Entry> {
 }
 
 /// When each article was published, and which of the disputed and updated values it was the first to give.
-fn timeline(analysis: &Analysis, story: &Story, width: usize) -> Vec<Entry> {
+fn timeline(app: &App, story: &Story, width: usize) -> Vec<Entry> {
+    let analysis = app.analysis();
     let mut order: Vec<ArticleIx> = story.articles.clone();
     order.sort_by_key(|ix| {
         let published = analysis.article(*ix).published;
@@ -238,7 +240,10 @@ fn timeline(analysis: &Analysis, story: &Story, width: usize) -> Vec<Entry> {
     let mut last_day = String::new();
     for ix in order {
         let article = analysis.article(ix);
-        let day = article.published.map_or_else(|| "no date stated".to_owned(), day_words);
+        let day = article.published.map_or_else(
+            || "no date stated".to_owned(),
+            |published| app.settings.dates.write(published.date),
+        );
         if day != last_day {
             rows.push(line(Role::Heading, day.clone()));
             last_day = day;

@@ -11,6 +11,7 @@ use super::layout::{Arrangement, Focus, GUTTER, Regions};
 use super::views::View;
 use super::{App, Message, Place, Running, Shared, Turn};
 use crate::article::{ArticleIx, ClaimIx, Note};
+use crate::config::Settings;
 use crate::decisions::{Change, Decision, Decisions, State, Verdict};
 use crate::engine::{Analysis, Story};
 
@@ -38,6 +39,37 @@ impl App {
         let text = text.into();
         self.notes.push(Note { path: String::new(), message: text.clone() });
         self.message = Some(Message { text, failed: true });
+    }
+
+    /// Takes settings: those read at the start, or again. What they do not change stays as keys have left it.
+    pub(super) fn configure(&mut self, settings: Settings, turn: &mut Turn) {
+        let (old, new) = (std::mem::take(&mut self.settings), Arc::new(settings));
+        self.keymap = Arc::clone(&new.keymap);
+        self.pending.clear();
+        let theme = |settings: &Settings| settings.themes.get(settings.theme).cloned().unwrap_or_default();
+        if theme(&old) != theme(&new) {
+            self.palette = theme(&new);
+        }
+        if old.layout != new.layout {
+            self.arrangement = new.layout;
+        }
+        if old.measure != new.measure {
+            self.measure = new.measure;
+        }
+        if old.mouse != new.mouse {
+            self.mouse = new.mouse;
+            turn.push(Effect::Mouse(new.mouse));
+        }
+        if old.order != new.order {
+            self.articles.sort = new.order;
+        }
+        if old.claims != new.claims {
+            self.claims.order = new.claims;
+        }
+        self.reader.page = Arc::default();
+        self.settings = new;
+        self.rebuild_rows();
+        self.rebuild_claims();
     }
 
     pub(super) fn take_notes(&mut self, notes: Vec<Note>) {
@@ -154,7 +186,8 @@ impl App {
             let height = usize::from(regions.reader_rows().h);
             let width = self.text_width(&regions);
             let shared = self.shared.clone();
-            self.reader.settle(&shared.analysis, &shared.index, width, height);
+            let dates = &self.settings.dates;
+            self.reader.settle(&shared.analysis, &shared.index, dates, (width, height));
         }
         self.settle_claims(&regions);
         super::views::settle(self);

@@ -1,12 +1,15 @@
 //! `gainsay demo`: five articles about one deal, inside the program, so that it can be tried without a file.
 
-use super::{Io, Status, input, open};
+use super::{Io, Status, input, open, settings};
 use crate::article::Article;
 use crate::import::{self, Hint};
 
 /// Try it: five articles about one deal, which do not agree; needs no file
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    settings: settings::Source,
+}
 
 /// The articles of `seeds/`, as found.
 const SEEDS: [(&str, &[u8]); 5] = [
@@ -18,8 +21,12 @@ const SEEDS: [(&str, &[u8]); 5] = [
 ];
 
 /// Opens the screens on them, or prints the report.
-pub fn run(_args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    open::show(input::Input { articles: articles(), warnings: Vec::new(), has_failed: false }, io)
+pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    open::show(
+        input::Input { articles: articles(), warnings: Vec::new(), has_failed: false },
+        &args.settings,
+        io,
+    )
 }
 
 /// The articles that the program carries.

@@ -2,33 +2,28 @@
 
 use clap::builder::PossibleValuesParser;
 
-use super::{Io, Status};
-use crate::app::action::{self, Action};
+use super::{Io, Status, settings};
 use crate::app::keymap::{self, Keymap};
+use crate::config;
 
-/// Print every key and what it does
+/// Print every key in force and what it does
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Which set of keys
-    #[arg(long, default_value = "vim", value_parser = PossibleValuesParser::new(keymap::preset_names()))]
-    preset: String,
+    /// Another set of keys below those that are configured
+    #[arg(long, value_parser = PossibleValuesParser::new(keymap::preset_names()))]
+    preset: Option<String>,
+    #[command(flatten)]
+    settings: settings::Source,
 }
 
 /// Prints them by group.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let map = Keymap::build(&args.preset, &[])
-        .map_err(|faults| anyhow::anyhow!("the keys of {}: {faults:?}", args.preset))?;
-    for (place, (group, actions)) in action::GROUPS.iter().enumerate() {
-        writeln!(io.out, "{}{group}", if place > 0 { "\n" } else { "" })?;
-        for action in *actions {
-            writeln!(io.out, "{}", row(&map, action))?;
-        }
+    let mut settings = args.settings.settings(io)?;
+    if let Some(preset) = &args.preset {
+        let map = Keymap::build(preset, &settings.bindings)
+            .map_err(|faults| anyhow::anyhow!("the keys of {preset}: {faults:?}"))?;
+        settings.keymap = map.into();
     }
+    io.out.write_all(config::effective_keys(&settings).as_bytes())?;
     Ok(Status::Fine)
-}
-
-/// Keys, what they do, and the name that the command line and the configuration know it by.
-fn row(map: &Keymap, action: &Action) -> String {
-    let keys = map.keys_of(action.name).join(", ");
-    format!("  {keys:20}  {} ({})", action.help, action.name)
 }

@@ -11,6 +11,7 @@
 #![expect(clippy::disallowed_methods, reason = "arguments and environment of the process are read here")]
 
 mod completions;
+mod config;
 mod demo;
 mod extract;
 mod find;
@@ -28,6 +29,7 @@ mod page;
 #[cfg(feature = "tui")]
 mod picture;
 mod report;
+mod settings;
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -71,6 +73,7 @@ enum Command {
     Judge(judge::Args),
     Group(group::Args),
     Keys(keys::Args),
+    Config(config::Args),
     #[cfg(feature = "tui")]
     #[command(hide = true)]
     Picture(picture::Args),
@@ -91,6 +94,7 @@ impl Command {
             Command::Judge(args) => judge::run(args, io),
             Command::Group(args) => group::run(args, io),
             Command::Keys(args) => keys::run(args, io),
+            Command::Config(args) => config::run(args, io),
             #[cfg(feature = "tui")]
             Command::Picture(args) => picture::run(args, io),
             Command::Page(args) => page::run(args, io),

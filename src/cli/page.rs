@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::{Io, Status};
 use crate::app::keymap;
 use crate::claim::kinds::KINDS;
+use crate::config;
 use crate::import::FORMATS;
 use crate::relation::RULES;
 
@@ -22,8 +23,13 @@ pub struct Args {
 type Page = (&'static str, fn() -> String);
 
 /// All pages.
-const PAGES: &[Page] =
-    &[("claims", claims), ("commands", commands), ("formats", formats), ("keys", keymap::page)];
+const PAGES: &[Page] = &[
+    ("claims", claims),
+    ("commands", commands),
+    ("config", config::page),
+    ("formats", formats),
+    ("keys", keymap::page),
+];
 
 /// Prints one.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {

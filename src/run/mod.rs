@@ -33,6 +33,7 @@ use signal_hook::consts::SIGHUP;
 
 use crate::app::{App, Effect, Event, Wake, update};
 use crate::article::Article;
+use crate::config::Settings;
 use crate::decisions::{Decision, Decisions};
 use crate::term::screen::Extras;
 use crate::term::watch::Watch;
@@ -81,6 +82,9 @@ pub trait Library: Send {
     fn refresh(&mut self, report: &mut dyn FnMut(usize, &str) -> bool) -> Result<Vec<Article>, String>;
 }
 
+/// Reads the configuration again; one line that says what it gets wrong.
+pub type Reload = Box<dyn FnMut() -> Result<Settings, String>>;
+
 /// What the screens show.
 #[derive(Default)]
 pub struct Session {
@@ -92,8 +96,10 @@ pub struct Session {
     pub keeper: Option<Box<dyn Keeper>>,
     /// What imports and refreshes, where there is a library.
     pub library: Option<Box<dyn Library>>,
-    /// Whether the mouse reports from the start.
-    pub mouse: bool,
+    /// What is configured.
+    pub settings: Settings,
+    /// Reads that again.
+    pub reload: Option<Reload>,
 }
 
 impl fmt::Debug for Session {
@@ -141,6 +147,7 @@ struct Loop {
     watch: Watch,
     work: Work,
     keeper: Option<Box<dyn Keeper>>,
+    reload: Option<Reload>,
     pace: Pace,
     wakes: HashMap<Wake, Instant>,
     /// The minute that the program was last told, since the epoch.
@@ -152,7 +159,7 @@ struct Loop {
 
 impl Loop {
     fn new(screen: Screen, inbox: Arc<Inbox>, watch: Watch, work: Work, session: Session) -> Self {
-        let Session { paths, articles, keeper, mouse, .. } = session;
+        let Session { paths, articles, keeper, settings, reload, .. } = session;
         let name = name(&paths);
         if !articles.is_empty() {
             work.take(articles);
@@ -167,6 +174,7 @@ impl Loop {
             watch,
             work,
             keeper,
+            reload,
             pace: Pace::new(Instant::now()),
             wakes: HashMap::new(),
             minute: 0,
@@ -174,10 +182,7 @@ impl Loop {
             continued: 0,
         };
         this.app.name = name;
-        if mouse {
-            // A terminal that is gone is noticed by the first frame.
-            let _ = tty::set_mouse(true);
-        }
+        this.inbox.send(Event::Configured(Box::new(settings)));
         if let Some(keeper) = &mut this.keeper {
             let event = match keeper.decisions() {
                 Ok(decisions) => Event::Decided(Box::new(decisions)),
@@ -317,6 +322,7 @@ impl Loop {
             Effect::WakeAfter { ms, wake } => {
                 self.wakes.insert(wake, Instant::now() + Duration::from_millis(ms));
             }
+            Effect::Reload => self.reload(),
             Effect::Mouse(on) => tty::set_mouse(on).map_err(|_| End::Lost)?,
         }
         Ok(())
@@ -326,6 +332,18 @@ impl Loop {
     fn save(&mut self, decisions: &[Decision]) {
         if let Some(Err(cause)) = self.keeper.as_mut().map(|keeper| keeper.save(decisions)) {
             self.inbox.send(Event::Failed(format!("not stored: {cause}")));
+        }
+    }
+
+    /// Reads the configuration again; a faulty one changes nothing.
+    fn reload(&mut self) {
+        let Some(read) = &mut self.reload else { return };
+        match read() {
+            Ok(settings) => {
+                self.inbox.send(Event::Configured(Box::new(settings)));
+                self.inbox.send(Event::Done("configuration read".into()));
+            }
+            Err(cause) => self.inbox.send(Event::Failed(cause)),
         }
     }
 

@@ -214,7 +214,12 @@ fn article_preview(app: &App, ix: ArticleIx, area: Rect) -> Vec<Row> {
     let article = app.analysis().article(ix);
     let mut rows = Vec::new();
     push(&one_line(&article.label()), Role::Heading, area, &mut rows);
-    push(&crate::app::reader::about(app.analysis(), app.index(), ix), Role::Dim, area, &mut rows);
+    push(
+        &crate::app::reader::about(app.analysis(), app.index(), &app.settings.dates, ix),
+        Role::Dim,
+        area,
+        &mut rows,
+    );
     rows.push(Row::new());
     let empty = crate::text::Text::default();
     let text = app.analysis().texts.get(ix.0).unwrap_or(&empty);

@@ -1,5 +1,6 @@
 //! The command line as a user meets it: arguments, streams, exit codes. Runs the built program.
 
+mod config;
 mod group;
 mod library;
 mod pages;

@@ -6,7 +6,7 @@ use super::{program, root, run};
 
 #[test]
 fn pages_made_from_tables_are_fresh() {
-    for name in ["claims", "commands", "formats", "keys"] {
+    for name in ["claims", "commands", "config", "formats", "keys"] {
         let page = std::fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap_or_default();
         let made = run(&["page", name]).out;
         assert!(

@@ -97,6 +97,7 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("scroll-other-up", "J", "K", "no source, byline"),
     ("command", "", ":", "a command; Tab completes"),
     ("refresh", "", "R", "▸● 000"),
+    ("reload", "", "gR", "▸● 000"),
     ("cancel", "", "C-x", "▸● 000"),
     ("redraw", "", "C-l", "▸● 000"),
     ("suspend", "", "C-z", "▸● 000"),
@@ -160,6 +161,7 @@ fn actions_that_act_on_the_world_say_so() {
     );
     check("j j o", |effect| matches!(effect, Effect::OpenUrl(url) if url == "https://example.org/deal"));
     check("| w c Enter", |effect| matches!(effect, Effect::Pipe { command, .. } if command == "wc"));
+    check("gR", |effect| *effect == Effect::Reload);
     check("R", |effect| *effect == Effect::Refresh);
     check("C-l", |effect| *effect == Effect::Redraw);
     check("C-z", |effect| *effect == Effect::Suspend);

@@ -2,6 +2,7 @@
 
 mod actions;
 mod compare;
+mod configured;
 mod finder;
 mod main_screen;
 pub mod stage;

@@ -6,7 +6,6 @@ use super::super::action::{Action, MAIN, MOVING, Place, SHEETS, TEXT};
 use super::super::claims::Order;
 use super::super::find::Scope;
 use super::super::layout::{Arrangement, Focus};
-use super::super::palette::themes;
 use super::super::views::{self, PromptKind, SheetKind};
 use super::super::{App, Turn};
 use crate::claim::Kind;
@@ -78,8 +77,9 @@ fn zen(app: &mut App, _turn: &mut Turn) {
 }
 
 fn theme(app: &mut App, _turn: &mut Turn) {
-    let at = themes().iter().position(|theme| theme.name == app.palette.name).unwrap_or(0);
-    app.palette = Arc::clone(&themes()[(at + 1) % themes().len()]);
+    let themes = &app.settings.themes;
+    let at = themes.iter().position(|theme| theme.name == app.palette.name).unwrap_or(0);
+    app.palette = Arc::clone(&themes[(at + 1) % themes.len()]);
     app.say(format!("theme: {}", app.palette.name));
 }
 

@@ -25,6 +25,9 @@ pub const ACTIONS: &[Action] = &[
         views::open_prompt(app, PromptKind::Command);
     }),
     Action::new("refresh", &["R"], "refresh", "fetch the feeds", MAIN, |_, turn| turn.push(Effect::Refresh)),
+    Action::new("reload", &["gR"], "reload", "read the configuration again", MAIN, |_, turn| {
+        turn.push(Effect::Reload);
+    }),
     Action::new("cancel", &["C-x"], "cancel", "cancel the work in the background", MOVING, cancel)
         .when(|app| !app.jobs.is_empty()),
     Action::new("redraw", &["C-l"], "redraw", "draw the screen again", MOVING, |_, turn| {

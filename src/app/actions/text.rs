@@ -3,10 +3,10 @@
 use super::super::action::{Action, MAIN, TEXT};
 use super::super::event::Effect;
 use super::super::index::one_line;
-use super::super::reader::day_words;
 use super::super::views::{self, PromptKind};
 use super::super::{App, Turn};
 use crate::article::{Article, ArticleIx, Span};
+use crate::config::Dates;
 
 /// The sentence at hand: that of the claim under the cursor, or the first one in sight.
 fn sentence(app: &App) -> Option<(ArticleIx, Span)> {
@@ -31,18 +31,19 @@ fn copy(app: &mut App, turn: &mut Turn) {
 fn cite(app: &mut App, turn: &mut Turn) {
     let Some((ix, span)) = sentence(app) else { return app.say("there is no sentence to copy") };
     let article = app.analysis().article(ix);
-    let text = format!("“{}”\n— {}", one_line(span.of(&article.body)), citation(article));
+    let text =
+        format!("“{}”\n— {}", one_line(span.of(&article.body)), citation(article, &app.settings.dates));
     turn.push(Effect::Copy { text, what: "sentence with its citation" });
 }
 
 /// Author, title, source, date, address: what is known, in that order.
 #[must_use]
-pub fn citation(article: &Article) -> String {
+pub fn citation(article: &Article, dates: &Dates) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.author.as_deref().map(one_line));
     parts.push(format!("“{}”", one_line(&article.label())));
     parts.extend(article.source.as_deref().map(one_line));
-    parts.extend(article.published.map(day_words));
+    parts.extend(article.published.map(|published| dates.write(published.date)));
     let place = article.url.as_deref().or(article.path.as_deref());
     parts.extend(place.map(one_line));
     parts.join(", ")

@@ -1,0 +1,295 @@
+//! The configuration: a text becomes [`Settings`], with defaults for what it does not say and the line of every fault.
+//!
+//! ```toml
+//! theme = "mine"
+//! measure = 66
+//!
+//! [keys]
+//! preset = "newsboat"
+//! star = ["s", "g *"]
+//!
+//! [keys.in.reader]
+//! next = ["j", "Down", "Enter"]
+//!
+//! [themes.mine]
+//! from = "dark"
+//! conflict = { fg = "#ff8800", face = ["bold"] }
+//! ```
+//!
+//! What can be set stands in the table [`options::OPTIONS`]; `docs/config.md` and `gainsay config` are made from it.
+
+mod dates;
+mod keys;
+mod options;
+mod show;
+mod themes;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::app::articles::Sort;
+use crate::app::caps::Depth;
+use crate::app::claims::Order;
+use crate::app::keymap::{self, Binding, Keymap, unknown};
+use crate::app::layout::Arrangement;
+use crate::app::palette::{self, Palette};
+
+pub use dates::Dates;
+pub use options::{OPTIONS, Setting};
+pub use show::{effective, keys as effective_keys, page};
+
+/// Everything that can be set, as it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What the keys do.
+    pub keymap: Arc<Keymap>,
+    /// The preset of keys below the user's bindings.
+    pub preset: String,
+    /// The user's bindings, over any preset.
+    pub bindings: Vec<Binding>,
+    /// Every theme there is, the user's last.
+    pub themes: Vec<Arc<Palette>>,
+    /// The theme at the start: a place in `themes`.
+    pub theme: usize,
+    /// Which panes are wanted.
+    pub layout: Arrangement,
+    /// The widest line of text, in columns.
+    pub measure: u16,
+    /// Order of the articles.
+    pub order: Sort,
+    /// Order of the claims.
+    pub claims: Order,
+    /// How the days of articles are written.
+    pub dates: Dates,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Whether signs and lines are ASCII; `None` leaves it to the terminal.
+    pub ascii: Option<bool>,
+    /// How many colours; `None` leaves it to the terminal.
+    pub colours: Option<Depth>,
+    /// The line of each thing that the text sets, by its full name: "measure", "keys.star", "keys.in.reader.next".
+    pub lines: BTreeMap<String, usize>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            keymap: keymap::vim(),
+            preset: "vim".into(),
+            bindings: Vec::new(),
+            themes: palette::themes().to_vec(),
+            theme: 0,
+            layout: Arrangement::Full,
+            measure: 72,
+            order: Sort::Given,
+            claims: Order::Text,
+            dates: Dates::default(),
+            mouse: false,
+            ascii: None,
+            colours: None,
+            lines: BTreeMap::new(),
+        }
+    }
+}
+
+/// Something that a text gets wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// One line: what is wrong, and what was perhaps meant.
+    pub message: String,
+}
+
+/// Reads a configuration.
+///
+/// # Errors
+/// Every fault, in the order of their lines: what is no TOML, unknown names and values, keys asked for twice.
+pub fn parse(text: &str) -> Result<Settings, Vec<Fault>> {
+    let mut reading = Reading { text, settings: Settings::default(), faults: Vec::new() };
+    match DeTable::parse(text) {
+        Ok(table) => reading.read(table.get_ref()),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            reading.fault(&span, error.message().to_owned());
+        }
+    }
+    let Reading { settings, mut faults, .. } = reading;
+    faults.sort();
+    if faults.is_empty() { Ok(settings) } else { Err(faults) }
+}
+
+/// A text that is being read.
+struct Reading<'a> {
+    text: &'a str,
+    settings: Settings,
+    faults: Vec<Fault>,
+}
+
+/// A name of the text and what it is set to.
+type Pair<'a, 'i> = (&'a Spanned<std::borrow::Cow<'i, str>>, &'a Spanned<DeValue<'i>>);
+
+/// The pairs of a table as they stand in the text.
+fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Pair<'a, 'i>> {
+    let mut pairs: Vec<Pair> = table.iter().collect();
+    pairs.sort_by_key(|(name, _)| name.span().start);
+    pairs
+}
+
+impl Reading<'_> {
+    fn read(&mut self, table: &DeTable) {
+        // A theme is named before or after it is made: make them first.
+        if let Some((_, value)) = table.iter().find(|(name, _)| name.get_ref() == "themes") {
+            self.read_themes(value);
+        }
+        for pair in in_order(table) {
+            match pair.0.get_ref().as_ref() {
+                "themes" => {}
+                "keys" => self.read_keys(pair.1),
+                _ => self.read_option(pair),
+            }
+        }
+    }
+
+    fn read_option(&mut self, (name, value): Pair) {
+        let Some(option) = OPTIONS.iter().find(|option| option.name == name.get_ref()) else {
+            let known = OPTIONS.iter().map(|option| option.name).chain(["keys", "themes"]);
+            return self.fault(&name.span(), unknown("setting", name.get_ref(), known));
+        };
+        match (option.set)(&mut self.settings, value.get_ref()) {
+            Ok(()) => self.note(option.name, &name.span()),
+            Err(message) => self.fault(&value.span(), format!("{}: {message}", option.name)),
+        }
+    }
+
+    /// Remembers where something was set.
+    fn note(&mut self, name: impl Into<String>, span: &Range<usize>) {
+        let line = self.line(span);
+        self.settings.lines.insert(name.into(), line);
+    }
+
+    fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
+        let line = self.line(span);
+        self.faults.push(Fault { line, message: message.into() });
+    }
+
+    fn line(&self, span: &Range<usize>) -> usize {
+        self.text.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Place;
+
+    /// The faults of a text, each as "line: message".
+    fn faults(text: &str) -> Vec<String> {
+        let faults = parse(text).expect_err(text);
+        faults.into_iter().map(|fault| format!("{}: {}", fault.line, fault.message)).collect()
+    }
+
+    #[test]
+    fn nothing_said_is_the_default() {
+        assert_eq!(parse("# nothing\n").expect("no fault"), Settings::default());
+    }
+
+    #[test]
+    fn what_is_said_holds_and_its_line_is_known() {
+        let text = "measure = 66\ntheme = \"dark\"\nlayout = \"text-and-claims\"\norder = \"newest\"\n\
+                    claims = \"contradicted\"\ndates = \"iso\"\nmouse = true\nsigns = \"ascii\"\ncolours = \"256\"\n";
+        let settings = parse(text).expect("no fault");
+        assert_eq!((settings.measure, settings.mouse, settings.ascii), (66, true, Some(true)));
+        assert_eq!(settings.themes[settings.theme].name, "dark");
+        assert_eq!((settings.layout, settings.order), (Arrangement::NoList, Sort::Newest));
+        assert_eq!((settings.claims, settings.colours), (Order::Contradicted, Some(Depth::Indexed)));
+        assert_eq!(settings.lines["theme"], 2);
+        assert_eq!(settings.lines.len(), 9);
+    }
+
+    #[test]
+    fn every_unknown_name_and_value_is_a_fault_with_its_line() {
+        for (text, fault) in [
+            ("\nmesure = 3\n", "2: unknown setting \"mesure\"; did you mean \"measure\"?"),
+            ("measure = 3\n", "1: measure: a number from 20 to 200, not 3"),
+            ("measure = \"wide\"\n", "1: measure: a number from 20 to 200, not \"wide\""),
+            ("theme = \"darc\"\n", "1: theme: unknown theme \"darc\"; did you mean \"dark\"?"),
+            ("order = 1\n", "1: order: one of given, newest, contradicted, unread, source, not 1"),
+            ("mouse = \"yes\"\n", "1: mouse: true or false, not \"yes\""),
+            ("dates = \"%Q\"\n", "1: dates: \"%Q\" is no form for a date"),
+            ("[keys]\npreset = \"vi\"\n", "2: unknown preset \"vi\"; did you mean \"vim\"?"),
+            ("[keys]\n\nstrr = \"s\"\n", "3: unknown action \"strr\"; did you mean \"star\"?"),
+            ("[keys]\nstar = [\"s\", \"Entr\"]\n", "2: unknown key \"Entr\""),
+            ("[keys]\nstar = 3\n", "2: star: a key or a list of keys, not 3"),
+            ("[keys]\nstar = \"X\"\nread = \"X\"\n", "3: X is asked for by star and by read"),
+            ("[keys.in.reeder]\nnext = \"j\"\n", "1: unknown place \"reeder\"; did you mean \"reader\"?"),
+            ("[keys.in.finder]\nstar = \"j\"\n", "2: star does nothing in Finder"),
+            (
+                "[themes.a]\nconflct = { fg = \"red\" }\n",
+                "2: unknown role \"conflct\"; did you mean \"conflict\"?",
+            ),
+            ("[themes.a]\ntext = { fg = \"redd\" }\n", "2: unknown colour \"redd\"; did you mean \"red\"?"),
+            (
+                "[themes.a]\ntext = { face = [\"glowing\"] }\n",
+                "2: unknown face \"glowing\"; known: bold, dim, italic, underline, reverse",
+            ),
+            ("[themes.a]\nfrom = \"drak\"\n", "2: unknown theme \"drak\"; did you mean \"dark\"?"),
+            ("measure = 66\nmeasure = 70\n", "2: duplicate key"),
+        ] {
+            assert_eq!(faults(text), [fault], "{text}");
+        }
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        assert_eq!(faults("a = 1\n[keys]\nb = \"x\"\n").len(), 2);
+    }
+
+    #[test]
+    fn a_binding_holds_everywhere_or_in_one_place() {
+        let text = "[keys]\npreset = \"arrows\"\nstar = [\"g *\"]\n[keys.in.compare]\nnext = [\"Enter\"]\n";
+        let settings = parse(text).expect("no fault");
+        let map = &settings.keymap;
+        assert_eq!(map.keys_of("star"), ["g*"]);
+        assert_eq!(map.keys_in("next", Place::Compare), ["Enter"]);
+        assert_eq!(map.keys_in("next", Place::Reader), ["Down"]);
+        assert_eq!(map.keys_in("read-there", Place::Compare), Vec::<String>::new());
+        assert_eq!(map.keys_in("read-there", Place::Review), ["Enter"]);
+        assert_eq!(map.clashes(), Vec::<String>::new());
+        assert_eq!((settings.lines["keys.star"], settings.lines["keys.in.compare.next"]), (3, 5));
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_begins_with_another() {
+        use crate::app::palette::{Colour, Role};
+        let text = "theme = \"mine\"\n[themes.mine]\nfrom = \"mono\"\nconflict = { fg = \"red\" }\n";
+        let settings = parse(text).expect("no fault");
+        let theme = &settings.themes[settings.theme];
+        assert_eq!(theme.name, "mine");
+        assert_eq!(theme.ink(Role::Conflict).fg, Some(Colour::Named(1)));
+        assert_eq!(
+            theme.ink(Role::Agree),
+            settings.themes.iter().find(|one| one.name == "mono").expect("mono").ink(Role::Agree)
+        );
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_and_means_the_same() {
+        let text = "measure = 66\ndates = \"%d.%m.%y\"\ntheme = \"mine\"\n[keys]\npreset = \"newsboat\"\nstar = [\"g *\"]\n\
+                    [keys.in.compare]\nnext = [\"Enter\"]\n[themes.mine]\nfrom = \"dark\"\n\
+                    conflict = { fg = \"#ff8800\", bg = \"12\", face = [\"bold\", \"underline\"] }\n";
+        for text in ["", text] {
+            let settings = parse(text).expect("no fault");
+            let mut again = parse(&effective(&settings, "f.toml")).expect("no fault");
+            again.lines.clone_from(&settings.lines);
+            assert_eq!(again, settings);
+        }
+        let printed = effective(&parse(text).expect("no fault"), "f.toml");
+        assert!(printed.contains("measure = 66") && printed.contains("# f.toml:1"), "{printed}");
+        assert!(printed.contains("mouse = false") && printed.contains("# default"), "{printed}");
+    }
+}
