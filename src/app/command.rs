@@ -39,6 +39,10 @@ fn key_names(_: &App) -> Vec<String> {
     preset_names().map(str::to_owned).collect()
 }
 
+fn later_names(_: &App) -> Vec<String> {
+    ["tomorrow", "monday", "saturday", "3d", "1w"].map(str::to_owned).to_vec()
+}
+
 fn switch_names(_: &App) -> Vec<String> {
     vec!["on".into(), "off".into()]
 }
@@ -58,6 +62,12 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "kind", help: "show only claims of this kind", run: kind, words: kind_names },
     Command { name: "keys", help: "another preset of keys", run: keys, words: key_names },
+    Command {
+        name: "later",
+        help: "put off until a day: 2026-05-01, friday, 3d, 2w",
+        run: super::actions::triage::later_until,
+        words: later_names,
+    },
     Command { name: "load", help: "read files or folders for this session", run: load, words: none },
     Command { name: "measure", help: "the widest line of text, in columns", run: measure, words: none },
     Command {
@@ -131,6 +141,17 @@ pub fn complete(app: &App, line: &str) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Every command with a word that it takes, for the finder: what it is, the line, and its text.
+#[must_use]
+pub fn lines(app: &App) -> Vec<(&'static str, String, String)> {
+    let with_word = |command: &Command| {
+        let words = (command.words)(app).into_iter();
+        let lines = words.map(|word| format!("{} {word}", command.name));
+        lines.map(|line| ("command", line.clone(), format!("{line}: {}", command.help))).collect::<Vec<_>>()
+    };
+    COMMANDS.iter().flat_map(with_word).collect()
 }
 
 /// What a command or action does, for the line that is being typed.

@@ -3,14 +3,14 @@
 use super::App;
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
-use super::plot::{letter, plot};
+use super::plot::{Bar, letter, plot};
 use super::sheet::{Piece, Row, fit, pad, row_width};
 use super::wrap::breaks;
 use crate::article::{ClaimIx, Span};
 use crate::config::Dates;
 use crate::decisions::Ruling;
 use crate::engine::Analysis;
-use crate::relation::Conflict;
+use crate::relation::{Conflict, extent};
 
 /// Narrower than this a side is not put next to another.
 const SIDE: usize = 36;
@@ -157,7 +157,8 @@ fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
     let mut page = Page::default();
     heading(analysis, at, conflict, width, &mut page.rows);
     verdict(app, conflict, width, &mut page.rows);
-    let plot = || plot(&conflict.sides, width).into_iter().map(|row| vec![Piece::new(Role::Text, row)]);
+    let bars = bars(analysis, conflict);
+    let plot = || plot(&bars, width).into_iter().map(|row| vec![Piece::new(Role::Text, row)]);
     if reason_first {
         reason(analysis, at, conflict, width, &mut page.rows);
         page.rows.extend(plot());
@@ -174,6 +175,31 @@ fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
         reason(analysis, at, conflict, width, &mut page.rows);
     }
     page
+}
+
+/// The most values of a plot; with more than that, one for each side.
+const BARS: usize = 8;
+
+/// The values of a conflict on their axis: claims of one side that say the same stand together.
+fn bars(analysis: &Analysis, conflict: &Conflict) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for (side, holders) in conflict.sides.iter().enumerate() {
+        for claim in &holders.claims {
+            let Some(extent) = extent(&analysis.claim(*claim).claim) else { continue };
+            let name = one_line(&analysis.article(analysis.claim(*claim).article).short_name());
+            match bars.iter_mut().find(|bar| bar.side == side && bar.extent == extent) {
+                Some(bar) if bar.who.split(' ').any(|known| known == name) => {}
+                Some(bar) => bar.who = format!("{} {name}", bar.who),
+                None => bars.push(Bar { side, extent, who: name }),
+            }
+        }
+    }
+    let is_whole = (0..conflict.sides.len()).all(|side| bars.iter().any(|bar| bar.side == side));
+    if is_whole && bars.len() <= BARS {
+        return bars;
+    }
+    let sides = conflict.sides.iter().enumerate();
+    sides.filter_map(|(side, one)| Some(Bar { side, extent: one.extent?, who: String::new() })).collect()
 }
 
 fn heading(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {

@@ -1,11 +1,13 @@
 //! The finder: what can be found, and the state of the overlay.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::action;
+use super::compare::count;
 use super::index::{ConflictIx, Index, one_line};
 use super::input::Input;
 use super::list::List;
+use super::{App, action, command};
 use crate::article::{ArticleIx, ClaimIx};
 use crate::claim::Value;
 use crate::claim::moment::When;
@@ -23,7 +25,7 @@ pub enum Scope {
     /// Claims.
     #[default]
     Claims,
-    /// Claims, articles, topics and commands.
+    /// Claims, articles, topics, sources, tags and commands.
     All,
 }
 
@@ -38,11 +40,22 @@ pub enum Entry {
     Topic(ConflictIx),
     /// An action, by name.
     Command(&'static str),
+    /// A line for the command line, by its place in the stock: a source, a tag, a command with its word.
+    Line(usize),
 }
 
 /// Everything that can be found, ready to be searched; shared, and compared by identity.
 #[derive(Clone, Debug)]
-pub struct Stock(Arc<(Vec<Entry>, search::Finder)>);
+pub struct Stock(Arc<Shelves>);
+
+/// What a stock holds.
+#[derive(Debug)]
+struct Shelves {
+    entries: Vec<Entry>,
+    finder: search::Finder,
+    /// For [`Entry::Line`]: what it is, and the line.
+    lines: Vec<(&'static str, String)>,
+}
 
 impl PartialEq for Stock {
     fn eq(&self, other: &Self) -> bool {
@@ -51,34 +64,56 @@ impl PartialEq for Stock {
 }
 
 impl Stock {
-    /// What `scope` holds.
+    /// All claims.
     #[must_use]
-    pub fn of(analysis: &Analysis, index: &Index, scope: Scope) -> Self {
+    pub fn claims(analysis: &Analysis, index: &Index) -> Self {
         let mut all = Vec::new();
         claims(analysis, index, &mut all);
-        if scope == Scope::All {
-            articles(analysis, &mut all);
-            topics(analysis, &mut all);
-            all.extend(action::all().map(|one| {
-                let item =
-                    Item { text: format!("{}: {}", one.name, one.help), kind: "command", ..Item::default() };
-                (Entry::Command(one.name), item)
-            }));
+        Self::new(all, Vec::new())
+    }
+
+    /// Everything that can be found.
+    #[must_use]
+    pub fn all(app: &App) -> Self {
+        let mut all = Vec::new();
+        let mut lines = Vec::new();
+        claims(app.analysis(), app.index(), &mut all);
+        articles(app.analysis(), &mut all);
+        topics(app.analysis(), &mut all);
+        all.extend(action::all().map(|one| {
+            let item =
+                Item { text: format!("{}: {}", one.name, one.help), kind: "command", ..Item::default() };
+            (Entry::Command(one.name), item)
+        }));
+        for (what, line, text) in places(app).into_iter().chain(command::lines(app)) {
+            let item = Item { text, kind: what, ..Item::default() };
+            all.push((Entry::Line(lines.len()), item));
+            lines.push((what, line));
         }
+        Self::new(all, lines)
+    }
+
+    fn new(all: Vec<(Entry, Item)>, lines: Vec<(&'static str, String)>) -> Self {
         let (entries, items) = all.into_iter().unzip();
-        Self(Arc::new((entries, search::Finder::new(items))))
+        Self(Arc::new(Shelves { entries, finder: search::Finder::new(items), lines }))
     }
 
     /// What the item at a place leads to.
     #[must_use]
     pub fn entry(&self, at: usize) -> Option<Entry> {
-        self.0.0.get(at).copied()
+        self.0.entries.get(at).copied()
     }
 
     /// The items.
     #[must_use]
     pub fn items(&self) -> &search::Finder {
-        &self.0.1
+        &self.0.finder
+    }
+
+    /// What a line is ("source"), and the line itself.
+    #[must_use]
+    pub fn line(&self, at: usize) -> Option<(&'static str, &str)> {
+        self.0.lines.get(at).map(|(what, line)| (*what, line.as_str()))
     }
 }
 
@@ -174,6 +209,24 @@ fn articles(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
     }
 }
 
+/// Sources and tags: what each is, the line that shows only its articles, and its text.
+fn places(app: &App) -> Vec<(&'static str, String, String)> {
+    let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in &app.analysis().articles {
+        if let Some(source) = article.source.as_deref() {
+            *sources.entry(one_line(source)).or_default() += 1;
+        }
+        for tag in app.decisions.triage.get(&article.id).into_iter().flat_map(|triage| &triage.tags) {
+            *tags.entry(tag).or_default() += 1;
+        }
+    }
+    let about = |name: &str, n: usize| format!("{name} ({})", count(n, "article"));
+    let sources = sources.iter().map(|(name, n)| ("source", format!("filter {name}"), about(name, *n)));
+    let tags = tags.iter().map(|(tag, n)| ("tag", format!("filter #{tag}"), about(&format!("#{tag}"), *n)));
+    sources.chain(tags).collect()
+}
+
 fn topics(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
     for (story, one) in analysis.stories.iter().enumerate() {
         for (conflict, one) in one.conflicts.iter().enumerate() {
@@ -205,8 +258,11 @@ pub struct Finder {
 impl Finder {
     /// A finder with an empty query.
     #[must_use]
-    pub fn new(analysis: &Analysis, index: &Index, scope: Scope) -> Self {
-        let stock = Stock::of(analysis, index, scope);
+    pub fn new(app: &App, scope: Scope) -> Self {
+        let stock = match scope {
+            Scope::Claims => Stock::claims(app.analysis(), app.index()),
+            Scope::All => Stock::all(app),
+        };
         let hits = stock.items().query("", LIMIT);
         Self { scope, input: Input::default(), stock, hits, list: List::default() }
     }

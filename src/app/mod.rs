@@ -27,9 +27,11 @@ pub mod overview;
 pub mod palette;
 pub mod plot;
 pub mod reader;
+pub mod reading;
 pub mod review;
 pub mod sheet;
 mod state;
+pub mod timeline;
 pub mod views;
 pub mod wrap;
 

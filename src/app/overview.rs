@@ -1,6 +1,7 @@
 //! A story at a glance, in the reader's place while the cursor is on the story's row: what is contradicted, by whom,
 //! and what is agreed.
 
+use super::App;
 use super::compare::count;
 use super::index::one_line;
 use super::matrix::{is_a_side, summary};
@@ -8,12 +9,14 @@ use super::palette::Role;
 use super::plot::letter;
 use super::sheet::{Piece, Row};
 use super::wrap::breaks;
+use super::{reading, timeline};
 use crate::article::ClaimIx;
 use crate::engine::{Analysis, Story};
 
 /// Its rows for a width.
 #[must_use]
-pub fn rows(analysis: &Analysis, story: &Story, width: usize) -> Vec<Row> {
+pub fn rows(app: &App, story: &Story, width: usize) -> Vec<Row> {
+    let analysis = app.analysis();
     let mut rows = Vec::new();
     let about = [
         count(story.articles.len(), "article"),
@@ -22,6 +25,14 @@ pub fn rows(analysis: &Analysis, story: &Story, width: usize) -> Vec<Row> {
     ];
     push(&about.join(" · "), "", Role::Dim, width, &mut rows);
     push(&summary(analysis, story), "", Role::Dim, width, &mut rows);
+    if let Some(text) = reading::in_brief(analysis, app.index(), story) {
+        push(&text, "", Role::Dim, width, &mut rows);
+    }
+    let news = timeline::news(app, story, width);
+    if !news.is_empty() {
+        rows.push(Row::new());
+        rows.extend(news.into_iter().map(|entry| entry.row));
+    }
     for conflict in &story.conflicts {
         rows.push(Row::new());
         push(&one_line(&conflict.topic), "≠ ", Role::Conflict, width, &mut rows);

@@ -1,16 +1,20 @@
-//! A plot with characters: one axis, one row for each side, a bar for an interval and a mark for a point.
+//! A plot with characters: one axis, one row for each value of a side with the sources that give it, a bar for an
+//! interval and a mark for a point.
 //!
 //! ```text
 //!    2024          2025          2026          2027
-//!  A                               ●               Friday 24 April 2026
-//!  B      ├──┤                                     late 2024
+//!  A                               ●                    000 002
+//!  B      ├──┤                                          004
 //! ```
 //!
 //! Where values lie orders of magnitude apart, the axis is logarithmic.
 
 use jiff::civil::{Date, date};
 
-use crate::relation::{Extent, Side};
+use unicode_width::UnicodeWidthStr;
+
+use super::sheet::fit;
+use crate::relation::Extent;
 
 /// From this ratio of the largest to the smallest on the axis is logarithmic.
 const LOG_FROM: f64 = 50.0;
@@ -40,22 +44,36 @@ impl Axis {
     }
 }
 
-/// The plot of a conflict's sides, in rows of at most `width` columns: the axis, then a row for each side. Empty
-/// where fewer than two sides lie on an axis, or there is no room.
+/// One value on the axis: the place of its side, where it lies, and who gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Place of the side, from 0.
+    pub side: usize,
+    /// Where it lies.
+    pub extent: Extent,
+    /// Short names of its sources.
+    pub who: String,
+}
+
+/// The most columns for the names of sources.
+const WHO: usize = 24;
+
+/// The plot of some values, in rows of at most `width` columns: the axis, then a row for each. Empty where fewer than
+/// two lie on an axis, or there is no room.
 #[must_use]
-pub fn plot(sides: &[Side], width: usize) -> Vec<String> {
-    let extents: Vec<(usize, Extent)> =
-        sides.iter().enumerate().filter_map(|(at, side)| Some((at, side.extent?))).collect();
-    let room = width.saturating_sub(4);
-    let one_kind = extents.windows(2).all(|pair| pair[0].1.time == pair[1].1.time);
-    if extents.len() < 2 || room < 16 || !one_kind {
+pub fn plot(bars: &[Bar], width: usize) -> Vec<String> {
+    let who = bars.iter().map(|bar| bar.who.width()).max().unwrap_or(0).min(WHO).min(width / 4);
+    let room = width.saturating_sub(4 + if who > 0 { who + 2 } else { 0 });
+    let one_kind = bars.windows(2).all(|pair| pair[0].extent.time == pair[1].extent.time);
+    if bars.len() < 2 || room < 16 || !one_kind {
         return Vec::new();
     }
-    let Some(axis) = axis(&extents, room) else { return Vec::new() };
-    let time = extents[0].1.time;
+    let Some(axis) = axis(bars, room) else { return Vec::new() };
+    let time = bars[0].extent.time;
     let mut rows = vec![format!("    {}", ticks(&axis, time))];
-    for (at, extent) in extents {
-        rows.push(format!(" {}  {}", letter(at), bar(&axis, extent)));
+    for one in bars {
+        let drawn = bar(&axis, one.extent);
+        rows.push(format!(" {}  {drawn:room$}  {}", letter(one.side), fit(&one.who, who)));
     }
     rows
 }
@@ -66,9 +84,9 @@ pub fn letter(at: usize) -> char {
     u8::try_from(at).ok().filter(|at| *at < 26).map_or('?', |at| char::from(b'A' + at))
 }
 
-fn axis(extents: &[(usize, Extent)], width: usize) -> Option<Axis> {
-    let time = extents.first()?.1.time;
-    let ends = extents.iter().flat_map(|(_, one)| [one.lo, one.hi]).filter(|end| end.is_finite());
+fn axis(bars: &[Bar], width: usize) -> Option<Axis> {
+    let time = bars.first()?.extent.time;
+    let ends = bars.iter().flat_map(|one| [one.extent.lo, one.extent.hi]).filter(|end| end.is_finite());
     let (mut lo, mut hi) = (f64::INFINITY, f64::NEG_INFINITY);
     for end in ends {
         (lo, hi) = (lo.min(end), hi.max(end));
@@ -211,12 +229,18 @@ fn seconds(day: Date) -> f64 {
 mod tests {
     use super::*;
 
-    fn side(lo: f64, hi: f64, time: bool) -> Side {
-        Side { value: String::new(), claims: Vec::new(), origins: 1, extent: Some(Extent { lo, hi, time }) }
+    fn side(lo: f64, hi: f64, time: bool) -> Bar {
+        Bar { side: 0, extent: Extent { lo, hi, time }, who: String::new() }
     }
 
-    fn check(sides: &[Side], width: usize, rows: &[&str]) {
-        let drawn: Vec<String> = plot(sides, width).iter().map(|row| row.trim_end().to_owned()).collect();
+    /// The bars as sides A, B, ... of their own.
+    fn apart(bars: &[Bar]) -> Vec<Bar> {
+        bars.iter().enumerate().map(|(side, bar)| Bar { side, ..bar.clone() }).collect()
+    }
+
+    fn check(bars: &[Bar], width: usize, rows: &[&str]) {
+        let drawn = plot(&apart(bars), width);
+        let drawn: Vec<String> = drawn.iter().map(|row| row.trim_end().to_owned()).collect();
         assert_eq!(drawn, rows, "{drawn:#?}");
     }
 
@@ -229,6 +253,20 @@ mod tests {
                 "    1m           10m          100m",
                 " A  ├──────────────────────────────────────┤",
                 " B                                         ●",
+            ],
+        );
+    }
+
+    #[test]
+    fn each_value_names_its_sources() {
+        let named = |lo, hi, who: &str| Bar { who: who.into(), ..side(lo, hi, false) };
+        check(
+            &[named(10.0, 20.0, "000 002"), named(40.0, 40.0, "004")],
+            50,
+            &[
+                "       10        20        30        40",
+                " A     ├─────────┤                         000 002",
+                " B                                   ●     004",
             ],
         );
     }

@@ -12,7 +12,8 @@ use super::list::List;
 use super::palette::Role;
 use super::views::{SheetKind, Target};
 use super::wrap::breaks;
-use crate::article::{ArticleIx, ClaimIx};
+use super::{reading, timeline};
+use crate::article::ClaimIx;
 use crate::claim::quantity::{Hedge, Quantity};
 use crate::claim::{Modality, Polarity, Value};
 use crate::engine::{Analysis, Story};
@@ -122,8 +123,8 @@ impl Sheet {
         let rows = match self.kind {
             SheetKind::Help => help(app, self.place, width),
             SheetKind::Messages => messages(app, width),
-            SheetKind::Timeline => self.in_story(app, |story| timeline(app, story, width)),
-            SheetKind::Reading => self.in_story(app, |story| reading(app, story, width)),
+            SheetKind::Timeline => self.in_story(app, |story| timeline::rows(app, story, width)),
+            SheetKind::Reading => self.in_story(app, |story| reading::rows(app, story, width)),
             SheetKind::Why => self.claim.map_or_else(Vec::new, |claim| why(app, claim, width)),
         };
         let needle = self.filter.to_lowercase();
@@ -143,12 +144,13 @@ impl Sheet {
     }
 }
 
-fn line(role: Role, text: impl Into<String>) -> Entry {
+/// A row of one piece that leads nowhere.
+pub(super) fn line(role: Role, text: impl Into<String>) -> Entry {
     Entry { row: vec![Piece::new(role, text)], target: None }
 }
 
 /// A labelled text, wrapped below its label.
-fn labelled(label: &str, text: &str, width: usize, target: Option<Target>, rows: &mut Vec<Entry>) {
+pub(super) fn labelled(label: &str, text: &str, width: usize, target: Option<Target>, rows: &mut Vec<Entry>) {
     let indent = 12.min(width / 3);
     let text = one_line(text);
     for (at, span) in breaks(&text, width.saturating_sub(indent).max(1)).iter().enumerate() {
@@ -223,158 +225,6 @@ fn messages(app: &App, width: usize) -> Vec<Entry> {
                 .iter()
                 .map(|span| line(Role::Text, format!("  {}", span.of(&text)))),
         );
-    }
-    rows
-}
-
-/// When each article was published, and which of the disputed and updated values it was the first to give.
-fn timeline(app: &App, story: &Story, width: usize) -> Vec<Entry> {
-    let analysis = app.analysis();
-    let mut order: Vec<ArticleIx> = story.articles.clone();
-    order.sort_by_key(|ix| {
-        let published = analysis.article(*ix).published;
-        (published.is_none(), published.map(|one| (one.date, one.time)), *ix)
-    });
-    let mut rows = Vec::new();
-    let mut said: Vec<(usize, usize)> = Vec::new();
-    let mut last_day = String::new();
-    for ix in order {
-        let article = analysis.article(ix);
-        let day = article.published.map_or_else(
-            || "no date stated".to_owned(),
-            |published| app.settings.dates.write(published.date),
-        );
-        if day != last_day {
-            rows.push(line(Role::Heading, day.clone()));
-            last_day = day;
-        }
-        let source =
-            article.source.as_deref().map_or(String::new(), |source| format!("{}: ", one_line(source)));
-        let text = format!("  {} {source}{}", one_line(&article.short_name()), one_line(&article.label()));
-        rows.push(Entry {
-            row: vec![Piece::new(Role::Text, fit(&text, width))],
-            target: Some(Target::Article(ix)),
-        });
-        for (at, conflict) in story.conflicts.iter().enumerate() {
-            for (place, side) in conflict.sides.iter().enumerate() {
-                let Some(claim) = side.claims.iter().find(|claim| analysis.claim(**claim).article == ix)
-                else {
-                    continue;
-                };
-                let first = !said.contains(&(at, place));
-                let earlier = said.iter().any(|(other, held)| *other == at && *held != place);
-                said.push((at, place));
-                if first {
-                    let verb = if earlier { "≠ says instead" } else { "· first to say" };
-                    let text =
-                        format!("      {verb}: {} ({})", one_line(&side.value), one_line(&conflict.topic));
-                    let role = if earlier { Role::Conflict } else { Role::Dim };
-                    let row = vec![Piece::new(role, fit(&text, width))];
-                    rows.push(Entry { row, target: Some(Target::Claim(*claim)) });
-                }
-            }
-        }
-        for update in &story.updates {
-            let later = update.claims.iter().skip(1).find(|claim| analysis.claim(**claim).article == ix);
-            if let Some(claim) = later {
-                let text =
-                    format!("      ~ updates: {} ({})", words(analysis, *claim), one_line(&update.topic));
-                let row = vec![Piece::new(Role::Refine, fit(&text, width))];
-                rows.push(Entry { row, target: Some(Target::Claim(*claim)) });
-            }
-        }
-    }
-    rows
-}
-
-/// Each claim's number of what it says: claims that agree share one.
-fn statements(story: &Story) -> std::collections::HashMap<ClaimIx, usize> {
-    let mut number = std::collections::HashMap::new();
-    let mut next = 0;
-    let groups = story.conflicts.iter().flat_map(|one| one.sides.iter().map(|side| &side.claims));
-    for group in groups.chain(story.agreements.iter().map(|one| &one.claims)) {
-        let known = group.iter().find_map(|claim| number.get(claim).copied());
-        let id = known.unwrap_or_else(|| {
-            next += 1;
-            next - 1
-        });
-        for claim in group {
-            number.entry(*claim).or_insert(id);
-        }
-    }
-    for claim in &story.claims {
-        number.entry(*claim).or_insert_with(|| {
-            next += 1;
-            next - 1
-        });
-    }
-    number
-}
-
-/// The articles in the order in which they add most, with what each adds to those before.
-fn reading(app: &App, story: &Story, width: usize) -> Vec<Entry> {
-    let analysis = app.analysis();
-    let numbers = statements(story);
-    let mut holds: Vec<(ArticleIx, std::collections::BTreeSet<usize>)> = story
-        .articles
-        .iter()
-        .map(|ix| {
-            let own = app.index().claims_of(*ix).iter().filter_map(|claim| numbers.get(claim).copied());
-            (*ix, own.collect())
-        })
-        .collect();
-    let all: std::collections::BTreeSet<usize> = numbers.values().copied().collect();
-    let mut known = std::collections::BTreeSet::new();
-    let mut rows = vec![
-        line(
-            Role::Dim,
-            format!(
-                "{} say {} different things. In this order each adds most:",
-                count(story.articles.len(), "article"),
-                all.len()
-            ),
-        ),
-        Entry::default(),
-    ];
-    let mut skip = Vec::new();
-    while !holds.is_empty() {
-        let best = (0..holds.len())
-            .max_by_key(|at| (holds[*at].1.difference(&known).count(), std::cmp::Reverse(*at)))
-            .expect("the list is not empty");
-        let (ix, own) = holds.remove(best);
-        let new = own.difference(&known).count();
-        if new == 0 {
-            skip.push(ix);
-            continue;
-        }
-        known.extend(own);
-        let percent = known.len() * 100 / all.len().max(1);
-        let name = format!(
-            "{} {}",
-            one_line(&analysis.article(ix).short_name()),
-            one_line(&analysis.article(ix).label())
-        );
-        let tail = format!("{new:4} new, {percent:3} %");
-        let room = width.saturating_sub(tail.width() + 2);
-        let row = pad(vec![Piece::new(Role::Text, fit(&name, room))], room + 2);
-        let mut row = row;
-        row.push(Piece::new(Role::Dim, tail));
-        rows.push(Entry { row, target: Some(Target::Article(ix)) });
-    }
-    if !skip.is_empty() {
-        rows.push(Entry::default());
-        rows.push(line(Role::Heading, "Add nothing: can be skipped"));
-        for ix in skip {
-            let name = format!(
-                "{} {}",
-                one_line(&analysis.article(ix).short_name()),
-                one_line(&analysis.article(ix).label())
-            );
-            rows.push(Entry {
-                row: vec![Piece::new(Role::Dim, fit(&name, width))],
-                target: Some(Target::Article(ix)),
-            });
-        }
     }
     rows
 }
@@ -512,6 +362,8 @@ fn bond_rows(
         for other in claims.iter().filter(|other| **other != claim) {
             let name = one_line(&analysis.article(analysis.claim(*other).article).short_name());
             labelled(&name, analysis.quote(*other), width, Some(Target::Claim(*other)), rows);
+            let read = &analysis.claim(*other).claim;
+            labelled("  read as", &value_words(&read.value, read.polarity), width, None, rows);
         }
     };
     match bond {

@@ -566,8 +566,15 @@ impl App {
     }
 
     pub(super) fn click(&mut self, mouse: Mouse, turn: &mut Turn) {
-        if !self.mouse || !self.views.is_empty() {
+        if !self.mouse {
             return;
+        }
+        if !self.views.is_empty() {
+            return match mouse.act {
+                MouseAct::Press => {}
+                MouseAct::WheelDown => super::views::wheel(self, 1),
+                MouseAct::WheelUp => super::views::wheel(self, -1),
+            };
         }
         let regions = self.regions();
         let panes = [Focus::Articles, Focus::Reader, Focus::Claims];

@@ -1,5 +1,7 @@
 //! What can lie over the main screen: a stack, the topmost one has the keys.
 
+use std::collections::BTreeSet;
+
 use super::action::{self, Place};
 use super::actions::motion::Motion;
 use super::actions::{look, text, triage};
@@ -14,7 +16,7 @@ use super::matrix::Matrix;
 use super::review::Review;
 use super::sheet::{self, Sheet};
 use super::{App, Rect, Turn};
-use crate::article::{ArticleIx, ClaimIx};
+use crate::article::{ArticleId, ArticleIx, ClaimIx};
 use crate::decisions::{Change, Decision, Ruling, Verdict};
 
 /// Something that lies over the main screen.
@@ -223,6 +225,15 @@ pub fn go(app: &mut App, motion: Motion) {
     app.views.push(view);
 }
 
+/// The wheel of the mouse, over the topmost view.
+pub(super) fn wheel(app: &mut App, by: isize) {
+    if matches!(app.views.last(), Some(View::Finder(_))) {
+        finder_step(app, by);
+    } else {
+        go(app, Motion::By(by));
+    }
+}
+
 fn move_compare(app: &App, compare: &mut Compare, motion: Motion, height: usize, width: usize) {
     let Some(conflict) = compare.at.and_then(|at| at.of(app.analysis())) else { return };
     match motion {
@@ -414,7 +425,7 @@ pub fn open_help(app: &mut App) {
 
 /// Opens the finder.
 pub fn open_finder(app: &mut App, scope: Scope) {
-    let finder = Finder::new(app.analysis(), app.index(), scope);
+    let finder = Finder::new(app, scope);
     app.views.push(View::Finder(Box::new(finder)));
 }
 
@@ -437,7 +448,7 @@ pub fn finder_conflict(app: &App) -> Option<ConflictIx> {
     match finder_entry(app)? {
         Entry::Topic(at) => Some(at),
         Entry::Claim(claim) => app.index().conflict_of(app.analysis(), claim).map(|found| found.0),
-        Entry::Article(_) | Entry::Command(_) => None,
+        Entry::Article(_) | Entry::Command(_) | Entry::Line(_) => None,
     }
 }
 
@@ -447,7 +458,7 @@ pub fn finder_article(app: &App) -> Option<ArticleIx> {
     match finder_entry(app)? {
         Entry::Claim(claim) => Some(app.analysis().claim(claim).article),
         Entry::Article(article) => Some(article),
-        Entry::Topic(_) | Entry::Command(_) => None,
+        Entry::Topic(_) | Entry::Command(_) | Entry::Line(_) => None,
     }
 }
 
@@ -475,8 +486,13 @@ pub fn finder_page(app: &mut App, by: isize) {
 /// Goes to the hit under the cursor.
 pub fn finder_go(app: &mut App, turn: &mut Turn) {
     let Some(entry) = finder_entry(app) else { return };
+    let line = match entry {
+        Entry::Line(at) => finder(app).and_then(|finder| Some(finder.stock.line(at)?.1.to_owned())),
+        _ => None,
+    };
     app.views.pop();
     match entry {
+        Entry::Line(_) => command::run(app, &line.unwrap_or_default(), turn),
         Entry::Claim(claim) => app.jump_to(claim),
         Entry::Topic(at) => open_compare(app, at, None),
         Entry::Article(article) => {
@@ -502,6 +518,23 @@ pub fn finder_mark(app: &mut App) {
         app.articles.marks.insert(id);
     }
     finder_step(app, 1);
+}
+
+/// Marks the articles of all hits, or takes the marks away where all have one.
+pub fn finder_mark_all(app: &mut App) {
+    let Some(finder) = finder(app) else { return };
+    let entries = finder.hits.rows.iter().filter_map(|hit| finder.stock.entry(hit.item));
+    let articles = entries.filter_map(|entry| match entry {
+        Entry::Claim(claim) => Some(app.analysis().claim(claim).article),
+        Entry::Article(article) => Some(article),
+        Entry::Topic(_) | Entry::Command(_) | Entry::Line(_) => None,
+    });
+    let ids: BTreeSet<ArticleId> = articles.map(|ix| app.analysis().article(ix).id.clone()).collect();
+    if ids.is_subset(&app.articles.marks) {
+        app.articles.marks.retain(|id| !ids.contains(id));
+    } else {
+        app.articles.marks.extend(ids);
+    }
 }
 
 /// Compares the sides of the hit's conflict; Esc comes back to the finder.

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Io, Status, input};
-use crate::app::find::{Entry, Scope, Stock};
+use crate::app::find::{Entry, Stock};
 use crate::app::index::Index;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
@@ -60,7 +60,7 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let input = input::read(&args.paths, io);
     let mut warnings = input.warnings;
     let analysis = input::analyse(input.articles, &mut warnings);
-    let stock = Stock::of(&analysis, &Index::of(&analysis), Scope::Claims);
+    let stock = Stock::claims(&analysis, &Index::of(&analysis));
     let hits = stock.items().query(&args.query, args.limit);
     for hit in &hits.rows {
         let Some(Entry::Claim(claim)) = stock.entry(hit.item) else { continue };

@@ -37,6 +37,7 @@ use profile::Profile;
 pub use crate::story::Lineage;
 pub use compare::describe;
 pub use pair::{COUNT as FEATURES, NAMES as FEATURE_NAMES};
+pub use topic::extent;
 
 /// How surely both sides of a conflict cannot be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

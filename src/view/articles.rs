@@ -81,15 +81,17 @@ fn draw_article(app: &App, ix: ArticleIx, area: Rect, y: u16, pen: &mut Pen) {
         }
     }
     let x = pen.text(area.x + 3, y, 12.min(area.w / 3), &one_line(&article.short_name()), Role::Dim);
-    let title = format!("{}{}", flags(&triage), one_line(&article.label()));
+    let today = app.now.map(jiff::civil::DateTime::date);
+    let title = format!("{}{}", flags(&triage, today), one_line(&article.label()));
     let role = if triage.state == State::Done { Role::Dim } else { Role::Text };
     pen.text(x + 1, y, end.saturating_sub(x + 2), &title, role);
 }
 
-/// Star, later, tags, note: what stands before the title.
-fn flags(triage: &Triage) -> String {
+/// Star, later, tags, note: what stands before the title. What was put off until a day is no more from that day on.
+fn flags(triage: &Triage, today: Option<Date>) -> String {
     let mut flags = String::new();
-    for (held, sign) in [(triage.starred, "★ "), (triage.later, "» "), (!triage.note.is_empty(), "\" ")] {
+    let later = triage.later && triage.until.zip(today).is_none_or(|(until, today)| until > today);
+    for (held, sign) in [(triage.starred, "★ "), (later, "» "), (!triage.note.is_empty(), "\" ")] {
         if held {
             flags.push_str(sign);
         }

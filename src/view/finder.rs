@@ -26,7 +26,7 @@ pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {
     if finder.input.is_empty() {
         let what = match finder.scope {
             Scope::Claims => "type to find a claim; who: src: kind: num: date: narrow it",
-            Scope::All => "type to find a claim, an article, a topic or a command",
+            Scope::All => "type to find a claim, article, topic, source, tag or command",
         };
         pen.text(header.x + 3, header.y, end.saturating_sub(4), what, Role::Dim);
     } else {
@@ -42,7 +42,7 @@ pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {
         pen.bar(list.x + list.w, list.y, list.h, Role::Dim);
         let area = Rect::new(list.x + list.w + 2, list.y, preview - 3, list.h);
         if let Some(entry) = finder.current() {
-            draw_preview(app, entry, area, pen);
+            draw_preview(app, finder, entry, area, pen);
         }
     }
 }
@@ -59,7 +59,7 @@ fn hits(app: &App, finder: &Finder, area: Rect, pen: &mut Pen) {
             pen.text(area.x + 1, y, 1, "▸", Role::Accent);
         }
         if let Some(entry) = finder.stock.entry(hit.item) {
-            let x = lead(app, entry, area, y, pen);
+            let x = lead(app, finder, entry, (area, y), pen);
             let text = finder.stock.items().item(hit.item).map_or("", |item| item.text.as_str());
             matched(text, hit, here, (x, y, (area.x + area.w).saturating_sub(x + 1)), pen);
         }
@@ -67,7 +67,7 @@ fn hits(app: &App, finder: &Finder, area: Rect, pen: &mut Pen) {
 }
 
 /// The sign and the short name before a hit. The column after them.
-fn lead(app: &App, entry: Entry, area: Rect, y: u16, pen: &mut Pen) -> u16 {
+fn lead(app: &App, finder: &Finder, entry: Entry, (area, y): (Rect, u16), pen: &mut Pen) -> u16 {
     let x = area.x + 3;
     let (sign, role, name, ix) = match entry {
         Entry::Claim(claim) => {
@@ -77,6 +77,10 @@ fn lead(app: &App, entry: Entry, area: Rect, y: u16, pen: &mut Pen) -> u16 {
         Entry::Article(ix) => ('●', Role::Dim, None, Some(ix)),
         Entry::Topic(_) => ('≠', Role::Conflict, Some("topic"), None),
         Entry::Command(_) => (':', Role::Key, Some("command"), None),
+        Entry::Line(at) => {
+            let what = finder.stock.line(at).map_or("", |(what, _)| what);
+            (if what == "command" { ':' } else { '●' }, Role::Key, Some(what), None)
+        }
     };
     if let Some(ix) = ix
         && app.articles.marks.contains(&app.analysis().article(ix).id)
@@ -131,8 +135,19 @@ fn window(text: &str, byte: usize, room: usize) -> usize {
     start
 }
 
-fn draw_preview(app: &App, entry: Entry, area: Rect, pen: &mut Pen) {
+fn draw_preview(app: &App, finder: &Finder, entry: Entry, area: Rect, pen: &mut Pen) {
     let rows = match entry {
+        Entry::Line(at) => {
+            let mut rows = Vec::new();
+            let (what, line) = finder.stock.line(at).unwrap_or_default();
+            let text = if what == "command" {
+                format!(":{line}")
+            } else {
+                format!("show only the articles of this {what} (:{line})")
+            };
+            push(&text, Role::Text, area, &mut rows);
+            rows
+        }
         Entry::Claim(claim) => claim_preview(app, claim, area),
         Entry::Article(ix) => article_preview(app, ix, area),
         Entry::Topic(at) => {

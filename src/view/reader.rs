@@ -19,7 +19,7 @@ pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
     let area = regions.reader_rows();
     if let Some(story) = app.glance() {
         let room = area.w.saturating_sub(GUTTER + 1);
-        let rows = overview::rows(app.analysis(), story, usize::from(room));
+        let rows = overview::rows(app, story, usize::from(room));
         for (row, y) in rows.iter().zip(area.y..area.y + area.h) {
             pen.pieces(area.x + 1, y, room + 1, row);
         }

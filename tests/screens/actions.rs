@@ -23,14 +23,14 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("matrix", "", "M", "▸≠ which chips       A AWS"),
     ("review", "", "V", "Review 1 of 4 · 0 decided, 0 skipped"),
     ("timeline", "", "gt", "Timeline · Meta–Amazon chip deal"),
-    ("reading-list", "", "gr", "5 articles say 14 different things"),
+    ("reading-list", "", "gr", "of 5 articles hold every side of every conflict"),
     ("open-cell", "M j", "Enter", "late 2024"),
     ("read-there", "2 ]c c", "Enter", "▹≠ what the deal is worth"),
     ("go-there", "gt G", "Enter", "▹≠ what Trainium is for"),
     ("back", "M", "Esc", "▾ Meta–Amazon"),
     ("back-or-quit", "M", "q", "▾ Meta–Amazon"),
     ("find", "", "f", "23/23"),
-    ("find-all", "", "F", "type to find a claim, an article, a topic or a command"),
+    ("find-all", "", "F", "type to find a claim, article, topic, source, tag or command"),
     ("search", "2", "/", "/"),
     ("next-hit", "2 / h i p Enter", "n", "2 of "),
     ("previous-hit", "2 / h i p Enter n", "N", "1 of "),
@@ -108,6 +108,11 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("finder-page-up", "f PgDn", "PgUp", " ▸ "),
     ("finder-go", "f C-n", "Enter", "▹≠ when it was announced"),
     ("finder-mark", "f", "Tab", "◆"),
+    ("finder-mark-all", "f", "A-a", "5 marked"),
+    ("finder-read", "f", "A-m", "read   Enter go there"),
+    ("finder-star", "f", "A-s", "starred   Enter go there"),
+    ("finder-done", "f", "A-d", "done   Enter go there"),
+    ("finder-tag", "f", "A-t", "tags:"),
     ("finder-compare", "f", "C-o", "B  millions of dollars"),
     ("finder-close", "f", "Esc", "▾ Meta–Amazon"),
     ("prompt-accept", ": 3", "Enter", "▸● 001"),
@@ -134,7 +139,65 @@ fn every_action_does_what_its_script_says() {
 
 /// The seeds after some keys.
 fn at(keys: &str) -> Stage {
-    if keys.is_empty() { Stage::seeds(80, 24) } else { Stage::seeds(80, 24).keys(keys) }
+    at_size(keys, (80, 24))
+}
+
+/// The seeds after some keys, on a screen of this size.
+fn at_size(keys: &str, (cols, rows): (u16, u16)) -> Stage {
+    let stage = Stage::seeds(cols, rows);
+    if keys.is_empty() { stage } else { stage.keys(keys) }
+}
+
+/// A small, a common, a large and a very large screen.
+const SIZES: [(u16, u16); 4] = [(50, 15), (80, 24), (120, 36), (200, 50)];
+
+/// What is done most, and a text that must be on the screen after it at every size.
+const MAIN: &[(&str, &str)] = &[
+    ("", "▸● 000 Meta Places"),
+    ("Enter", "Amazon has once again"),
+    ("2 ]c", "≠"),
+    ("2 ]c Enter", "001 Amazon and Meta"),
+    ("2 ]c Enter C-o", "Multi-million-dollar"),
+    ("3", "▸≠ what the deal is worth"),
+    ("3 gs", "claims: contradicted first"),
+    ("2 ]c w", "contradicted · hard · 0.94 · rule disjoint"),
+    ("c", "conflict · hard ·"),
+    ("c 1", "you decided: A is right"),
+    ("c x", "you decided: not a conflict"),
+    ("M", "Graviton"),
+    ("M Enter", "conflict · hard ·"),
+    ("V", "Review 1 of 4 · 0 decided, 0 skipped"),
+    ("V 1", "Review 2 of 4 · 1 decided, 0 skipped"),
+    ("V 1 u", "undone: decided"),
+    ("gt", "25 Apr 2026"),
+    ("gr", "hold every side"),
+    ("f", "23/23"),
+    ("F", "/"),
+    ("?", "Keys · Articles"),
+    (":", "a command; Tab completes"),
+    ("/", "/"),
+    ("m", "▸○ 000"),
+    ("s", "★"),
+    ("A", "mark 5 unread articles as read?"),
+    ("x x", "2 marked"),
+    ("z", "Amazon has once again"),
+    ("k", "≠"),
+    ("-", "▸▸ Meta"),
+];
+
+#[test]
+fn what_is_done_most_works_at_every_size() {
+    let mut faults = Vec::new();
+    for ((keys, text), size) in MAIN.iter().flat_map(|script| SIZES.map(|size| (script, size))) {
+        let screen = at_size(keys, size).screen();
+        let wide = screen
+            .iter()
+            .any(|line| unicode_width::UnicodeWidthStr::width(line.as_str()) > usize::from(size.0));
+        if wide || screen.len() != usize::from(size.1) || !screen.iter().any(|line| line.contains(text)) {
+            faults.push(format!("{keys:?} at {size:?}: {text:?}\n{}", screen.join("\n")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 #[test]
@@ -204,11 +267,11 @@ fn no_key_of_the_footer_is_dead() {
         "-",
     ];
     let mut faults = Vec::new();
-    for state in states {
-        let offers = gainsay::view::offers(&at(state).app);
-        assert!(!offers.is_empty(), "{state}: an empty footer");
+    for (state, size) in states.iter().flat_map(|state| SIZES.map(|size| (*state, size))) {
+        let offers = gainsay::view::offers(&at_size(state, size).app);
+        assert!(!offers.is_empty(), "{state} at {size:?}: an empty footer");
         for (key, label) in offers {
-            let mut stage = at(state);
+            let mut stage = at_size(state, size);
             stage.effects();
             let mut before = stage.app.clone();
             let mut after = stage.keys(&key);
@@ -216,7 +279,7 @@ fn no_key_of_the_footer_is_dead() {
                 after.app.message.as_ref().is_some_and(|message| message.text.contains("does nothing"));
             before.message.clone_from(&after.app.message);
             if said || (after.app == before && after.effects().is_empty() && after.app.message.is_none()) {
-                faults.push(format!("{state:?}: {key} ({label})"));
+                faults.push(format!("{state:?} at {size:?}: {key} ({label})"));
             }
         }
     }

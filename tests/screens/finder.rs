@@ -106,3 +106,28 @@ fn the_command_line_shows_how_a_command_may_go_on() {
     Stage::seeds(80, 24).keys(":").text("re").sees("read  reading-list  redo");
     Stage::seeds(80, 24).keys(":").text("theme").sees("another theme");
 }
+
+#[test]
+fn sources_tags_and_commands_with_their_words_are_found() {
+    let found = Stage::seeds(80, 24).keys("F").text("kind:source aiv").sees("Aivizor (1 article)");
+    let shown = found.keys("Enter");
+    assert_eq!(shown.app.articles.filter, "Aivizor");
+    shown.sees("1 of 5 articles");
+    let tagged = Stage::seeds(80, 24).keys("t").text("deal").keys("Enter F").text("kind:tag");
+    tagged.sees("#deal (1 article)").keys("Enter").sees("1 of 5 articles");
+    let sorted = Stage::seeds(80, 24).keys("F").text("kind:command newest").keys("Enter");
+    assert_eq!(sorted.app.articles.sort.name(), "newest");
+}
+
+#[test]
+fn hits_are_marked_and_acted_on_together() {
+    let stage = Stage::seeds(80, 24).keys("f").text("trainium").keys("A-a A-s");
+    let starred = stage.app.decisions.triage.values().filter(|triage| triage.starred).count();
+    assert!(starred > 1, "{starred}");
+    assert!(stage.app.articles.marks.is_empty());
+    let one = Stage::seeds(80, 24).keys("f").text("jassy").keys("A-t").text("boss").keys("Enter");
+    let tagged: Vec<_> =
+        one.app.decisions.triage.values().filter(|triage| triage.tags.contains("boss")).collect();
+    assert_eq!(tagged.len(), 1);
+    one.sees("> jassy");
+}

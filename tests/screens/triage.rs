@@ -174,3 +174,12 @@ fn a_filter_finds_words_of_the_text() {
     assert!(shown > 0 && shown < 6, "{:?}", stage.app.articles.rows);
     Stage::seeds(80, 24).keys("g f").text("xylophone").keys("Enter").sees("nothing fits the filter");
 }
+
+#[test]
+fn an_article_is_put_off_until_a_day() {
+    let stage = Stage::seeds(80, 24).keys(":").text("later friday").keys("Enter");
+    let mut stage = stage.sees("for later, until Fri 1 May 2026").keys("j").sees("000 »");
+    stage.send(Event::Now("2026-05-01T08:00".parse().expect("a time")));
+    stage.lacks("000 »");
+    Stage::seeds(80, 24).keys(":").text("later yesterday").keys("Enter").sees("is no day to come");
+}

@@ -130,3 +130,35 @@ fn colours_stay_within_what_the_terminal_has() {
         assert!(buffer.content().iter().all(|cell| is_named(cell.fg) && is_named(cell.bg)), "{}", theme.name);
     }
 }
+
+#[test]
+fn the_timeline_shows_when_each_value_was_first_said_and_by_whom() {
+    let stage = Stage::seeds(120, 50).keys("gt");
+    stage.sees("first to say").sees("no date stated").sees("≠ which chips").sees("(004)");
+}
+
+#[test]
+fn what_is_new_since_the_story_was_read_is_told() {
+    Stage::seeds(120, 50).keys("gt").lacks("New to you");
+    let read = Stage::seeds(120, 50).keys("Enter 1 j Enter 1 gt");
+    read.sees("New to you since you last read this story: 3 articles")
+        .sees("≠ 004: ")
+        .sees("contradicts what you read");
+    let all = Stage::seeds(120, 50).keys("A y gt");
+    all.lacks("New to you");
+}
+
+#[test]
+fn the_reading_list_says_what_can_be_skipped() {
+    let stage = Stage::seeds(120, 36).keys("gr");
+    stage.sees("Read, in this order").sees("Can be skipped");
+    Stage::seeds(120, 36).keys("k").sees("can be skipped");
+}
+
+#[test]
+fn why_reads_the_values_of_the_others_too() {
+    Stage::seeds(120, 50)
+        .keys("2 ]c w")
+        .sees(" read as     Multi-million-dollar")
+        .sees("   read as   billions of dollars");
+}

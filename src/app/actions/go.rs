@@ -389,7 +389,7 @@ pub const ACTIONS: &[Action] = &[
     .when(|app| app.can_jump().0),
     Action::new(
         "forward-jump",
-        &["C-i", "A-Right"],
+        &["A-Right", "C-i"],
         "forward",
         "forward again through jumps",
         MAIN,

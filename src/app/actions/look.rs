@@ -134,7 +134,7 @@ pub const ACTIONS: &[Action] = &[
         "find-all",
         &["F"],
         "find all",
-        "find claims, articles, topics and commands",
+        "find claims, articles, topics, sources, tags and commands",
         MOVING,
         |app, _| {
             views::open_finder(app, Scope::All);

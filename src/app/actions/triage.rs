@@ -5,8 +5,12 @@ use super::super::articles::Row;
 use super::super::layout::Focus;
 use super::super::views::{self, Confirm, PromptKind, View};
 use super::super::{App, Turn};
+use jiff::civil::{Date, DateTime};
+
 use crate::article::ArticleId;
 use crate::decisions::{Change, Decision, State, Triage};
+
+const FINDER: &[Place] = &[Place::Finder];
 
 /// From this many articles on a change asks first.
 const MANY: usize = 20;
@@ -17,7 +21,8 @@ pub fn targets(app: &App) -> Vec<ArticleId> {
     if !app.articles.marks.is_empty() {
         return app.articles.marks.iter().cloned().collect();
     }
-    if let Some(ix) = app.current_article() {
+    let hit = matches!(app.views.last(), Some(View::Finder(_))).then(|| views::finder_article(app)).flatten();
+    if let Some(ix) = hit.or_else(|| app.current_article()) {
         return vec![app.analysis().article(ix).id.clone()];
     }
     let story = app.current_story().and_then(|at| app.analysis().stories.get(at));
@@ -96,6 +101,41 @@ fn later(app: &mut App, turn: &mut Turn) {
         triage.until = None;
     };
     alter(app, if later { "for later" } else { "not for later" }, change, turn);
+}
+
+/// Puts off until a day: an ISO date, "tomorrow", a weekday, a number of days or weeks ("3d", "2w").
+pub fn later_until(app: &mut App, text: &str, turn: &mut Turn) {
+    let Some(today) = app.now.map(DateTime::date) else { return app.fail("the day of today is not known") };
+    let Some(day) = read_day(text, today).filter(|day| *day > today) else {
+        return app.fail(format!("{text:?} is no day to come: 2026-05-01, tomorrow, friday, 3d, 2w"));
+    };
+    let change = |triage: &mut Triage| {
+        triage.later = true;
+        triage.until = Some(day);
+    };
+    let what = format!("for later, until {}", app.settings.dates.write(day));
+    alter(app, &what, change, turn);
+}
+
+/// The day that a text names, seen from today.
+fn read_day(text: &str, today: Date) -> Option<Date> {
+    let text = text.trim().to_lowercase();
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    if text == "tomorrow" {
+        return today.tomorrow().ok();
+    }
+    let ahead = |days: i32| today.checked_add(jiff::Span::new().try_days(days).ok()?).ok();
+    let number = |unit| text.strip_suffix(unit).and_then(|number: &str| number.parse::<i32>().ok());
+    if let Some(days) = number('d').or_else(|| number('w').and_then(|weeks| weeks.checked_mul(7))) {
+        return ahead(days);
+    }
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let wanted = names.iter().position(|name| text.len() > 1 && name.starts_with(&text))?;
+    let wanted = i32::try_from(wanted).ok()?;
+    let here = i32::from(today.weekday().to_monday_zero_offset());
+    ahead((wanted - here + 6) % 7 + 1)
 }
 
 fn done(app: &mut App, turn: &mut Turn) {
@@ -244,9 +284,59 @@ pub const ACTIONS: &[Action] = &[
         .when(|app| app.can_undo().0),
     Action::new("redo", &["U"], "redo", "do the undone decision again", MOVING, redo)
         .when(|app| app.can_undo().1),
+    Action::new(
+        "finder-read",
+        &["A-m"],
+        "read",
+        "read or unread: this hit, or all that are marked",
+        FINDER,
+        read,
+    )
+    .when(has_target),
+    Action::new("finder-star", &["A-s"], "star", "star this hit, or all that are marked", FINDER, star)
+        .when(has_target),
+    Action::new("finder-done", &["A-d"], "done", "done with this hit, or all that are marked", FINDER, done)
+        .when(has_target),
+    Action::new("finder-tag", &["A-t"], "tag", "tag this hit, or all that are marked", FINDER, |app, _| {
+        views::open_prompt(app, PromptKind::Tag);
+    })
+    .when(has_target),
+    Action::new(
+        "finder-mark-all",
+        &["A-a"],
+        "mark all",
+        "mark the articles of all hits, or take the marks away",
+        FINDER,
+        |app, _| views::finder_mark_all(app),
+    )
+    .when(|app| views::finder_article(app).is_some()),
     Action::new("confirm-yes", &["y", "Enter"], "yes", "yes, do it", &[Place::Confirm], confirm),
     Action::new("confirm-no", &["n", "Esc", "q"], "no", "no, change nothing", &[Place::Confirm], |app, _| {
         app.views.pop();
         app.say("nothing changed");
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_to_come_are_read() {
+        // A Monday.
+        let today = Date::constant(2026, 4, 27);
+        for (text, day) in [
+            ("2026-05-01", "2026-05-01"),
+            ("tomorrow", "2026-04-28"),
+            ("monday", "2026-05-04"),
+            ("fri", "2026-05-01"),
+            ("3d", "2026-04-30"),
+            ("2w", "2026-05-11"),
+        ] {
+            assert_eq!(read_day(text, today).map(|day| day.to_string()).as_deref(), Some(day), "{text}");
+        }
+        for wrong in ["", "d", "f", "soon", "99999999999d", "2026-13-01"] {
+            assert_eq!(read_day(wrong, today), None, "{wrong}");
+        }
+    }
+}
