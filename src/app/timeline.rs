@@ -64,14 +64,14 @@ pub fn news(app: &App, story: &Story, width: usize) -> Vec<Entry> {
     let mut rows = Vec::new();
     let mut add = |sign: &str, role: Role, text: String, claim: ClaimIx| {
         let by = short(app, analysis.claim(claim).article);
-        rows.push(row(role, &format!("  {sign} {by}: {text}"), width, Target::Claim(claim)));
+        rows.push(row(role, &format!("  {sign} {by} {text}"), width, Target::Claim(claim)));
     };
     for conflict in &story.conflicts {
         let known = conflict.sides.iter().filter(|side| !side.claims.iter().all(is_fresh)).count();
         for side in conflict.sides.iter().filter(|side| side.claims.iter().all(is_fresh)) {
             let Some(claim) = side.claims.first() else { continue };
-            let what = if known == 0 { "disputed among the new ones" } else { "contradicts what you read" };
-            let text = format!("{} ({}; {what})", one_line(&side.value), one_line(&conflict.topic));
+            let among = if known == 0 { " (disputed among these)" } else { "" };
+            let text = format!("{}: {}{among}", one_line(&conflict.topic), one_line(&side.value));
             add("≠", Role::Conflict, text, *claim);
         }
     }
@@ -80,7 +80,7 @@ pub fn news(app: &App, story: &Story, width: usize) -> Vec<Entry> {
             add(
                 "~",
                 Role::Refine,
-                format!("{} ({})", words(analysis, *claim), one_line(&update.topic)),
+                format!("{}: {}", one_line(&update.topic), words(analysis, *claim)),
                 *claim,
             );
         }
@@ -91,12 +91,15 @@ pub fn news(app: &App, story: &Story, width: usize) -> Vec<Entry> {
     });
     let confirmed = confirmed.count();
     let names: Vec<String> = fresh.iter().take(6).map(|ix| short(app, *ix)).collect();
-    let head = format!("New to you since you last read this story: {}", count(fresh.len(), "article"));
+    let head = format!(
+        "New since you last read this story: {} (≠ contradicts what you read)",
+        count(fresh.len(), "article")
+    );
     let mut all = vec![line(Role::Heading, fit(&head, width))];
     if rows.is_empty() {
         all.push(line(
             Role::Dim,
-            fit(&format!("  {}: nothing that contradicts or updates", names.join(" ")), width),
+            fit(&format!("  {} contradict and update nothing that you read", names.join(" ")), width),
         ));
     }
     all.extend(rows);
@@ -133,7 +136,7 @@ fn published(app: &App, story: &Story, order: &[ArticleIx], width: usize, rows: 
                     (false, true) => ("· first to say", Role::Dim),
                     (false, false) => ("· says", Role::Dim),
                 };
-                let text = format!("      {verb}: {} ({})", one_line(&side.value), one_line(&conflict.topic));
+                let text = format!("      {verb} · {}: {}", one_line(&conflict.topic), one_line(&side.value));
                 rows.push(row(role, &text, width, Target::Claim(*claim)));
             }
         }
@@ -141,7 +144,7 @@ fn published(app: &App, story: &Story, order: &[ArticleIx], width: usize, rows: 
             let later = update.claims.iter().skip(1).find(|claim| analysis.claim(**claim).article == *ix);
             if let Some(claim) = later {
                 let text =
-                    format!("      ~ updates: {} ({})", words(analysis, *claim), one_line(&update.topic));
+                    format!("      ~ updates · {}: {}", one_line(&update.topic), words(analysis, *claim));
                 rows.push(row(Role::Refine, &text, width, Target::Claim(*claim)));
             }
         }

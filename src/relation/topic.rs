@@ -172,17 +172,30 @@ pub fn extent(claim: &Claim) -> Option<Extent> {
     }
 }
 
-/// The most frequent of the claims' own topics; the shortest where several are.
+/// One of the claims' own topics: a question before the label of a line ("how much the deal is worth" before "value"), the
+/// most frequent, the shortest. Topics that differ in capitals are one, and the one with capitals stands for them.
 #[must_use]
 pub fn topic<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for &i in members {
-        *counts.entry(claim(i).topic.as_str()).or_default() += 1;
+        let words = claim(i).topic.as_str();
+        let one = counts.entry(words.to_lowercase()).or_insert((0, words));
+        *one = (one.0 + 1, one.1.min(words));
     }
     counts
-        .into_iter()
-        .max_by_key(|&(words, n)| (n, std::cmp::Reverse(words.len()), std::cmp::Reverse(words)))
-        .map_or_else(String::new, |(words, _)| words.to_owned())
+        .into_values()
+        .max_by_key(|&(n, words)| {
+            (asks(words), n, std::cmp::Reverse(words.chars().count()), std::cmp::Reverse(words))
+        })
+        .map_or_else(String::new, |(_, words)| words.to_owned())
+}
+
+/// How well some words ask: 2 a whole question, 1 one that ends in a bare noun ("how much money (deal)"), 0 a label.
+fn asks(words: &str) -> u8 {
+    let first = words.split([' ', ':']).next().unwrap_or("");
+    let is_question =
+        matches!(first, "how" | "what" | "when" | "where" | "whether" | "which" | "who" | "why");
+    if is_question { 2 - u8::from(words.ends_with(')')) } else { 0 }
 }
 
 /// "how far from Tehran": the question that distances from one place answer.

@@ -139,13 +139,12 @@ fn the_timeline_shows_when_each_value_was_first_said_and_by_whom() {
 
 #[test]
 fn what_is_new_since_the_story_was_read_is_told() {
-    Stage::seeds(120, 50).keys("gt").lacks("New to you");
+    Stage::seeds(120, 50).keys("gt").lacks("New since");
     let read = Stage::seeds(120, 50).keys("Enter 1 j Enter 1 gt");
-    read.sees("New to you since you last read this story: 3 articles")
-        .sees("≠ 004: ")
-        .sees("contradicts what you read");
+    read.sees("New since you last read this story: 3 articles (≠ contradicts what you read)")
+        .sees("≠ 004 which chips: Trainium");
     let all = Stage::seeds(120, 50).keys("A y gt");
-    all.lacks("New to you");
+    all.lacks("New since");
 }
 
 #[test]
