@@ -4,6 +4,7 @@
 //! hold it (BM25's idf over the story itself).
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::claim::view::Tag;
@@ -18,13 +19,33 @@ const SCALE: f32 = 6.0;
 /// Stems, sorted, each once.
 pub type Bag = Vec<Stem>;
 
+/// A stem is a hash already; every pair of claims asks for dozens.
+#[derive(Default)]
+struct AsHash(u64);
+
+impl Hasher for AsHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, stem: u64) {
+        self.0 = stem;
+    }
+}
+
 /// The articles of a story, with the weight of each stem.
 pub struct Ground<'a> {
     /// The articles.
     pub articles: Vec<&'a Extracted>,
     /// For each article, a bag for each sentence.
     pub sentences: Vec<Vec<Bag>>,
-    idf: HashMap<Stem, f32>,
+    idf: HashMap<Stem, f32, BuildHasherDefault<AsHash>>,
     unseen: f32,
 }
 
@@ -80,16 +101,28 @@ impl<'a> Ground<'a> {
     /// Cosine-like likeness, 0 to 1: shared weight over the geometric mean of both.
     #[must_use]
     pub fn likeness(&self, a: &[Stem], b: &[Stem]) -> f32 {
-        let both = (self.mass(a) * self.mass(b)).sqrt();
-        if both > 0.0 { self.shared(a, b) / both } else { 0.0 }
+        likeness(self.shared(a, b), self.mass(a), self.mass(b))
     }
 
     /// How much of the lighter bag lies in the other, 0 to 1.
     #[must_use]
     pub fn cover(&self, a: &[Stem], b: &[Stem]) -> f32 {
-        let least = self.mass(a).min(self.mass(b));
-        if least > 0.0 { self.shared(a, b) / least } else { 0.0 }
+        cover(self.shared(a, b), self.mass(a), self.mass(b))
     }
+}
+
+/// [`Ground::likeness`] of two bags whose shared weight and masses are known.
+#[must_use]
+pub fn likeness(shared: f32, a: f32, b: f32) -> f32 {
+    let both = (a * b).sqrt();
+    if both > 0.0 { shared / both } else { 0.0 }
+}
+
+/// [`Ground::cover`] of two bags whose shared weight and masses are known.
+#[must_use]
+pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
+    let least = a.min(b);
+    if least > 0.0 { shared / least } else { 0.0 }
 }
 
 /// How rare each stem is in English, 0 to 1; names and unknown words are rare.
@@ -123,7 +156,12 @@ pub fn bag(one: &Extracted, tokens: Range<usize>) -> Bag {
 
 /// What two sorted bags share, in order.
 pub fn common<'b>(a: &'b [Stem], b: &'b [Stem]) -> impl Iterator<Item = Stem> + 'b {
-    a.iter().copied().filter(move |stem| b.binary_search(stem).is_ok())
+    let mut rest = b;
+    a.iter().copied().filter(move |stem| {
+        let past = rest.iter().position(|other| other >= stem).unwrap_or(rest.len());
+        rest = &rest[past..];
+        rest.first() == Some(stem)
+    })
 }
 
 /// Whether two sorted bags share anything.

@@ -163,7 +163,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     let placing = Placing { first_claim, origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles);
+    let judged = judged(&ground, &profiles, matters);
     let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
@@ -184,13 +184,21 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
 fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
     let mut profiles = Vec::new();
     for (article, one) in ground.articles.iter().enumerate() {
-        profiles.extend((0..one.claims.len()).filter_map(|claim| Profile::new(one, article, claim)));
+        profiles
+            .extend((0..one.claims.len()).filter_map(|claim| {
+                Profile::new(one, article, claim).map(|profile| profile.weighed(ground))
+            }));
     }
     profiles
 }
 
-/// Every pair of typed claims that may belong together, judged; of one kind at a time.
-fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
+/// Whether a pair matters: in a large story millions have nothing to do with each other.
+fn matters(judged: &Judged) -> bool {
+    !matches!(judged.outcome, Outcome::Apart(_)) || judged.score >= topic::AGREE_AT
+}
+
+/// Every pair of typed claims that may belong together, judged, of one kind at a time; those that are wanted.
+fn judged(ground: &Ground<'_>, profiles: &[Profile], wanted: impl Fn(&Judged) -> bool) -> Vec<Judged> {
     let mut judged = Vec::new();
     for kind in [Kind::Number, Kind::Money, Kind::Date, Kind::Duration] {
         let of_kind: Vec<usize> = (0..profiles.len())
@@ -202,7 +210,7 @@ fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
         for (n, &a) in of_kind.iter().enumerate() {
             for &b in &of_kind[n + 1..] {
                 if let Some(found) = pair::pair(ground, profiles, a, b) {
-                    judged.push(judge_pair::judge(ground, profiles, found));
+                    judged.extend(Some(judge_pair::judge(ground, profiles, found)).filter(&wanted));
                 }
             }
         }
@@ -265,7 +273,7 @@ pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
         let claim = &one.claims[p.claim];
         (if value { claim.value_span } else { claim.span }).of(&one.article.body).to_owned()
     };
-    judged(&ground, &profiles)
+    judged(&ground, &profiles, |_| true)
         .into_iter()
         .map(|j| {
             let (a, b) = (&profiles[j.pair.a], &profiles[j.pair.b]);

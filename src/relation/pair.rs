@@ -6,7 +6,7 @@ use crate::claim::word::Stem;
 use crate::claim::{Claim, Kind, Modality, Value};
 
 use super::compare::{self, SetRelation};
-use super::ground::{Ground, meet};
+use super::ground::{Ground, cover, likeness, meet};
 use super::profile::Profile;
 
 /// Number of features; their names are [`NAMES`].
@@ -122,11 +122,13 @@ fn features(
     f[3] = yes(a.toll != b.toll);
     f[4] = yes(both(a.governor, b.governor) && a.governor == b.governor);
     f[5] = yes(both(a.lead, b.lead) && a.lead == b.lead);
-    f[6] = ground.likeness(&a.near, &b.near);
-    f[7] = ground.likeness(&a.clause, &b.clause);
-    f[8] = ground.likeness(&a.around, &b.around);
-    f[9] = ground.cover(&a.around, &b.around);
-    f[10] = (1.0 + ground.shared(&a.around, &b.around)).ln();
+    let (x, y) = (&a.masses, &b.masses);
+    let around = ground.shared(&a.around, &b.around);
+    f[6] = likeness(ground.shared(&a.near, &b.near), x.near, y.near);
+    f[7] = likeness(ground.shared(&a.clause, &b.clause), x.clause, y.clause);
+    f[8] = likeness(around, x.around, y.around);
+    f[9] = cover(around, x.around, y.around);
+    f[10] = (1.0 + around).ln();
     f[11] = (1.0 + ground.shared(&a.all_names, &b.all_names)).ln();
     f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));
     f[13] = yes(!a.modifiers.is_empty() && !b.modifiers.is_empty() && !meet(&a.modifiers, &b.modifiers));

@@ -9,7 +9,7 @@ use crate::claim::{Claim, Value};
 use crate::engine::Extracted;
 use crate::text::BlockKind;
 
-use super::ground::{Bag, bag};
+use super::ground::{Bag, Ground, bag};
 
 /// A claim of a story, ready for comparison.
 #[derive(Clone, Debug)]
@@ -52,6 +52,19 @@ pub struct Profile {
     pub early: bool,
     /// Whether it stands in a headline.
     pub headline: bool,
+    /// The weights of its bags in its story.
+    pub masses: Masses,
+}
+
+/// The weights of the bags of a profile, which every pair asks for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Masses {
+    /// Of [`Profile::near`].
+    pub near: f32,
+    /// Of [`Profile::clause`].
+    pub clause: f32,
+    /// Of [`Profile::around`].
+    pub around: f32,
 }
 
 /// How many tokens to either side count as near.
@@ -126,7 +139,19 @@ impl Profile {
                 .text
                 .block_of(sentence)
                 .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading)),
+            masses: Masses::default(),
         })
+    }
+
+    /// The same, weighed on the ground of its story.
+    #[must_use]
+    pub fn weighed(mut self, ground: &Ground<'_>) -> Self {
+        self.masses = Masses {
+            near: ground.mass(&self.near),
+            clause: ground.mass(&self.clause),
+            around: ground.mass(&self.around),
+        };
+        self
     }
 }
 
