@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Io, Status, input};
+use super::{Io, Status, input, library};
 use crate::app::find::{Entry, Stock};
 use crate::app::index::Index;
 use crate::article::ClaimIx;
@@ -20,9 +20,11 @@ use crate::engine::Analysis;
 pub struct Args {
     /// What to look for
     query: String,
-    /// Files, folders, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders, addresses, or - for standard input [default: the library]
+    #[arg(value_name = "PATH")]
     paths: Vec<OsString>,
+    #[command(flatten)]
+    part: library::Part,
     /// How to print it
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -57,9 +59,13 @@ struct Found<'a> {
 
 /// Reads, searches and prints. Finding nothing is a failure, as with grep.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let input = input::read(&args.paths, io);
-    let mut warnings = input.warnings;
-    let analysis = input::analyse(input.articles, &mut warnings);
+    let (analysis, has_failed) = if args.paths.is_empty() {
+        (args.part.window(io)?.analysis, false)
+    } else {
+        let input = input::read(&args.paths, io);
+        let mut warnings = input.warnings;
+        (input::analyse(input.articles, &mut warnings), input.has_failed)
+    };
     let stock = Stock::claims(&analysis, &Index::of(&analysis));
     let hits = stock.items().query(&args.query, args.limit);
     for hit in &hits.rows {
@@ -79,7 +85,7 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     if hits.rows.is_empty() {
         io.warn("nothing found");
     }
-    Ok(Status::failed_if(input.has_failed || hits.rows.is_empty()))
+    Ok(Status::failed_if(has_failed || hits.rows.is_empty()))
 }
 
 fn text_line(analysis: &Analysis, claim: ClaimIx, words: &str) -> String {

@@ -7,7 +7,8 @@ use anyhow::Context;
 
 use super::{Io, Status};
 use crate::jobs::{Report, Summary};
-use crate::store::{self, Library, Seconds};
+use crate::query::{self, Query};
+use crate::store::{self, Library, Page, Seconds, Store, Window};
 
 /// The argument of every command that uses the library.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -37,12 +38,84 @@ impl Choice {
     pub fn open(&self) -> anyhow::Result<Library> {
         Ok(Library::open(&self.path()?)?)
     }
+
+    /// The library's file, which must be there.
+    ///
+    /// # Errors
+    /// It is not: reading makes no library.
+    pub fn existing_path(&self) -> anyhow::Result<PathBuf> {
+        let path = self.path()?;
+        let shown = crate::load::display_name(&path);
+        anyhow::ensure!(path.exists(), "{shown}: there is no library yet; `gainsay import` makes one");
+        Ok(path)
+    }
+
+    /// Opens a library that is there.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be opened.
+    pub fn existing(&self) -> anyhow::Result<Library> {
+        Ok(Library::open(&self.existing_path()?)?)
+    }
+}
+
+/// The part of the library that a command works on where no file is named.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Part {
+    /// Of the library: only stories of articles that this query holds for, written as for `gainsay list`
+    #[arg(
+        long,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true,
+        conflicts_with = "paths"
+    )]
+    only: String,
+    /// Of the library: the most articles, newest first
+    #[arg(long, value_name = "NUMBER", default_value_t = 500, conflicts_with = "paths")]
+    newest: usize,
+    #[command(flatten)]
+    library: Choice,
+}
+
+impl Part {
+    /// The stories of these articles.
+    ///
+    /// # Errors
+    /// There is no library, it cannot be read, or the query is none.
+    pub fn window(&self, io: &mut Io) -> anyhow::Result<Window> {
+        let query = query(&self.only)?;
+        let page = Page { skip: 0, most: self.newest };
+        let window = self.library.existing()?.window(&query, page, self.newest)?;
+        let shown = window.analysis.articles.len() as u64;
+        if window.total > self.newest as u64 {
+            io.warn(&format!(
+                "{shown} of {} articles: the stories of the newest; --only narrows, --newest widens",
+                window.total
+            ));
+        }
+        Ok(window)
+    }
+}
+
+/// Reads a query.
+///
+/// # Errors
+/// It is none; the line says why.
+pub fn query(typed: &str) -> anyhow::Result<Query> {
+    query::parse(typed, today()).map_err(|error| anyhow::anyhow!("query: {error}"))
 }
 
 /// Seconds since 1970, now.
 #[expect(clippy::disallowed_methods, reason = "the edge reads the clock")]
 pub fn now() -> Seconds {
     jiff::Timestamp::now().as_second()
+}
+
+/// The day, where the reader is.
+#[expect(clippy::disallowed_methods, reason = "the edge reads the clock")]
+pub fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }
 
 /// Tells on standard error what failed or is worth a word, and on standard output which articles changed.

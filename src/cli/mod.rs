@@ -10,10 +10,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "arguments and environment of the process are read here")]
 
+mod check;
 mod completions;
 mod config;
 mod demo;
+mod export;
 mod extract;
+mod feeds;
 mod find;
 mod group;
 mod import;
@@ -22,12 +25,14 @@ mod judge;
 mod keys;
 mod library;
 pub mod lines;
+mod list;
 mod man;
 mod net;
 mod open;
 mod page;
 #[cfg(feature = "tui")]
 mod picture;
+mod refresh;
 mod report;
 mod settings;
 
@@ -67,11 +72,18 @@ Exit codes: 0 fine, 1 something could not be read or done (the rest was), 2 wron
 enum Command {
     Demo(demo::Args),
     Import(import::Args),
+    Subscribe(feeds::Subscribe),
+    Unsubscribe(feeds::Unsubscribe),
+    Feeds(feeds::List),
+    Refresh(refresh::Args),
+    List(list::Args),
     Report(report::Args),
     Find(find::Args),
     Extract(extract::Args),
     Judge(judge::Args),
     Group(group::Args),
+    Export(export::Args),
+    Check(check::Args),
     Keys(keys::Args),
     Config(config::Args),
     #[cfg(feature = "tui")]
@@ -88,6 +100,13 @@ impl Command {
         match self {
             Command::Demo(args) => demo::run(args, io),
             Command::Import(args) => import::run(args, io),
+            Command::Subscribe(args) => feeds::subscribe(args, io),
+            Command::Unsubscribe(args) => feeds::unsubscribe(args, io),
+            Command::Feeds(args) => feeds::list(args, io),
+            Command::Refresh(args) => refresh::run(args, io),
+            Command::List(args) => list::run(args, io),
+            Command::Export(args) => export::run(args, io),
+            Command::Check(args) => check::run(args, io),
             Command::Report(args) => report::run(args, io),
             Command::Find(args) => find::run(args, io),
             Command::Extract(args) => extract::run(args, io),

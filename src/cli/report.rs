@@ -5,16 +5,20 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 
 use super::input::Input;
-use super::{Io, Status, input};
+use super::{Io, Status, input, library};
+use crate::article::Note;
 use crate::decisions::Decisions;
+use crate::engine::Analysis;
 use crate::report::{self as reports, Page, Report};
 
 /// Print what the articles claim and where they contradict each other
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files, folders, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders, addresses, or - for standard input [default: the library]
+    #[arg(value_name = "PATH")]
     paths: Vec<OsString>,
+    #[command(flatten)]
+    part: library::Part,
     /// How to print it
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -40,7 +44,13 @@ pub enum Format {
 
 /// Reads, analyses and prints.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    write(&args.paths, args.format, args.width.map(usize::from), io)
+    let width = args.width.map(usize::from);
+    if !args.paths.is_empty() {
+        return write(&args.paths, args.format, width, io);
+    }
+    let window = args.part.window(io)?;
+    print_analysis(&window.analysis, &window.decisions, &[], (args.format, width), io)?;
+    Ok(Status::Fine)
 }
 
 /// The text report as wide as the terminal.
@@ -61,7 +71,18 @@ fn write(paths: &[OsString], format: Format, width: Option<usize>, io: &mut Io) 
 fn write_input(input: Input, format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
     let mut warnings = input.warnings;
     let analysis = input::analyse(input.articles, &mut warnings);
-    let report = Report { analysis: &analysis, warnings: &warnings, decisions: &Decisions::default() };
+    print_analysis(&analysis, &Decisions::default(), &warnings, (format, width), io)?;
+    Ok(Status::failed_if(input.has_failed))
+}
+
+fn print_analysis(
+    analysis: &Analysis,
+    decisions: &Decisions,
+    warnings: &[Note],
+    (format, width): (Format, Option<usize>),
+    io: &mut Io,
+) -> anyhow::Result<()> {
+    let report = Report { analysis, warnings, decisions };
     match format {
         Format::Text => {
             let page = Page { width: width.or(io.columns).unwrap_or(80), is_coloured: io.is_coloured };
@@ -72,5 +93,5 @@ fn write_input(input: Input, format: Format, width: Option<usize>, io: &mut Io) 
         Format::Html => io.out.write_all(reports::html::write(&report).as_bytes())?,
         Format::Csv => io.out.write_all(reports::csv::write(&report).as_bytes())?,
     }
-    Ok(Status::failed_if(input.has_failed))
+    Ok(())
 }

@@ -20,7 +20,8 @@ pub fn all(
     mut report: impl FnMut(Outcome),
 ) {
     let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
+    // Answers wait for those who read them: not more than there are workers are held.
+    let (sender, receiver) = mpsc::sync_channel(0);
     thread::scope(|scope| {
         for _ in 0..workers.clamp(1, requests.len().max(1)) {
             let (sender, next) = (sender.clone(), &next);

@@ -32,6 +32,9 @@ pub struct Request {
     pub etag: Option<String>,
     /// The date that the last answer carried, as the server wrote it.
     pub last_modified: Option<String>,
+    /// Whether the address comes from a list that somebody else may have written: its own host is then held to the
+    /// same rules as one that a redirect leads to.
+    pub is_listed: bool,
 }
 
 impl Request {

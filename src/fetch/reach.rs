@@ -69,6 +69,12 @@ impl Reach {
         Self { named: host_and_port(url) }
     }
 
+    /// For a request to an address that nobody vouches for.
+    #[must_use]
+    pub fn internet() -> Self {
+        Self { named: None }
+    }
+
     /// Whether the user named this host and port. On the usual ports of the web, both count as one.
     #[must_use]
     pub fn is_named(&self, host: &str, port: u16) -> bool {

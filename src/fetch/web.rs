@@ -143,7 +143,8 @@ impl Fetch for Web {
         let begun = Instant::now();
         let first = crate::import::address::feed(&request.url).and_then(|url| Url::parse(&url).ok());
         let mut url = first.ok_or_else(|| refused("is not an address of the web".into()))?;
-        let (reach, login) = (Reach::of(&url), take_login(&mut url));
+        let reach = if request.is_listed { Reach::internet() } else { Reach::of(&url) };
+        let login = take_login(&mut url);
         let origin = url.origin();
         let mut moved = None;
         let mut is_permanent = true;

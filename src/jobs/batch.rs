@@ -228,6 +228,21 @@ impl<S: Store> Reader<'_, S> {
     }
 }
 
+#[cfg(feature = "fetch")]
+impl<S: Store> Reader<'_, S> {
+    /// What an answer from this address gave; lists of feeds in it are passed over.
+    pub(super) fn batch_of(&self, imported: Imported, url: &str) -> store::Result<Batch> {
+        let input = Input::Url(url.to_owned());
+        let mut understood = outcome_of(Ok(Outcome::Read(imported)), input.name(), &input);
+        understood.feeds.clear();
+        let mut batch = Batch::default();
+        let came = std::mem::take(&mut understood.came);
+        batch.take(understood, &mut Running::default());
+        self.read_all(came, &mut batch)?;
+        Ok(batch)
+    }
+}
+
 fn outcome_of(outcome: Result<Outcome, Failure>, name: String, input: &Input) -> Understood {
     let mut understood = Understood { name, ..Understood::default() };
     match outcome {

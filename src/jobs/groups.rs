@@ -9,6 +9,10 @@ use crate::story::{Features, Grouper, StoryKey};
 /// Articles that are read at once to catch up.
 const STEP: usize = 256;
 
+/// Articles of a library that a new grouping begins with: those that came in last. So one more article costs the same
+/// whatever the library holds, and a story to which so many came nothing was added is closed.
+const RECENT: u64 = 4_096;
+
 /// The grouping of a library's articles, up to the one that came in last.
 #[derive(Default)]
 pub(super) struct Groups {
@@ -16,7 +20,8 @@ pub(super) struct Groups {
     keys: HashMap<StoryNumber, StoryKey>,
     /// By key: an article of the story.
     first: Vec<ArticleId>,
-    upto: Arrival,
+    /// The last that it knows; nothing before the first use.
+    upto: Option<Arrival>,
     /// Articles that were placed here and are not known to be stored yet.
     placed: HashMap<ArticleId, StoryKey>,
 }
@@ -24,10 +29,14 @@ pub(super) struct Groups {
 impl Groups {
     /// Takes in what came in since, by this program or another.
     pub(super) fn catch_up(&mut self, store: &impl Store) -> store::Result<()> {
+        let mut upto = match self.upto {
+            Some(upto) => upto,
+            None => Arrival(store.counts()?.all.saturating_sub(RECENT).cast_signed()),
+        };
         loop {
-            let arrived = store.arrived(self.upto, STEP)?;
+            let arrived = store.arrived(upto, STEP)?;
             let Some(last) = arrived.last() else { break };
-            self.upto = last.arrival;
+            upto = last.arrival;
             for one in &arrived {
                 let known = self.keys.get(&one.grouped).copied();
                 let own = self.placed.get(&one.article.id).copied();
@@ -39,8 +48,31 @@ impl Groups {
                 self.keys.insert(one.grouped, key);
             }
         }
+        self.upto = Some(upto);
         self.placed.clear();
         Ok(())
+    }
+
+    /// Takes in where the articles went that were placed here, which have just been stored; and what another program
+    /// stored between them.
+    pub(super) fn stored(&mut self, store: &impl Store) -> store::Result<()> {
+        let (ids, keys): (Vec<ArticleId>, Vec<StoryKey>) = self.placed.drain().unzip();
+        let went = store.went(&ids)?;
+        let mut own = 0;
+        let mut last = self.upto.unwrap_or_default();
+        for (key, (arrival, grouped)) in
+            keys.iter().zip(&went).filter_map(|(key, went)| Some((*key, (*went)?)))
+        {
+            self.keys.insert(grouped, key);
+            own += i64::from(Some(arrival) > self.upto);
+            last = last.max(arrival);
+        }
+        if self.upto.is_some_and(|upto| last.0 - upto.0 == own) {
+            self.upto = Some(last);
+            return Ok(());
+        }
+        self.placed = ids.into_iter().zip(keys).collect();
+        self.catch_up(store)
     }
 
     /// An article of the story that this one belongs to; `None` for a new story.

@@ -101,7 +101,6 @@ impl<'a, S: Store> Importer<'a, S> {
             summary.stopped = true;
             return Ok(summary);
         }
-        self.groups.catch_up(&self.store)?;
         let reader = self.reader()?;
         let (sender, receiver) = sync_channel(0);
         let outcome = thread::scope(|scope| {
@@ -181,6 +180,10 @@ impl<'a, S: Store> Importer<'a, S> {
         summary: &mut Summary,
         tell: Tell<'_>,
     ) -> store::Result<()> {
+        // Where nothing is new the grouping is not needed.
+        if ready.iter().any(|one| one.features.is_some()) {
+            self.groups.catch_up(&self.store)?;
+        }
         let incoming: Vec<Incoming> = ready.into_iter().map(|one| self.placed(one)).collect();
         if incoming.is_empty() {
             return if files.is_empty() { Ok(()) } else { self.store.put(&[], files, self.now).map(drop) };
@@ -200,7 +203,7 @@ impl<'a, S: Store> Importer<'a, S> {
                 }
             }
         }
-        self.groups.catch_up(&self.store)
+        self.groups.stored(&self.store)
     }
 
     /// The story of an article that is not there yet.

@@ -14,6 +14,7 @@ mod batch;
 mod changes;
 mod groups;
 mod importer;
+mod refresh;
 mod relate;
 mod source;
 
@@ -24,6 +25,7 @@ use crate::load::Failure;
 
 pub use changes::{Change, changes};
 pub use importer::Importer;
+pub use refresh::{Due, Stop, folder_address, folder_of};
 pub use relate::relate;
 
 /// What is told while something is done.

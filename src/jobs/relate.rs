@@ -1,15 +1,21 @@
 //! Comparing the stories that changed, and reading again what another version of the engine read.
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
 use super::{Report, Tell};
+use crate::article::Article;
 use crate::engine::{self, Extracted, Story};
+use crate::load::Failure;
 use crate::store::{self, Packed, Store, StoryNumber};
 
-/// Stories that are compared between two reports.
-const STORIES: usize = 32;
+/// Stories that are looked for at once.
+const STORIES: usize = 64;
+/// Articles that are compared between two reports; a story of more is compared alone. One that is read takes a
+/// hundred times the memory of its text.
+const COMPARED: usize = 96;
 /// Articles that are read again at once.
 const ARTICLES: usize = 256;
 
@@ -29,27 +35,57 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
         let numbers = store.stale(last, STORIES)?;
         let Some(newest) = numbers.last() else { return Ok(ControlFlow::Continue(())) };
         last = Some(*newest);
-        let members = numbers
-            .iter()
-            .map(|number| Ok((*number, store.members(*number)?)))
-            .collect::<store::Result<Vec<_>>>()?;
-        let compared: Vec<(StoryNumber, Vec<Extracted>, Story)> = members
-            .into_par_iter()
-            .map(|(number, members)| {
-                let read: Vec<Extracted> = members.into_par_iter().map(engine::extract).collect();
-                let found = engine::compare(&read);
-                (number, read, found)
-            })
-            .collect();
-        for (number, members, story) in &compared {
-            store.relate(*number, story, members)?;
-        }
-        done += compared.len() as u64;
-        let what = compared.last().map_or("", |(_, _, story)| story.title.as_str());
-        if tell(Report::Step { done, total: None, what }).is_break() {
-            return Ok(ControlFlow::Break(()));
+        let mut numbers = numbers.into_iter().peekable();
+        while numbers.peek().is_some() {
+            let mut members: Vec<(StoryNumber, Vec<Article>)> = Vec::new();
+            let mut articles = 0;
+            while let Some(number) = numbers.next_if(|_| articles < COMPARED) {
+                let found = store.members(number)?;
+                articles += found.len();
+                members.push((number, found));
+            }
+            done += members.len() as u64;
+            let what = compare(store, members, tell)?;
+            if tell(Report::Step { done, total: None, what: &what }).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
         }
     }
+}
+
+/// Compares some stories, and keeps what was found; gives the title of the last.
+fn compare(
+    store: &mut impl Store,
+    members: Vec<(StoryNumber, Vec<Article>)>,
+    tell: Tell<'_>,
+) -> store::Result<String> {
+    let all: Vec<(StoryNumber, Option<Compared>)> =
+        members.into_par_iter().map(|(number, members)| (number, compare_one(members))).collect();
+    let mut title = String::new();
+    for (number, found) in all {
+        let Some((read, compared)) = found else {
+            let cause = "cannot be compared (a fault of this program)".to_owned();
+            // Whether to go on is asked behind these stories.
+            let _ = tell(Report::Failed(&Failure { path: format!("story {}", number.0), cause }));
+            continue;
+        };
+        store.relate(number, &compared, &read)?;
+        title = compared.title;
+    }
+    Ok(title)
+}
+
+/// A story's articles, read, and what was found in them.
+type Compared = (Vec<Extracted>, Story);
+
+/// Nothing where the engine panics: that costs one story, not the rest.
+fn compare_one(members: Vec<Article>) -> Option<Compared> {
+    let compare = || {
+        let read: Vec<Extracted> = members.into_par_iter().map(engine::extract).collect();
+        let story = engine::compare(&read);
+        (read, story)
+    };
+    catch_unwind(AssertUnwindSafe(compare)).ok()
 }
 
 /// Claims that another version of the engine found are found again.

@@ -186,8 +186,9 @@ fn common(story: &Story) -> Common {
     Common { story: line(&story.title), ..Common::default() }
 }
 
-/// A cell as it stands in the file.
-fn escaped(cell: &str) -> String {
+/// A cell as it stands in the file; see the [module](self).
+#[must_use]
+pub fn escaped(cell: &str) -> String {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
     let apostrophe = if is_formula { "'" } else { "" };
     if is_formula || cell.contains(['"', ',', '\n', '\r', ';']) {

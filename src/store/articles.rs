@@ -419,6 +419,20 @@ pub(super) fn find(library: &Library, id: &ArticleId) -> Result<Option<Article>>
     })
 }
 
+pub(super) fn went(library: &Library, ids: &[ArticleId]) -> Result<Vec<Option<(Arrival, StoryNumber)>>> {
+    library.run(|conn| {
+        let mut find = conn.prepare_cached("SELECT n, grouped FROM articles WHERE id = ?1")?;
+        ids.iter()
+            .map(|id| match number(id) {
+                Some(id) => find
+                    .query_row([id], |row| Ok((Arrival(row.get(0)?), StoryNumber(row.get(1)?))))
+                    .optional(),
+                None => Ok(None),
+            })
+            .collect()
+    })
+}
+
 pub(super) fn arrived(library: &Library, after: Arrival, most: usize) -> Result<Vec<Arrived>> {
     library.run(|conn| {
         let sql = format!(

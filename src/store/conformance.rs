@@ -414,6 +414,19 @@ pub(super) fn stories_go_stale_and_are_compared<S: Store>(store: &mut S) {
     assert!(store.check().unwrap().is_empty());
 }
 
+pub(super) fn articles_are_told_in_the_order_in_which_they_came<S: Store>(store: &mut S) {
+    let ids = three(store);
+    let arrived = store.arrived(Arrival::default(), 10).unwrap();
+    assert_eq!(arrived.iter().map(|one| one.article.id.clone()).collect::<Vec<_>>(), ids);
+    assert_eq!(arrived.iter().map(|one| one.arrival.0).collect::<Vec<_>>(), [1, 2, 3], "without gaps");
+    assert_eq!(store.arrived(arrived[1].arrival, 10).unwrap(), arrived[2..]);
+    assert_eq!(store.arrived(Arrival::default(), 1).unwrap(), arrived[..1]);
+    let unknown = crate::article::content_id("nowhere");
+    let went = store.went(&[ids[1].clone(), unknown]).unwrap();
+    assert_eq!(went, [Some((arrived[1].arrival, arrived[1].grouped)), None]);
+    assert_eq!(arrived[0].grouped, arrived[1].grouped);
+}
+
 pub(super) fn a_story_that_grew_while_it_was_compared_stays_stale<S: Store>(store: &mut S) {
     let ids = three(store);
     let number = store.stale(None, 1).unwrap()[0];

@@ -120,7 +120,8 @@ pub enum Fate {
     Duplicate,
 }
 
-/// A place in the order in which articles came in; the default stands before the first.
+/// A place in the order in which articles came in: counts up from 1, without gaps; the default stands before the
+/// first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Arrival(pub i64);
 
@@ -265,6 +266,12 @@ pub trait Store: Sized + Send {
     /// # Errors
     /// The library cannot be read or is damaged.
     fn arrived(&self, after: Arrival, most: usize) -> Result<Vec<Arrived>>;
+
+    /// For each id, when the article came in and what the grouping said; nothing where it is not there.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn went(&self, ids: &[ArticleId]) -> Result<Vec<Option<(Arrival, StoryNumber)>>>;
 
     /// Stories whose articles changed since they were compared, behind the one named, in the order of their numbers.
     ///
@@ -502,6 +509,10 @@ impl Store for Library {
 
     fn arrived(&self, after: Arrival, most: usize) -> Result<Vec<Arrived>> {
         articles::arrived(self, after, most)
+    }
+
+    fn went(&self, ids: &[ArticleId]) -> Result<Vec<Option<(Arrival, StoryNumber)>>> {
+        articles::went(self, ids)
     }
 
     fn stale(&self, after: Option<StoryNumber>, most: usize) -> Result<Vec<StoryNumber>> {

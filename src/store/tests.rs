@@ -34,6 +34,7 @@ conformance! {
     decisions_come_before_their_articles
     a_senseless_id_is_refused_whole
     stories_go_stale_and_are_compared
+    articles_are_told_in_the_order_in_which_they_came
     a_story_that_grew_while_it_was_compared_stays_stale
     verdicts_outlive_reanalysis
     splits_and_merges_move_articles_and_back

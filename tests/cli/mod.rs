@@ -2,6 +2,7 @@
 
 mod config;
 mod group;
+mod killed;
 mod library;
 mod pages;
 mod schema;

@@ -8,7 +8,7 @@ use super::{program, run, run_with};
 #[test]
 fn wrong_usage_is_two_and_on_standard_error() {
     for arguments in
-        [&[][..], &["--nonsense"], &["report"], &["report", "--format", "xml", "x"], &["judge", "x"]]
+        [&[][..], &["--nonsense"], &["extract"], &["report", "--format", "xml", "x"], &["judge", "x"]]
     {
         let run = run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}");

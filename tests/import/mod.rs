@@ -3,3 +3,5 @@
 mod bad;
 #[cfg(feature = "fetch")]
 mod net;
+#[cfg(feature = "fetch")]
+mod refresh;

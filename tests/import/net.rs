@@ -15,7 +15,7 @@ use gainsay::fetch::{Fetch, FetchError, Polite, Request, Response, Settings, Sto
 use gainsay::import;
 
 /// A server on a port of its own; it ends with the process.
-struct Server {
+pub(super) struct Server {
     root: String,
     /// How often each path was asked for.
     asked: Arc<Mutex<BTreeMap<String, usize>>>,
@@ -24,7 +24,7 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}", listener.local_addr().unwrap());
         let (asked, heads) = (Arc::default(), Arc::default());
@@ -38,11 +38,11 @@ impl Server {
         server
     }
 
-    fn url(&self, path: &str) -> String {
+    pub(super) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.root)
     }
 
-    fn asked(&self, path: &str) -> usize {
+    pub(super) fn asked(&self, path: &str) -> usize {
         self.asked.lock().unwrap().get(path).copied().unwrap_or(0)
     }
 }
@@ -169,7 +169,7 @@ fn brotli(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The web as these tests want it: quick to give up, and a small limit.
-fn web() -> Web {
+pub(super) fn web() -> Web {
     let settings = Settings {
         total: Duration::from_millis(1_500),
         limit: 1 << 20,
@@ -258,7 +258,9 @@ fn an_unchanged_document_is_asked_for_with_what_is_known_of_it() {
     let first = web().fetch(&Request::new(server.url("/same/1"))).unwrap();
     assert_eq!(first.etag.as_deref(), Some("\"v1\""));
     let (etag, last_modified) = (first.etag, first.last_modified);
-    let second = web().fetch(&Request { url: server.url("/same/1"), etag, last_modified }).unwrap();
+    let second = web()
+        .fetch(&Request { url: server.url("/same/1"), etag, last_modified, ..Request::default() })
+        .unwrap();
     assert_eq!(second.bytes, None);
     assert_eq!(second.etag.as_deref(), Some("\"v1\""));
     let heads = server.heads.lock().unwrap();
