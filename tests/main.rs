@@ -6,6 +6,7 @@
     reason = "tests read and write files of their own, and a test that cannot go on should fail"
 )]
 
+mod browser;
 mod cli;
 mod gold;
 mod import;

@@ -51,14 +51,18 @@ impl Page {
         self.text(&side.value).raw("</h5>\n<p class=\"who\">");
         self.text(&format!("{}, {}", count(articles, "article"), count(side.origins, "origin")))
             .raw("</p>\n");
+        let mut before = None;
         for claim in &side.claims {
-            self.quote(told, *claim);
+            let article = told.analysis.claim(*claim).article;
+            self.quote(told, *claim, before == Some(article));
+            before = Some(article);
         }
         self.raw("</div>\n");
     }
 
-    /// The sentence of a claim, with the claim marked and its value marked again, and where it stands.
-    fn quote(&mut self, told: &Told<'_>, claim: ClaimIx) {
+    /// The sentence of a claim, with the claim marked and its value marked again, and where it stands. A further
+    /// quote of the same article does not say again what the article is.
+    fn quote(&mut self, told: &Told<'_>, claim: ClaimIx, is_further: bool) {
         let placed = told.analysis.claim(claim);
         let article = told.analysis.article(placed.article);
         let (span, value) = (placed.claim.span, placed.claim.value_span);
@@ -71,8 +75,10 @@ impl Page {
             self.raw("<b>").piece(value.of(&article.body)).raw("</b>");
         }
         self.piece(words(value.end, span.end)).raw("</mark>").piece(words(span.end, whole.end));
-        self.raw("</blockquote>\n<figcaption>").text(told.name(placed.article)).raw(" · ");
-        self.about(told.analysis, placed.article);
+        self.raw("</blockquote>\n<figcaption>").text(told.name(placed.article));
+        if !is_further {
+            self.raw(" · ").about(told.analysis, placed.article);
+        }
         if let Some(who) = &placed.claim.attribution {
             self.raw(" · according to ").text(who);
         }

@@ -30,7 +30,7 @@ pub fn write(report: &Report<'_>) -> String {
     let (alone, told): (Vec<_>, Vec<_>) = analysis.stories.iter().partition(|story| is_alone(story));
     page.head(&title(&told));
     page.raw("<header><h1>")
-        .text(&title(&told))
+        .raw(HEADING)
         .raw("</h1>\n<p class=\"facts\">")
         .text(&facts(report))
         .raw("</p>\n");
@@ -191,13 +191,12 @@ impl Page {
         for field in [&article.source, &article.author].into_iter().flatten() {
             self.raw(" · ").text(field);
         }
-        match article.published {
-            Some(published) => {
-                let published = published.to_string();
-                self.raw(" · <time datetime=\"").text(&published).raw("\">").text(&published).raw("</time>")
-            }
-            None => self.raw(" · no date"),
+        if let Some(published) = article.published {
+            let published = published.to_string();
+            let day = published.split('T').next().unwrap_or_default();
+            self.raw(" · <time datetime=\"").text(&published).raw("\">").text(day).raw("</time>");
         }
+        self
     }
 }
 

@@ -33,7 +33,8 @@ impl Page {
     fn cell(&mut self, cell: Option<&Cell>) {
         match cell {
             None => {
-                self.raw("<td><span class=\"dim\">does not say</span></td>");
+                self.raw("<td><span class=\"dim\" aria-hidden=\"true\">–</span>");
+                self.raw("<span class=\"heard\">does not say</span></td>");
             }
             Some(cell) => {
                 let class = cell.side.map_or(String::new(), |side| format!(" class=\"c{}\"", side % 5));
@@ -73,7 +74,9 @@ impl Page {
     pub(super) fn timeline(&mut self, told: &Told<'_>) {
         self.raw("<h3>Articles, by date</h3>\n<ol>\n");
         for ix in by_date(told.analysis, told.story) {
-            self.raw("<li><b>").text(told.name(ix)).raw("</b> ").about(told.analysis, ix).raw("</li>\n");
+            self.raw("<li><b>").text(told.name(ix)).raw("</b> ").about(told.analysis, ix);
+            let is_dated = told.analysis.article(ix).published.is_some();
+            self.raw(if is_dated { "</li>\n" } else { " <span class=\"dim\">· no date</span></li>\n" });
         }
         self.raw("</ol>\n");
     }
