@@ -59,7 +59,7 @@ impl<'a> Work<'a> {
 
     fn token(&mut self, token: Token<'a>) -> Result<(), ImportError> {
         match token {
-            Token::Text(text) if self.open.is_empty() && text.trim().is_empty() => {}
+            Token::Text(text) | Token::Raw(text) if self.open.is_empty() && text.trim().is_empty() => {}
             Token::Text(text) => {
                 let text = self.resolve(text)?;
                 self.write(&text);
@@ -339,6 +339,7 @@ mod tests {
     fn references() {
         check("<a>&eacute; & &nope; &#233;</a>", "<a>é &amp; &amp;nope; é</a>", "");
         check("<!DOCTYPE a [<!ENTITY b \"c&d;\"><!ENTITY d 'e'>]><a>&b;</a>", "<a>ce</a>", "");
+        check("<![CDATA[ ]]><a></a>", "<a></a>", "");
         check("<a>x&#27;]y\u{b}</a>", "<a>x]y</a>", "has control characters: dropped");
     }
 
