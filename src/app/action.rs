@@ -233,7 +233,8 @@ pub const fn footer(place: Place) -> &'static [&'static str] {
             "help",
         ],
         Place::Matrix => &["open-cell", "left", "right", "review", "help", "back"],
-        Place::Timeline | Place::Reading => &["go-there", "search", "help", "back"],
+        Place::Timeline => &["go-there", "search", "help", "back"],
+        Place::Reading => &["go-there", "mark-spare", "search", "help", "back"],
         Place::Why => &["go-there", "back", "help"],
         Place::Messages | Place::Help => &["search", "back"],
         Place::Finder => &[

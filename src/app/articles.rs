@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::index::Index;
 use super::list::List;
+use super::reading::Cover;
 use crate::article::{Article, ArticleId, ArticleIx};
 use crate::decisions::{Decisions, State};
 use crate::engine::Analysis;
@@ -104,7 +105,8 @@ impl ArticlesPane {
                 .filter(|ix| index.story.get(ix.0).copied().flatten().is_none())
                 .map(|ix| (None, vec![ix])),
         );
-        let scope = Scope { analysis, index, decisions };
+        let needed = self.filter.contains(NEEDED).then(|| needed(analysis, index));
+        let scope = Scope { analysis, index, decisions, needed };
         for (_, articles) in &mut groups {
             articles.retain(|ix| scope.passes(*ix, &self.filter));
             articles.sort_by_cached_key(|ix| scope.key(*ix, self.sort));
@@ -131,6 +133,17 @@ struct Scope<'a> {
     analysis: &'a Analysis,
     index: &'a Index,
     decisions: &'a Decisions,
+    /// The articles that reading lists cannot do without, where the filter asks for them.
+    needed: Option<BTreeSet<ArticleIx>>,
+}
+
+/// What a filter says to show only the articles that hold every side and everything agreed of their stories.
+const NEEDED: &str = "is:needed";
+
+/// The articles that the reading lists of all stories cannot do without.
+fn needed(analysis: &Analysis, index: &Index) -> BTreeSet<ArticleIx> {
+    let covers = analysis.stories.iter().map(|story| Cover::of(index, story));
+    covers.flat_map(|cover| cover.needed).map(|pick| pick.article).collect()
 }
 
 impl Scope<'_> {
@@ -166,7 +179,10 @@ impl Scope<'_> {
         }
         known.push_str(" is:");
         known.push_str(triage.state.name());
-        for (held, word) in [(triage.starred, " is:starred"), (triage.later, " is:later")] {
+        let needed = self.needed.as_ref().is_some_and(|needed| needed.contains(&ix));
+        for (held, word) in
+            [(triage.starred, " is:starred"), (triage.later, " is:later"), (needed, " is:needed")]
+        {
             if held {
                 known.push_str(word);
             }

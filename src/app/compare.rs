@@ -15,7 +15,9 @@ use crate::relation::{Conflict, extent};
 /// Narrower than this a side is not put next to another.
 const SIDE: usize = 36;
 /// The most rows of one quote: the first of these with which all fits the height.
-const QUOTE_ROWS: [usize; 3] = [6, 3, 2];
+const QUOTE_ROWS: [usize; 6] = [8, 6, 5, 4, 3, 2];
+/// The most rows of one quote where not all fits.
+const TIGHT_ROWS: usize = 3;
 /// Where not all fits, quotes of one article after this many get one row each, until the cursor comes to them.
 const FULL_QUOTES: usize = 2;
 
@@ -133,7 +135,7 @@ pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Pa
             return page;
         }
     }
-    lay_out(app, compare, &Style { width, quote: QUOTE_ROWS[1], reason_first: true, dates })
+    lay_out(app, compare, &Style { width, quote: TIGHT_ROWS, reason_first: true, dates })
 }
 
 /// How a conflict is laid out.

@@ -65,6 +65,7 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("tag", "", "t", "tags:"),
     ("note", "", "e", "note:"),
     ("mark", "", "x", "1 marked"),
+    ("mark-spare", "gr", "x", "marked: back in the list"),
     ("all-read", "", "A", "mark 5 unread articles as read?"),
     ("undo", "s", "u", "undone: starred"),
     ("redo", "s u", "U", "done again: starred"),

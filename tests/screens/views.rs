@@ -33,7 +33,8 @@ fn the_matrix_scrolls_both_ways() {
 
 #[test]
 fn enter_in_the_matrix_opens_the_cell_that_is_under_the_cursor() {
-    let stage = Stage::seeds(80, 24).keys("M l l l l Enter").sees("004 (no source").sees("▸  …agreed");
+    let stage =
+        Stage::seeds(80, 24).keys("M l l l l Enter").sees("004 (no source").sees("▸  …dollar partnership");
     stage.keys("Esc").sees("Matrix").keys("G Enter").sees("what Anthropic spends");
 }
 
@@ -152,6 +153,11 @@ fn the_reading_list_says_what_can_be_skipped() {
     let stage = Stage::seeds(120, 36).keys("gr");
     stage.sees("Read, in this order").sees("Can be skipped");
     Stage::seeds(120, 36).keys("k").sees("can be skipped");
+    let marked = Stage::seeds(120, 36).keys("gr x q");
+    let spare = marked.app.articles.marks.len();
+    assert!(spare > 0);
+    let kept = Stage::seeds(120, 36).keys("g f").text("is:needed").keys("Enter");
+    kept.sees(&format!("{} of 5 articles", 5 - spare));
 }
 
 #[test]

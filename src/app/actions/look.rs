@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::action::{Action, MAIN, MOVING, Place, SHEETS, TEXT};
+use super::super::action::{Action, MAIN, MOVING, Place, SHEETS};
 use super::super::claims::Order;
 use super::super::find::Scope;
 use super::super::layout::{Arrangement, Focus};
@@ -170,7 +170,7 @@ pub const ACTIONS: &[Action] = &[
         &["w"],
         "why",
         "why this claim stands as it does: values, rule, what was not comparable",
-        TEXT,
+        MAIN,
         |app, _| {
             if app.claims.current().is_some() {
                 views::open_sheet(app, SheetKind::Why);
@@ -179,7 +179,7 @@ pub const ACTIONS: &[Action] = &[
             }
         },
     )
-    .when(|app| app.claims.current().is_some()),
+    .when(|app| app.claims.current().is_some() && app.glance().is_none()),
     Action::new(
         "why-conflict",
         &["w"],

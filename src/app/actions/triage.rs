@@ -3,6 +3,7 @@
 use super::super::action::{Action, MAIN, MOVING, Place};
 use super::super::articles::Row;
 use super::super::layout::Focus;
+use super::super::reading::Cover;
 use super::super::views::{self, Confirm, PromptKind, View};
 use super::super::{App, Turn};
 use jiff::civil::{Date, DateTime};
@@ -202,6 +203,29 @@ fn mark(app: &mut App, turn: &mut Turn) {
     super::motion::go(app, super::motion::Motion::By(1), turn);
 }
 
+/// Marks the articles of the reading list that can be skipped, or takes the marks away.
+fn mark_spare(app: &mut App, _turn: &mut Turn) {
+    let ids = spare(app);
+    if ids.iter().all(|id| app.articles.marks.contains(id)) {
+        ids.iter().for_each(|id| {
+            app.articles.marks.remove(id);
+        });
+        return app.say("no longer marked");
+    }
+    let said = format!("{} marked: back in the list, the next action is about them", ids.len());
+    app.articles.marks.extend(ids);
+    app.say(said);
+}
+
+/// The articles of the story at hand that its reading list can do without.
+fn spare(app: &App) -> Vec<ArticleId> {
+    let Some(story) = app.current_story().and_then(|at| app.analysis().stories.get(at)) else {
+        return Vec::new();
+    };
+    let cover = Cover::of(app.index(), story);
+    cover.spare().map(|ix| app.analysis().article(ix).id.clone()).collect()
+}
+
 fn all_read(app: &mut App, _turn: &mut Turn) {
     let ids: Vec<ArticleId> = app
         .articles
@@ -272,6 +296,15 @@ pub const ACTIONS: &[Action] = &[
         mark,
     )
     .when(is_in_list),
+    Action::new(
+        "mark-spare",
+        &["x"],
+        "mark what can be skipped",
+        "mark the articles that can be skipped; the next action is about all marked ones",
+        &[Place::Reading],
+        mark_spare,
+    )
+    .when(|app| !spare(app).is_empty()),
     Action::new(
         "all-read",
         &["A"],
