@@ -9,10 +9,19 @@ use super::{Io, Status};
 pub struct Args {
     /// A command; without one, the page of the program
     command: Option<String>,
+    /// Print the names of the commands that have a page instead
+    #[arg(long, conflicts_with = "command")]
+    list: bool,
 }
 
-/// Prints the page as troff.
+/// Prints the page as troff, or the names.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    if args.list {
+        for command in super::table().get_subcommands().filter(|command| !command.is_hide_set()) {
+            writeln!(io.out, "{}", command.get_name())?;
+        }
+        return Ok(Status::Fine);
+    }
     io.out.write_all(&page(args.command.as_deref())?)?;
     Ok(Status::Fine)
 }

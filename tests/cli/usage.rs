@@ -79,3 +79,14 @@ fn judge_answers_before_the_stream_ends() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn every_command_that_help_shows_has_a_manual_page() {
+    let (help, list) = (run(&["--help"]).out, run(&["man", "--list"]).out);
+    assert!(list.lines().count() > 5, "{list}");
+    for command in list.lines() {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}");
+        let page = run(&["man", command]);
+        assert!(page.code == 0 && page.out.contains(".SH SYNOPSIS"), "{command}");
+    }
+}
