@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use super::{Io, Status};
+use crate::decisions::Decisions;
 use crate::jobs::{Report, Summary};
 use crate::query::{self, Query};
 use crate::store::{self, Library, Page, Seconds, Store, Window};
@@ -57,6 +58,17 @@ impl Choice {
     pub fn existing(&self) -> anyhow::Result<Library> {
         Ok(Library::open(&self.existing_path()?)?)
     }
+
+    /// What the reader decided, of a library that was named as an argument; none where none was.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read.
+    pub fn named_decisions(&self) -> anyhow::Result<Decisions> {
+        if self.library.is_none() {
+            return Ok(Decisions::default());
+        }
+        Ok(self.existing()?.decisions()?)
+    }
 }
 
 /// The part of the library that a command works on where no file is named.
@@ -74,8 +86,9 @@ pub struct Part {
     /// Of the library: the most articles, newest first
     #[arg(long, value_name = "NUMBER", default_value_t = 500, conflicts_with = "paths")]
     newest: usize,
+    /// The library.
     #[command(flatten)]
-    library: Choice,
+    pub library: Choice,
 }
 
 impl Part {

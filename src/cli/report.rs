@@ -25,6 +25,9 @@ pub struct Args {
     /// Columns of the text report [default: those of the terminal, else 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
+    /// Who decided, for claimreview
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
 }
 
 /// The formats of the report.
@@ -40,58 +43,75 @@ pub enum Format {
     Html,
     /// For sheets: a row for each claim
     Csv,
+    /// For the pages of fact-checkers: the library's verdicts as ClaimReview of schema.org, in JSON-LD
+    Claimreview,
 }
 
-/// Reads, analyses and prints.
+/// How a report is printed.
+struct Print<'a> {
+    format: Format,
+    width: Option<usize>,
+    reviewer: Option<&'a str>,
+}
+
+/// For people, as wide as the terminal.
+const TEXT: Print<'static> = Print { format: Format::Text, width: None, reviewer: None };
+
+/// Reads, analyses and prints. Beside files that are named stand the verdicts of a library that is named too.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let width = args.width.map(usize::from);
-    if !args.paths.is_empty() {
-        return write(&args.paths, args.format, width, io);
+    let print =
+        Print { format: args.format, width: args.width.map(usize::from), reviewer: args.reviewer.as_deref() };
+    if args.paths.is_empty() {
+        let window = args.part.window(io)?;
+        write(&window.analysis, &window.decisions, &[], &print, io)?;
+        return Ok(Status::Fine);
     }
-    let window = args.part.window(io)?;
-    print_analysis(&window.analysis, &window.decisions, &[], (args.format, width), io)?;
-    Ok(Status::Fine)
+    let decisions = args.part.library.named_decisions()?;
+    let input = input::read(&args.paths, io);
+    write_input(input, &decisions, &print, io)
 }
 
 /// The text report as wide as the terminal.
 pub fn text(paths: &[OsString], io: &mut Io) -> anyhow::Result<Status> {
-    write(paths, Format::Text, None, io)
+    let input = input::read(paths, io);
+    print(input, io)
 }
 
 /// The text report of articles that were read already.
 pub fn print(input: Input, io: &mut Io) -> anyhow::Result<Status> {
-    write_input(input, Format::Text, None, io)
+    write_input(input, &Decisions::default(), &TEXT, io)
 }
 
-fn write(paths: &[OsString], format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
-    let input = input::read(paths, io);
-    write_input(input, format, width, io)
-}
-
-fn write_input(input: Input, format: Format, width: Option<usize>, io: &mut Io) -> anyhow::Result<Status> {
+fn write_input(
+    input: Input,
+    decisions: &Decisions,
+    print: &Print<'_>,
+    io: &mut Io,
+) -> anyhow::Result<Status> {
     let mut warnings = input.warnings;
     let analysis = input::analyse(input.articles, &mut warnings);
-    print_analysis(&analysis, &Decisions::default(), &warnings, (format, width), io)?;
+    write(&analysis, decisions, &warnings, print, io)?;
     Ok(Status::failed_if(input.has_failed))
 }
 
-fn print_analysis(
+fn write(
     analysis: &Analysis,
     decisions: &Decisions,
     warnings: &[Note],
-    (format, width): (Format, Option<usize>),
+    print: &Print<'_>,
     io: &mut Io,
 ) -> anyhow::Result<()> {
     let report = Report { analysis, warnings, decisions };
-    match format {
+    match print.format {
         Format::Text => {
-            let page = Page { width: width.or(io.columns).unwrap_or(80), is_coloured: io.is_coloured };
+            let page = Page { width: print.width.or(io.columns).unwrap_or(80), is_coloured: io.is_coloured };
             io.out.write_all(reports::text::write(&report, page).as_bytes())?;
         }
         Format::Json => reports::json::write(&report, &mut io.out)?,
         Format::Md => io.out.write_all(reports::markdown::write(&report).as_bytes())?,
         Format::Html => io.out.write_all(reports::html::write(&report).as_bytes())?,
         Format::Csv => io.out.write_all(reports::csv::write(&report).as_bytes())?,
+        Format::Claimreview => reports::claimreview::write(&report, print.reviewer, &mut io.out)?,
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod library;
 mod pages;
 mod schema;
 mod usage;
+mod verdicts;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub fn program() -> Command {
     command
         .env_remove("NO_COLOR")
         .env_remove("COLUMNS")
-        .env_remove("GAINSAY_LIBRARY")
+        .env("GAINSAY_LIBRARY", "/nonexistent/library.db")
         .env("TERM", "xterm-256color");
     command.current_dir(root());
     command
