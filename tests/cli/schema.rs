@@ -136,3 +136,9 @@ fn every_claim_that_is_named_is_there() {
         }
     }
 }
+
+#[test]
+fn the_schema_names_every_kind() {
+    let names: Vec<&str> = gainsay::claim::Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(schema()["$defs"]["kind"]["enum"], serde_json::json!(names));
+}

@@ -119,3 +119,13 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&judgement.confidence));
     }
 }
+
+#[test]
+fn every_kind_finds_its_own_examples() {
+    for row in &gainsay::claim::kinds::KINDS {
+        for (sentence, _) in row.examples {
+            let read = engine::extract(Article::from_body(*sentence));
+            assert!(read.claims.iter().any(|claim| claim.kind == row.kind), "{:?}: {sentence}", row.kind);
+        }
+    }
+}
