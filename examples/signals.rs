@@ -27,7 +27,7 @@ fn main() {
         let row = serde_json::json!({
             "id": pair.id,
             "found": signals.strongest().is_some(),
-            "signals": signals.features(),
+            "signals": signals.features().to_vec(),
         });
         println!("{row}");
     }

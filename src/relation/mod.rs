@@ -22,6 +22,7 @@ mod roles;
 pub mod short;
 mod steps;
 mod topic;
+pub mod trees;
 
 use serde::{Deserialize, Serialize};
 

@@ -10,6 +10,7 @@ static IRREGULAR: &str = include_str!("../../../assets/wordnet/irregular.txt");
 static ANTONYMS: &str = include_str!("../../../assets/wordnet/antonyms.txt");
 static FUNCTION_WORDS: &str = include_str!("../../../assets/lexicons/function_words.txt");
 static CONCEPTS: &str = include_str!("../../../assets/lexicons/concepts.txt");
+static OPPOSITES: &str = include_str!("../../../assets/lexicons/opposites.txt");
 static STANCE: &str = include_str!("../../../assets/lexicons/stance.txt");
 
 /// Closed-class tags, as bits.
@@ -154,6 +155,28 @@ pub(super) fn irregular(lower: &str) -> Option<&'static str> {
     find(IRREGULAR, lower, '\t').map(|(_, base)| base)
 }
 
+/// For each word of the list of opposites, the groups that it stands in, and on which side.
+static SIDES: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<(usize, bool)>> = HashMap::new();
+    for (group, line) in lines(OPPOSITES).enumerate() {
+        let (one, other) = line.split_once('|').unwrap_or((line, ""));
+        for (words, side) in [(one, false), (other, true)] {
+            for word in words.split_whitespace() {
+                map.entry(word).or_default().push((group, side));
+            }
+        }
+    }
+    map
+});
+
+/// Whether the list of opposites has two words on two sides of one group, and on one side of none.
+#[must_use]
+pub fn opposed(a: &str, b: &str) -> bool {
+    let (Some(one), Some(two)) = (SIDES.get(a), SIDES.get(b)) else { return false };
+    let meets = |apart: bool| one.iter().any(|x| two.iter().any(|y| x.0 == y.0 && (x.1 != y.1) == apart));
+    meets(true) && !meets(false)
+}
+
 /// Whether WordNet calls two base forms opposites.
 #[must_use]
 pub fn antonyms(a: &str, b: &str) -> bool {
@@ -215,5 +238,7 @@ mod tests {
         assert_eq!(irregular("struck"), Some("strike"));
         assert!(antonyms("rise", "fall") && antonyms("fall", "rise"));
         assert!(!antonyms("rise", "climb"));
+        assert!(opposed("rise", "drop") && opposed("drop", "rise"));
+        assert!(!opposed("rise", "climb") && !opposed("rise", "reject"));
     }
 }

@@ -10,7 +10,7 @@ mod lexicon;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-pub use lexicon::{Closed, Stance, antonyms, is_stance};
+pub use lexicon::{Closed, Stance, antonyms, is_stance, opposed};
 
 /// What a word concept hashes to: equal for words that answer for one another. Zero stands for "no stem".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -50,6 +50,19 @@ pub struct Alignment {
     pub cover: f32,
     /// Share of `a`'s weight that is a partner.
     pub back: f32,
+    /// The weight of `a` that is a partner.
+    pub shared: f32,
+}
+
+/// Weight from which what two sentences share is a statement: two or three telling words.
+const STATEMENT: f32 = 6.0;
+
+impl Alignment {
+    /// How nearly the shorter of two statements stands in the longer: the larger of both shares, where enough is shared.
+    #[must_use]
+    pub fn fit(&self) -> f32 {
+        if self.shared >= STATEMENT { self.cover.max(self.back) } else { self.cover }
+    }
 }
 
 /// Aligns the items of two sentences.
@@ -87,7 +100,7 @@ pub fn align(a: &[Item], b: &[Item]) -> Alignment {
     let found: f32 = b.iter().zip(&partner).filter(|(_, p)| p.is_some()).map(|(item, _)| item.weight).sum();
     let whole: f32 = a.iter().map(|item| item.weight).sum();
     let used: f32 = partner.iter().flatten().map(|&i| a[i].weight).sum();
-    Alignment { partner, cover: ratio(found, total), back: ratio(used, whole) }
+    Alignment { partner, cover: ratio(found, total), back: ratio(used, whole), shared: used }
 }
 
 /// Longest sentence that is aligned, in content words.
@@ -110,5 +123,33 @@ pub fn slot(alignment: &Alignment, a: &[Item], j: usize) -> Range<usize> {
         (Some(_), _) => start..(start + 3).min(a.len()),
         (None, Some(end)) => end.saturating_sub(3)..end,
         (None, None) => 0..0,
+    }
+}
+
+/// How a word of `b` without a partner stands to `a`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Instead of these items of `a`, between two partners that stand close.
+    Instead(Range<usize>),
+    /// Between two partners that stand side by side.
+    Added,
+    /// Nowhere in particular.
+    Loose,
+}
+
+/// The gap that the unmatched word `j` of `b` stands in.
+#[must_use]
+pub fn gap(alignment: &Alignment, a: &[Item], j: usize) -> Gap {
+    let partner = &alignment.partner;
+    let start = (0..j).rev().take_while(|&i| partner[i].is_none()).last().unwrap_or(j);
+    let end = (j + 1..partner.len()).take_while(|&i| partner[i].is_none()).last().unwrap_or(j) + 1;
+    let from = if start == 0 { Some(0) } else { partner[start - 1].map(|i| i + 1) };
+    let to = if end == partner.len() { Some(a.len().min(LIMIT)) } else { partner[end] };
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => Gap::Added,
+        (Some(from), Some(to)) if from < to && to - from <= 3 && end - start <= 3 => {
+            if (from..to).any(|i| partner.contains(&Some(i))) { Gap::Loose } else { Gap::Instead(from..to) }
+        }
+        _ => Gap::Loose,
     }
 }

@@ -2,10 +2,15 @@
 //!
 //! The second text's sentences are each held against the sentence of the first that shares most of their words. What
 //! the two share is the alignment; what stands in the gaps is compared: numbers and dates as sets, negation by its
-//! parity, words by the list of opposites, names by their slot. A logistic model over these findings
-//! (`assets/model/short.json`, made by `tools/train_short.py`) says how sure it is; without a finding there is no conflict.
+//! parity, words by the lists of opposites, names by their slot. Boosted trees over these findings
+//! (`assets/model/short.json`, made by `tools/train_short.py`) say how sure it is; without a finding there is no conflict.
+//!
+//! What is asked of a finding depends on the form of the texts: a headline is held against a story that it may be the
+//! short of, and what contradicts it is mostly a story that calls it false; of a summary of a whole article more words
+//! stand in other places, so more certainty is asked.
 
 mod align;
+mod edits;
 mod signals;
 
 use std::sync::LazyLock;
@@ -15,17 +20,29 @@ use serde::Deserialize;
 use crate::claim::Kind;
 use crate::engine::{Extracted, Judgement};
 
+use super::trees::Trees;
+
 pub use signals::{COUNT, NAMES, Signals};
 
 #[derive(Deserialize)]
-struct Weights {
-    bias: f64,
-    threshold: f64,
-    #[serde(rename = "weights")]
-    by_name: std::collections::BTreeMap<String, f64>,
+struct Model {
+    /// The signals in the order that the trees know them by.
+    #[cfg(test)]
+    signals: Vec<String>,
+    headline: Form,
+    statement: Form,
+    /// From which confidence a summary of an article is called a conflict.
+    summary_threshold: f64,
 }
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+/// Trees for one form of texts, and from which confidence a conflict is called.
+#[derive(Deserialize)]
+struct Form {
+    threshold: f64,
+    trees: Trees,
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../assets/model/short.json"))
         .expect("the asset is checked by a test")
 });
@@ -38,8 +55,9 @@ const AGREE_COVER: f32 = 0.8;
 pub fn judge(a: &Extracted, b: &Extracted) -> Judgement {
     let signals = Signals::read(a, b);
     let Some(finding) = signals.strongest() else { return without_finding(&signals) };
-    let confidence = score(&signals);
-    if confidence < WEIGHTS.threshold {
+    let (form, threshold) = form(&signals);
+    let confidence = form.trees.probability(&signals.features());
+    if confidence < threshold {
         return without_finding(&signals);
     }
     Judgement {
@@ -50,15 +68,15 @@ pub fn judge(a: &Extracted, b: &Extracted) -> Judgement {
     }
 }
 
-/// The probability of a conflict, 0 to 1.
-#[must_use]
-pub fn score(signals: &Signals) -> f64 {
-    let sum: f64 = NAMES
-        .iter()
-        .zip(signals.features())
-        .map(|(name, value)| WEIGHTS.by_name.get(*name).copied().unwrap_or(0.0) * f64::from(value))
-        .sum();
-    1.0 / (1.0 + (-(WEIGHTS.bias + sum)).exp())
+/// The trees for two texts, and from which confidence they call a conflict.
+fn form(signals: &Signals) -> (&'static Form, f64) {
+    if signals.is_headline() {
+        (&MODEL.headline, MODEL.headline.threshold)
+    } else if signals.is_summary() {
+        (&MODEL.statement, MODEL.summary_threshold)
+    } else {
+        (&MODEL.statement, MODEL.statement.threshold)
+    }
 }
 
 fn without_finding(signals: &Signals) -> Judgement {
@@ -84,9 +102,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_asset_names_known_signals_only() {
-        for name in WEIGHTS.by_name.keys() {
-            assert!(NAMES.contains(&name.as_str()), "{name}");
-        }
+    fn the_asset_fits_the_signals() {
+        assert_eq!(MODEL.signals, NAMES);
+        assert!(MODEL.headline.trees.is_sound(COUNT) && MODEL.statement.trees.is_sound(COUNT));
+    }
+
+    fn judged(a: &str, b: &str) -> Judgement {
+        let read = |text: &str| crate::engine::extract(crate::article::Article::from_body(text));
+        judge(&read(a), &read(b))
+    }
+
+    #[test]
+    fn what_is_turned_round_is_a_conflict_with_its_reason() {
+        let conflict = |a: &str, b: &str, reason: &str| {
+            let got = judged(a, b);
+            assert_eq!(got.label, "conflict", "{a} / {b}: {got:?}");
+            assert!(got.reason.contains(reason), "{got:?}");
+        };
+        conflict(
+            "The council approved the plan on Monday.",
+            "The council did not approve the plan on Monday.",
+            "negation",
+        );
+        conflict(
+            "Oil prices rose in the north last week.",
+            "Oil prices dropped in the north last week.",
+            "opposites",
+        );
+    }
+
+    #[test]
+    fn negations_of_other_words_say_the_same() {
+        let got =
+            judged("The police did not find any trace of poison.", "The police found no trace of poison.");
+        assert_ne!(got.label, "conflict", "{got:?}");
     }
 }
