@@ -13,7 +13,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gainsay::app::find::{Scope, Stock};
+use gainsay::app::find::Stock;
 use gainsay::app::index::Index;
 use gainsay::app::{App, Caps, Event, update};
 use gainsay::article::Article;
@@ -54,7 +54,7 @@ fn engine(criterion: &mut Criterion) {
 
 fn reading(criterion: &mut Criterion) {
     let analysis = engine::analyse(seeds());
-    let stock = Stock::of(&analysis, &Index::of(&analysis), Scope::Claims);
+    let stock = Stock::claims(&analysis, &Index::of(&analysis));
     for query in ["g", "graviton", "trainium inference", "kind:money billion"] {
         criterion.bench_function(&format!("find {query:?}"), |bench| {
             bench.iter(|| stock.items().query(black_box(query), 500));

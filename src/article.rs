@@ -160,6 +160,9 @@ pub struct Article {
     pub body: String,
 }
 
+/// Endings of files that hold many articles.
+const MANY: &[&str] = &["jsonl", "ndjson", "json", "xml", "rss", "atom", "rdf"];
+
 impl Article {
     /// An article made from its text alone; the id is the text's hash.
     #[must_use]
@@ -184,10 +187,14 @@ impl Article {
     }
 
     /// A name short enough for a column: the file's stem up to its first underscore, dash or dot, else the
-    /// source, else the id's first digits.
+    /// source, else the id's first digits. A file of many articles names none of them.
     #[must_use]
     pub fn short_name(&self) -> String {
-        if let Some(path) = &self.path {
+        let is_own = |path: &&String| {
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            self.source.is_none() || !MANY.iter().any(|many| ending.eq_ignore_ascii_case(many))
+        };
+        if let Some(path) = self.path.as_ref().filter(is_own) {
             let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
             let stem = file.split('.').next().unwrap_or(file);
             let head = stem.split(['_', '-']).next().unwrap_or(stem);

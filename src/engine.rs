@@ -148,11 +148,17 @@ pub fn extract(mut article: Article) -> Extracted {
 
 /// Puts extracted articles into stories and compares the claims within each.
 #[must_use]
-pub fn relate(mut extracted: Vec<Extracted>) -> Analysis {
+pub fn relate(extracted: Vec<Extracted>) -> Analysis {
+    relate_with(extracted, &Constraints::default())
+}
+
+/// The same, keeping to what a reader has split and merged.
+#[must_use]
+pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> Analysis {
     make_ids_unique(&mut extracted);
     let first_claim = first_claims(&extracted);
     let features: Vec<Features> = extracted.iter().map(|one| Features::of(&one.article)).collect();
-    let mut groups = crate::story::group(&features, &Constraints::default());
+    let mut groups = crate::story::group(&features, constraints);
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
     let stories = groups.iter().map(|members| story(&extracted, members, &first_claim)).collect();
     let mut analysis = Analysis { stories, ..Analysis::default() };

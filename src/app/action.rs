@@ -136,6 +136,8 @@ pub struct Action {
     pub run: fn(&mut App, &mut Turn),
     /// Whether it would do something now; the footer shows nothing else.
     pub live: fn(&App) -> bool,
+    /// Whether it needs the text or the claims of what is under the cursor.
+    pub reads: bool,
 }
 
 /// For actions that always do something.
@@ -155,7 +157,14 @@ impl Action {
         places: &'static [Place],
         run: fn(&mut App, &mut Turn),
     ) -> Self {
-        Self { name, keys, help, label, places, run, live: always }
+        Self { name, keys, help, label, places, run, live: always, reads: false }
+    }
+
+    /// The same, needing the text or the claims of what is under the cursor.
+    #[must_use]
+    pub const fn reading(mut self) -> Self {
+        self.reads = true;
+        self
     }
 
     /// The same, doing something only where `live` says so.

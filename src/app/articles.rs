@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::index::Index;
+use super::library::Library;
 use super::list::List;
 use super::reading::Cover;
 use crate::article::{Article, ArticleId, ArticleIx};
@@ -57,6 +58,8 @@ pub enum Row {
     Story(usize),
     /// An article; indented below its story, if it has a row.
     Article(ArticleIx),
+    /// A saved search: a place in [`Library::folders`].
+    Folder(usize),
 }
 
 /// State of the articles pane.
@@ -72,7 +75,8 @@ pub struct ArticlesPane {
     pub marks: BTreeSet<ArticleId>,
     /// The order.
     pub sort: Sort,
-    /// Words that an article's title, source, author, tags, state or text must hold; empty shows all.
+    /// Words that an article's title, source, author, tags, state or text must hold, and in a library a query; empty
+    /// shows all.
     pub filter: String,
 }
 
@@ -84,17 +88,25 @@ impl ArticlesPane {
     }
 
     /// Works the rows out again and keeps the cursor on what it was on.
-    pub fn rebuild(&mut self, analysis: &Analysis, index: &Index, decisions: &Decisions) {
+    pub fn rebuild(
+        &mut self,
+        analysis: &Analysis,
+        index: &Index,
+        decisions: &Decisions,
+        library: Option<&Library>,
+    ) {
         let before = self.current();
-        let rows = self.build(analysis, index, decisions);
-        self.rows = rows;
+        let is_asked = library.is_none() && self.filter.contains(NEEDED);
+        let needed = is_asked.then(|| needed(analysis, index));
+        self.rows = self.build(&Scope { analysis, index, decisions, library, needed });
         if let Some(at) = before.and_then(|row| self.rows.iter().position(|other| *other == row)) {
             self.list.cursor = at;
         }
         self.list.cursor = self.list.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    fn build(&self, analysis: &Analysis, index: &Index, decisions: &Decisions) -> Vec<Row> {
+    fn build(&self, scope: &Scope) -> Vec<Row> {
+        let (analysis, index, library) = (scope.analysis, scope.index, scope.library);
         let mut groups: Vec<(Option<usize>, Vec<ArticleIx>)> = Vec::new();
         for (at, story) in analysis.stories.iter().enumerate() {
             groups.push((Some(at), story.articles.clone()));
@@ -105,17 +117,25 @@ impl ArticlesPane {
                 .filter(|ix| index.story.get(ix.0).copied().flatten().is_none())
                 .map(|ix| (None, vec![ix])),
         );
-        let needed = self.filter.contains(NEEDED).then(|| needed(analysis, index));
-        let scope = Scope { analysis, index, decisions, needed };
         for (_, articles) in &mut groups {
-            articles.retain(|ix| scope.passes(*ix, &self.filter));
+            articles.retain(|ix| match library {
+                Some(library) => library.is_listed(*ix),
+                None => scope.passes(*ix, &self.filter),
+            });
             articles.sort_by_cached_key(|ix| scope.key(*ix, self.sort));
         }
         groups.retain(|(_, articles)| !articles.is_empty());
-        groups.sort_by_cached_key(|(_, articles)| {
-            articles.iter().map(|ix| scope.key(*ix, self.sort)).min().unwrap_or_default()
-        });
         let mut rows = Vec::new();
+        match library {
+            // The library has put its stories in order.
+            Some(library) if self.filter.is_empty() && library.beyond().0 == 0 => {
+                rows.extend((0..library.folders.len()).map(Row::Folder));
+            }
+            Some(_) => {}
+            None => groups.sort_by_cached_key(|(_, articles)| {
+                articles.iter().map(|ix| scope.key(*ix, self.sort)).min().unwrap_or_default()
+            }),
+        }
         for (story, articles) in groups {
             let story = story.filter(|at| analysis.stories[*at].articles.len() > 1);
             let is_folded = story.is_some_and(|at| self.folded.contains(&analysis.stories[at].id));
@@ -133,6 +153,7 @@ struct Scope<'a> {
     analysis: &'a Analysis,
     index: &'a Index,
     decisions: &'a Decisions,
+    library: Option<&'a Library>,
     /// The articles that reading lists cannot do without, where the filter asks for them.
     needed: Option<BTreeSet<ArticleIx>>,
 }
@@ -153,10 +174,7 @@ impl Scope<'_> {
         match sort {
             Sort::Given => (0, String::new()),
             Sort::Newest => (-day(article), String::new()),
-            Sort::Contradicted => {
-                let count = self.index.conflicts_of(ix).len();
-                (-i64::try_from(count).unwrap_or(i64::MAX), String::new())
-            }
+            Sort::Contradicted => (-i64::from(self.index.conflict_count(ix)), String::new()),
             Sort::Unread => {
                 let state = self.decisions.triage.get(&article.id).map(|triage| triage.state);
                 (state.unwrap_or_default() as i64, String::new())

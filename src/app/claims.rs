@@ -114,6 +114,19 @@ fn wrapped(text: &str, room: usize, most: usize, sign: Option<Sign>, lines: &mut
     }
 }
 
+/// Names that are told; the rest is counted.
+const MOST_NAMES: usize = 4;
+
+/// The first few names, and how many more there are.
+#[must_use]
+pub fn some(names: &[String]) -> String {
+    let more = names.len().saturating_sub(MOST_NAMES + 1);
+    if more == 0 {
+        return names.join(" ");
+    }
+    format!("{} +{}", names[..MOST_NAMES].join(" "), names.len() - MOST_NAMES)
+}
+
 /// "004: Trainium, Inferentia", "000 001 003 (2 origins)", "000 (same origin)".
 #[must_use]
 pub fn other_words(analysis: &Analysis, index: &Index, claim: ClaimIx, other: &Others) -> String {
@@ -122,7 +135,7 @@ pub fn other_words(analysis: &Analysis, index: &Index, claim: ClaimIx, other: &O
         .iter()
         .map(|ix| one_line(&analysis.article(analysis.claim(*ix).article).short_name()))
         .collect();
-    let names = names.join(" ");
+    let names = some(&names);
     if !other.value.is_empty() {
         return format!("{names}: {}", other.value);
     }

@@ -54,6 +54,7 @@ const COMMANDS: &[Command] = &[
         run: filter,
         words: none,
     },
+    Command { name: "forget", help: "take a saved search away", run: forget, words: none },
     Command {
         name: "import",
         help: "read files, folders or addresses into the library",
@@ -75,6 +76,12 @@ const COMMANDS: &[Command] = &[
         help: "use the mouse, or leave it to the terminal",
         run: mouse,
         words: switch_names,
+    },
+    Command {
+        name: "save",
+        help: "keep the filter as a saved search with this name",
+        run: save,
+        words: none,
     },
     Command { name: "sort", help: "another order of the articles", run: sort, words: sort_names },
     Command {
@@ -163,12 +170,47 @@ pub fn help(line: &str) -> Option<&'static str> {
 }
 
 fn filter(app: &mut App, words: &str, _turn: &mut Turn) {
+    if app.library.is_some() {
+        return query(app, words);
+    }
     words.clone_into(&mut app.articles.filter);
     app.rebuild_rows();
     let shown =
         app.articles.rows.iter().filter(|row| matches!(row, super::articles::Row::Article(_))).count();
     if !words.is_empty() {
         app.say(format!("{} of {} articles; Esc shows all", shown, app.analysis().articles.len()));
+    }
+}
+
+/// In a library the filter is a query; what it finds comes later.
+fn query(app: &mut App, words: &str) {
+    let today = app.now.map_or(jiff::civil::Date::ZERO, jiff::civil::DateTime::date);
+    match crate::query::parse(words, today) {
+        Ok(_) => words.clone_into(&mut app.articles.filter),
+        Err(fault) => app.fail(format!("{:?}: {fault}", fault.span.of(words))),
+    }
+}
+
+/// Keeps the filter under a name.
+fn save(app: &mut App, words: &str, turn: &mut Turn) {
+    let query = app.articles.filter.clone();
+    if app.library.is_none() {
+        app.say("searches are kept in a library; this is a session of its own");
+    } else if words.is_empty() || query.is_empty() {
+        app.say("filter the list first, then save it under a name: save NAME");
+    } else {
+        turn.push(Effect::SaveSearch { name: words.to_owned(), query });
+    }
+}
+
+/// Takes a saved search away.
+fn forget(app: &mut App, words: &str, turn: &mut Turn) {
+    let is_known =
+        app.library.as_ref().is_some_and(|library| library.folders.iter().any(|folder| folder.name == words));
+    if is_known {
+        turn.push(Effect::SaveSearch { name: words.to_owned(), query: String::new() });
+    } else {
+        app.fail(format!("there is no saved search {words:?}"));
     }
 }
 

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use super::key::Key;
-use crate::article::Note;
+use super::library::{Shelf, Want};
+use super::review::Case;
+use crate::article::{ArticleId, Note};
 use crate::config::Settings;
-use crate::decisions::{Decision, Decisions};
+use crate::decisions::{Decision, Decisions, Triage};
 use crate::engine::Analysis;
 
 /// Something that happened. [`super::update`] is the only place that acts on it.
@@ -63,6 +65,24 @@ pub enum Event {
     Failed(String),
     /// Things that an import skipped or the engine noticed, for the list of messages.
     Notes(Vec<Note>),
+    /// The part of the library that was asked for by [`Effect::Want`].
+    Shelved(Box<Shelf>),
+    /// It could not be read; one line.
+    NotShelved(String),
+    /// Somebody else has written to the library.
+    Outdated,
+    /// The library, which was empty, has its first articles: it takes the place of what was shown.
+    Begun,
+    /// The answer to [`Effect::Complete`]: whole names.
+    Offers(Vec<String>),
+    /// The answer to [`Effect::Queue`].
+    Queue(Vec<Case>),
+    /// The answer to [`Effect::Unread`]: each article with what was decided about it.
+    Unread(Vec<(ArticleId, Triage)>),
+    /// What [`Effect::Save`] of the last event asked for could not be stored; one line. The decisions are taken back.
+    NotSaved(String),
+    /// What was stored in the place of decisions of the last event, since another program had decided meanwhile.
+    Corrected(Vec<Decision>),
 }
 
 /// A mouse event, in cells from the top left.
@@ -94,6 +114,8 @@ pub enum Wake {
     Follow,
     /// A key sequence was begun and not ended: its continuations are shown.
     Sequence,
+    /// The text rested: the place in it is stored.
+    Place,
     /// The message line has been read.
     Message,
 }
@@ -171,12 +193,28 @@ pub enum Effect {
     Suspend,
     /// Draw everything again, whatever is believed to be on the screen.
     Redraw,
-    /// Store decisions, on disk before the next draw; answered only where it failed.
+    /// Store decisions, on disk before the next draw; answered only where it failed, by [`Event::NotSaved`].
     Save(Vec<Decision>),
+    /// Read a part of the library; answered by [`Event::Shelved`] or [`Event::NotShelved`]. A newer one takes the place
+    /// of one that was not begun.
+    Want(Want),
+    /// List the undecided conflicts of the library; answered by [`Event::Queue`].
+    Queue,
+    /// List the unread articles that a query of the library holds for; answered by [`Event::Unread`].
+    Unread(String),
+    /// Keep a search under a name; an empty query takes it away.
+    SaveSearch {
+        /// Its name.
+        name: String,
+        /// The query as typed.
+        query: String,
+    },
     /// Read these files, folders or addresses for this session.
     Load(Vec<PathBuf>),
     /// Read these into the library.
     Import(Vec<String>),
+    /// List the files and folders whose names begin so; answered by [`Event::Offers`].
+    Complete(String),
     /// Fetch the feeds.
     Refresh,
     /// Ask a job to stop.

@@ -96,6 +96,10 @@ pub struct Index {
     bonds: Vec<Vec<Bond>>,
     /// Articles by id.
     by_id: HashMap<ArticleId, ArticleIx>,
+    /// For each article, in how many conflicts it takes part.
+    counts: Vec<u32>,
+    /// For each story, how many conflicts it has.
+    story_counts: Vec<u32>,
 }
 
 impl Index {
@@ -107,6 +111,8 @@ impl Index {
             story: vec![None; analysis.articles.len()],
             bonds: vec![Vec::new(); analysis.claims.len()],
             by_id: HashMap::new(),
+            counts: Vec::new(),
+            story_counts: Vec::new(),
         };
         for (at, article) in analysis.articles.iter().enumerate() {
             index.by_id.insert(article.id.clone(), ArticleIx(at));
@@ -131,7 +137,30 @@ impl Index {
             bonds.sort_unstable();
             bonds.dedup();
         }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let articles = (0..analysis.articles.len()).map(ArticleIx);
+        index.counts = articles.map(|ix| number(index.conflicts_of(ix).len())).collect();
+        index.story_counts = analysis.stories.iter().map(|story| number(story.conflicts.len())).collect();
         index
+    }
+
+    /// With counts of conflicts that were kept elsewhere, for articles and stories that are not there as a whole.
+    #[must_use]
+    pub fn counted(mut self, articles: Vec<u32>, stories: Vec<u32>) -> Self {
+        (self.counts, self.story_counts) = (articles, stories);
+        self
+    }
+
+    /// In how many conflicts an article takes part.
+    #[must_use]
+    pub fn conflict_count(&self, article: ArticleIx) -> u32 {
+        self.counts.get(article.0).copied().unwrap_or(0)
+    }
+
+    /// How many conflicts a story has.
+    #[must_use]
+    pub fn story_conflict_count(&self, story: usize) -> u32 {
+        self.story_counts.get(story).copied().unwrap_or(0)
     }
 
     fn bind(&mut self, story: &Story) {

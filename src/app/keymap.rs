@@ -275,6 +275,9 @@ pub(super) fn press(app: &mut App, key: Key, turn: &mut Turn) {
     if key == Key::ctrl('c') {
         return super::actions::program::leave(app, turn);
     }
+    if app.library.as_mut().is_some_and(|library| library.hold(key)) {
+        return;
+    }
     app.message = None;
     app.hinting = false;
     let place = app.place();
@@ -285,7 +288,10 @@ pub(super) fn press(app: &mut App, key: Key, turn: &mut Turn) {
     app.pending.push(key);
     match app.keymap.look_up(place, &app.pending) {
         Match::Run(action) => {
-            app.pending.clear();
+            let keys = std::mem::take(&mut app.pending);
+            if app.must_wait(action, &keys) {
+                return;
+            }
             turn.count = app.count.take();
             (action.run)(app, turn);
         }
@@ -328,6 +334,9 @@ fn digit(app: &mut App, place: Place, key: Key, turn: &mut Turn) -> bool {
         app.count = Some((count * 10 + value).min(100_000));
     } else if let Some(action) = bound {
         let before: Focus = app.focus;
+        if app.must_wait(action, &[key]) {
+            return true;
+        }
         (action.run)(app, turn);
         if app.views.is_empty() {
             app.digit = Some((value, before));

@@ -21,6 +21,7 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod library;
 pub mod list;
 pub mod matrix;
 pub mod overview;
@@ -39,7 +40,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::article::Note;
+use crate::article::{ArticleId, Note};
 use crate::config::Settings;
 use crate::engine::Analysis;
 use articles::ArticlesPane;
@@ -47,13 +48,14 @@ use claims::ClaimsPane;
 use index::Index;
 use keymap::Keymap;
 use layout::{Arrangement, Focus};
+use library::Library;
 use palette::{Palette, themes};
 use reader::ReaderPane;
 use state::Spot;
 use views::View;
 
 pub use crate::decisions::{Change, Decision, Decisions};
-pub use action::Place;
+pub use action::{Action, Place};
 pub use caps::{Caps, Depth};
 pub use event::{Effect, Event, Job, Mouse, MouseAct, Progress, Wake};
 pub use key::{Code, Key};
@@ -111,6 +113,8 @@ pub struct App {
     pub shared: Shared,
     /// What the reader decided.
     pub decisions: Decisions,
+    /// The library, where the screens are on one.
+    pub library: Option<Library>,
     /// The list of articles.
     pub articles: ArticlesPane,
     /// The text.
@@ -159,6 +163,10 @@ pub struct App {
     jumps: Vec<Spot>,
     /// Place in `jumps`; its length where the reader is not among them.
     jump: usize,
+    /// What this event has decided: what takes it back, should it not be stored.
+    unsaved: Vec<state::Unsaved>,
+    /// Places in articles that were left and are not stored: bytes of their bodies.
+    places: Vec<(ArticleId, usize)>,
 }
 
 impl App {
@@ -172,6 +180,7 @@ impl App {
             now: None,
             shared: Shared::default(),
             decisions: Decisions::default(),
+            library: None,
             articles: ArticlesPane::default(),
             reader: ReaderPane::default(),
             claims: ClaimsPane::default(),
@@ -196,6 +205,8 @@ impl App {
             redo: Vec::new(),
             jumps: Vec::new(),
             jump: 0,
+            unsaved: Vec::new(),
+            places: Vec::new(),
         }
     }
 
@@ -259,6 +270,10 @@ impl Turn {
 /// Acts on one event. The effects are to be carried out in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut turn = Turn::default();
+    let is_key = matches!(event, Event::Key(_));
+    if !matches!(event, Event::NotSaved(_)) {
+        app.unsaved.clear();
+    }
     match event {
         Event::Key(key) => keymap::press(app, key, &mut turn),
         Event::Paste(text) => app.paste(&text, &mut turn),
@@ -274,7 +289,18 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Done(text) => app.say(text),
         Event::Failed(text) => app.fail(text),
         Event::Notes(notes) => app.take_notes(notes),
+        Event::Shelved(shelf) => app.take_shelf(&shelf, &mut turn),
+        Event::NotShelved(cause) => app.miss_shelf(cause),
+        Event::Outdated => app.outdate(),
+        Event::Begun => app.begin_library(),
+        Event::Offers(offers) => views::take_offers(app, offers),
+        Event::Queue(cases) => views::take_queue(app, cases, &mut turn),
+        Event::Unread(unread) => actions::triage::take_unread(app, unread),
+        Event::NotSaved(cause) => app.take_back(&cause),
+        Event::Corrected(decisions) => app.correct(&decisions),
     }
     app.settle();
+    app.store_places(&mut turn);
+    app.ask(is_key, &mut turn);
     turn.effects
 }

@@ -64,7 +64,7 @@ fn names(analysis: &Analysis, claims: &[ClaimIx]) -> String {
         .map(|ix| one_line(&analysis.article(analysis.claim(*ix).article).short_name()))
         .collect();
     names.dedup();
-    names.join(" ")
+    super::claims::some(&names)
 }
 
 /// A text, wrapped beside what stands before it.

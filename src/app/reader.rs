@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::claims::some;
 use super::index::{Index, one_line};
 use super::wrap::{Line, Look, breaks, wrap};
 use crate::article::{ArticleIx, Span};
@@ -225,7 +226,7 @@ pub fn about(analysis: &Analysis, index: &Index, dates: &Dates, ix: ArticleIx) -
     }
     let retold = siblings(analysis, index, ix);
     if !retold.is_empty() {
-        parts.push(format!("retells the same report as {}", retold.join(", ")));
+        parts.push(format!("retells the same report as {}", some(&retold)));
     }
     parts.join(" · ")
 }

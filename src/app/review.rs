@@ -1,18 +1,42 @@
-//! Review: every undecided conflict of all stories, surest and hardest first, one after the other.
+//! Review: every undecided conflict, surest and hardest first, one after the other: of all stories that are shown, or
+//! of the whole library.
 
 use super::App;
 use super::compare::Compare;
 use super::index::ConflictIx;
+use super::views::View;
 use crate::engine::Analysis;
 use crate::relation::Severity;
+
+/// A conflict to decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    /// Its id.
+    pub conflict: String,
+    /// The number of its story in the library; none in a session of its own.
+    pub story: Option<i64>,
+}
+
+impl Case {
+    /// Where it stands in the analysis, if its story is there.
+    fn find(&self, app: &App) -> Option<ConflictIx> {
+        let stories = &app.analysis().stories;
+        let within = match self.story {
+            Some(number) => app.story_at(number).map_or(0..0, |at| at..at + 1),
+            None => 0..stories.len(),
+        };
+        within.into_iter().find_map(|story| {
+            let conflict = stories[story].conflicts.iter().position(|one| one.id == self.conflict)?;
+            Some(ConflictIx { story, conflict })
+        })
+    }
+}
 
 /// State of a review.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
     /// The cases, in order.
-    pub queue: Vec<ConflictIx>,
-    /// Ids of the cases, to count the decided ones.
-    pub ids: Vec<String>,
+    pub queue: Vec<Case>,
     /// The case that is shown; the queue's length at the end.
     pub at: usize,
     /// Cases passed without a verdict.
@@ -34,21 +58,50 @@ impl Review {
         let open: Vec<ConflictIx> = all.iter().copied().filter(undecided).collect();
         let mut queue = if open.is_empty() { all } else { open };
         queue.sort_by(|a, b| weight(analysis, *b).total_cmp(&weight(analysis, *a)).then(a.cmp(b)));
-        let ids = queue.iter().filter_map(|at| at.of(analysis)).map(|one| one.id.clone()).collect();
-        let mut review = Self { queue, ids, ..Self::default() };
-        review.show();
-        review
+        let cases = queue.iter().filter_map(|at| at.of(analysis));
+        Self::of(cases.map(|one| Case { conflict: one.id.clone(), story: None }).collect())
     }
 
-    fn show(&mut self) {
-        self.compare = Compare { at: self.queue.get(self.at).copied(), ..Compare::default() };
+    /// A review of some cases.
+    #[must_use]
+    pub fn of(queue: Vec<Case>) -> Self {
+        Self { queue, ..Self::default() }
+    }
+
+    /// The case that is shown and the one after it.
+    pub fn near(&self) -> impl Iterator<Item = &Case> {
+        self.queue.iter().skip(self.at).take(2)
+    }
+
+    /// Whether a case is to be shown whose story is not there yet.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.compare.at.is_none() && self.at < self.queue.len()
+    }
+
+    /// Finds the case that is to be shown. One that is no more is left out.
+    pub(super) fn settle(&mut self, app: &App) {
+        while self.compare.at.is_none()
+            && let Some(case) = self.queue.get(self.at)
+        {
+            self.compare.at = case.find(app);
+            let is_gone = self.compare.at.is_none()
+                && case.story.is_none_or(|story| app.story_at(story).is_some() || app.is_lost(story));
+            if !is_gone {
+                return;
+            }
+            self.queue.remove(self.at);
+            self.skipped.retain(|case| *case != self.at);
+            for case in self.skipped.iter_mut().filter(|case| **case > self.at) {
+                *case -= 1;
+            }
+        }
     }
 
     /// The next case, after a verdict.
     pub fn next(&mut self) {
         self.skipped.retain(|case| *case != self.at);
-        self.at = (self.at + 1).min(self.queue.len());
-        self.show();
+        self.go((self.at + 1).min(self.queue.len()));
     }
 
     /// The next case, without a verdict.
@@ -57,25 +110,28 @@ impl Review {
             if !self.skipped.contains(&self.at) {
                 self.skipped.push(self.at);
             }
-            self.at += 1;
-            self.show();
+            self.go(self.at + 1);
         }
     }
 
     /// The case before.
     pub fn previous(&mut self) {
-        self.at = self.at.saturating_sub(1);
-        self.show();
+        self.go(self.at.saturating_sub(1));
+    }
+
+    fn go(&mut self, at: usize) {
+        self.at = at;
+        self.compare = Compare::default();
     }
 
     /// "Review 7 of 31 · 3 decided, 1 skipped".
     #[must_use]
     pub fn title(&self, app: &App) -> String {
-        let decided = self.ids.iter().filter(|id| app.verdict(id).is_some()).count();
+        let decided = self.queue.iter().filter(|case| app.verdict(&case.conflict).is_some()).count();
         let skipped = self
             .skipped
             .iter()
-            .filter(|case| self.ids.get(**case).is_some_and(|id| app.verdict(id).is_none()));
+            .filter(|case| self.queue.get(**case).is_some_and(|case| app.verdict(&case.conflict).is_none()));
         let skipped = skipped.count();
         let place = if self.at < self.queue.len() {
             format!("{} of {}", self.at + 1, self.queue.len())
@@ -83,6 +139,15 @@ impl Review {
             format!("end of {}", self.queue.len())
         };
         format!("Review {place} · {decided} decided, {skipped} skipped")
+    }
+}
+
+/// After another part of the library came: the case is found again in it.
+pub(super) fn show_again(app: &mut App) {
+    for view in &mut app.views {
+        if let View::Review(review) = view {
+            review.compare.at = None;
+        }
     }
 }
 

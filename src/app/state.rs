@@ -8,9 +8,10 @@ use super::claims::claim_lines;
 use super::event::{Effect, Job, Mouse, MouseAct, Progress, Wake};
 use super::index::{Index, Sign};
 use super::layout::{Arrangement, Focus, GUTTER, Regions};
+use super::library::Around;
 use super::views::View;
 use super::{App, Message, Place, Running, Shared, Turn};
-use crate::article::{ArticleIx, ClaimIx, Note};
+use crate::article::{ArticleId, ArticleIx, ClaimIx, Note};
 use crate::config::Settings;
 use crate::decisions::{Change, Decision, Decisions, State, Verdict};
 use crate::engine::{Analysis, Story};
@@ -21,11 +22,41 @@ const FOLLOW_MS: u64 = 250;
 /// A place that a jump can come back to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Spot {
-    article: Option<ArticleIx>,
+    article: Option<ArticleId>,
     anchor: usize,
-    claim: Option<ClaimIx>,
+    /// A claim, counted in its article.
+    claim: Option<usize>,
     focus: Focus,
     views: Vec<View>,
+    /// The analysis that places in the views are of.
+    generation: u64,
+}
+
+/// How a change came about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    /// It was made.
+    Done,
+    /// It took this change back.
+    Undone(Change),
+    /// It made this change again.
+    Redone(Change),
+    /// By the way: nothing undoes it.
+    Aside,
+}
+
+/// A change that is to be stored, and what takes it back should that fail.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unsaved {
+    inverse: Change,
+    step: Step,
+}
+
+impl Spot {
+    /// Whether it is a place in an article.
+    pub(super) fn is_in(&self, id: &ArticleId) -> bool {
+        self.article.as_ref() == Some(id)
+    }
 }
 
 impl App {
@@ -163,7 +194,7 @@ impl App {
     /// Works the rows of the articles pane out again.
     pub fn rebuild_rows(&mut self) {
         let Shared { analysis, index } = &self.shared;
-        self.articles.rebuild(analysis, index, &self.decisions);
+        self.articles.rebuild(analysis, index, &self.decisions, self.library.as_ref());
     }
 
     /// Works the rows of the claims pane out again.
@@ -227,13 +258,21 @@ impl App {
 
     fn kept_place(&self, ix: ArticleIx) -> Option<usize> {
         let article = self.analysis().articles.get(ix.0)?;
-        self.decisions.places.get(&article.id).copied().filter(|byte| *byte < article.body.len())
+        let byte =
+            self.noted_place(&article.id).or_else(|| self.decisions.places.get(&article.id).copied())?;
+        Some(byte).filter(|byte| *byte < article.body.len())
     }
 
     /// Shows an article in the reader, at the place where it was left.
     pub fn show(&mut self, ix: ArticleIx) {
+        if ix.0 >= self.analysis().articles.len() {
+            return;
+        }
+        if !self.is_whole(ix) {
+            return self.aim(ix);
+        }
         self.reader.story = None;
-        if self.reader.article == Some(ix) || ix.0 >= self.analysis().articles.len() {
+        if self.reader.article == Some(ix) {
             return;
         }
         self.keep_place();
@@ -253,30 +292,37 @@ impl App {
         self.settle();
     }
 
-    /// Notes the place in the article that is left; stored with the next decision or at the end.
+    /// Notes the place in the article that is left; stored by [`App::store_places`].
     pub(super) fn keep_place(&mut self) {
         let Some(ix) = self.reader.article else { return };
         let Some(article) = self.analysis().articles.get(ix.0) else { return };
-        let id = article.id.clone();
-        if self.reader.anchor == 0 {
-            self.decisions.places.remove(&id);
-        } else {
-            self.decisions.places.insert(id, self.reader.anchor);
+        let (id, byte) = (article.id.clone(), self.reader.anchor);
+        if self.decisions.places.get(&id).copied().unwrap_or(0) == byte {
+            return;
         }
+        self.places.retain(|place| place.0 != id);
+        self.places.push((id, byte));
     }
 
-    /// The place in the open article as a decision to store, where it differs from its start.
-    pub(super) fn place_decision(&mut self) -> Option<Decision> {
-        self.keep_place();
-        let article = self.analysis().articles.get(self.reader.article?.0)?.id.clone();
-        let byte = *self.decisions.places.get(&article)?;
-        Some(Decision::Place { article, byte })
+    /// The place in an article that was noted last.
+    fn noted_place(&self, id: &ArticleId) -> Option<usize> {
+        self.places.iter().find(|place| place.0 == *id).map(|place| place.1)
+    }
+
+    /// Stores the places that were noted.
+    pub(super) fn store_places(&mut self, turn: &mut Turn) {
+        for (article, byte) in std::mem::take(&mut self.places) {
+            self.decide_aside(Decision::Place { article, byte }, turn);
+        }
     }
 
     /// Puts the cursor of the list on an article, where it is shown.
     pub fn point_at(&mut self, ix: ArticleIx) {
         if let Some(at) = self.articles.rows.iter().position(|row| *row == Row::Article(ix)) {
             self.articles.list.cursor = at;
+        } else if self.library.is_some() && self.articles.filter.is_empty() {
+            let id = self.analysis().article(ix).id.clone();
+            self.travel(Around::Article(id));
         }
     }
 
@@ -284,8 +330,9 @@ impl App {
     pub fn follow(&mut self) {
         match self.articles.current() {
             Some(Row::Article(ix)) => self.show(ix),
-            Some(Row::Story(at)) => self.reader.story = Some(at),
-            None => {}
+            Some(Row::Story(at)) if self.is_story_whole(at) => self.reader.story = Some(at),
+            Some(Row::Story(at)) => self.aim_at_story(at),
+            Some(Row::Folder(_)) | None => {}
         }
     }
 
@@ -301,7 +348,7 @@ impl App {
         turn.push(Effect::WakeAfter { ms: FOLLOW_MS, wake: Wake::Follow });
     }
 
-    pub(super) fn wake(&mut self, wake: Wake, _turn: &mut Turn) {
+    pub(super) fn wake(&mut self, wake: Wake, turn: &mut Turn) {
         match wake {
             Wake::Follow if self.focus == Focus::Articles && self.views.is_empty() => self.follow(),
             Wake::Sequence => {
@@ -309,6 +356,10 @@ impl App {
                 self.digit = None;
             }
             Wake::Follow => {}
+            Wake::Place => {
+                self.keep_place();
+                self.store_places(turn);
+            }
             Wake::Message => self.message = None,
         }
     }
@@ -370,23 +421,37 @@ impl App {
     }
 
     fn spot(&self) -> Spot {
+        let article = self.reader.article;
+        let ordinal = |claim| self.index().claims_of(article?).iter().position(|other| *other == claim);
         Spot {
-            article: self.reader.article,
+            article: article.map(|ix| self.analysis().article(ix).id.clone()),
             anchor: self.reader.anchor,
-            claim: self.claims.current().filter(|_| self.claims.picked),
+            claim: self.claims.current().filter(|_| self.claims.picked).and_then(ordinal),
             focus: self.focus,
             views: self.views.clone(),
+            generation: self.generation,
         }
     }
 
-    fn return_to(&mut self, spot: Spot) {
-        if let Some(ix) = spot.article {
+    pub(super) fn return_to(&mut self, mut spot: Spot) {
+        if spot.generation != self.generation {
+            spot.views.retain(|view| !view.holds_places());
+        }
+        let found = spot.article.as_ref().and_then(|id| self.index().find_article(id));
+        if let Some(id) = &spot.article
+            && self.library.is_some()
+            && !found.is_some_and(|ix| self.is_whole(ix))
+        {
+            return self.aim_back(id.clone(), spot);
+        }
+        if let Some(ix) = found {
             self.show(ix);
             self.point_at(ix);
         }
         self.focus = spot.focus;
         self.views = spot.views;
-        if let Some(claim) = spot.claim {
+        let claim = spot.claim.and_then(|at| self.index().claims_of(found?).get(at).copied());
+        if let Some(claim) = claim {
             self.claims.select(claim);
             self.claims.picked = true;
         }
@@ -465,13 +530,68 @@ impl App {
         let change = Change { what: what.into(), decisions };
         self.say(change.what.clone());
         self.redo.clear();
-        let inverse = self.carry_out(&change, turn);
+        let inverse = self.carry_out(&change, Step::Done, turn);
         self.undo.push(inverse);
     }
 
-    fn carry_out(&mut self, change: &Change, turn: &mut Turn) -> Change {
+    /// Asks for decisions to be stored, and remembers what takes them back.
+    pub(super) fn save(&mut self, decisions: Vec<Decision>, inverse: Change, step: Step, turn: &mut Turn) {
+        if let Some(library) = &mut self.library {
+            library.note(&decisions);
+            library.count(&decisions, &inverse.decisions);
+        }
+        self.unsaved.push(Unsaved { inverse, step });
+        turn.push(Effect::Save(decisions));
+    }
+
+    /// For each decision of the last event that is to be stored, what it took the place of.
+    #[must_use]
+    pub fn replaced(&self) -> Vec<Decision> {
+        let inverse = |one: &Unsaved| one.inverse.decisions.iter().rev().cloned().collect::<Vec<_>>();
+        self.unsaved.iter().flat_map(inverse).collect()
+    }
+
+    /// What the last event decided could not be stored: nothing of it holds.
+    pub(super) fn take_back(&mut self, cause: &str) {
+        for Unsaved { inverse, step } in std::mem::take(&mut self.unsaved).into_iter().rev() {
+            let again = inverse.apply(&mut self.decisions);
+            if let Some(library) = &mut self.library {
+                library.count(&inverse.decisions, &again.decisions);
+            }
+            match step {
+                Step::Done => {
+                    self.undo.pop();
+                }
+                Step::Undone(change) => {
+                    self.redo.pop();
+                    self.undo.push(change);
+                }
+                Step::Redone(change) => {
+                    self.undo.pop();
+                    self.redo.push(change);
+                }
+                Step::Aside => continue,
+            }
+            if let Some(View::Review(review)) = self.views.last_mut()
+                && inverse.decisions.iter().any(|one| matches!(one, Decision::Verdict { .. }))
+            {
+                review.previous();
+            }
+        }
+        self.rebuild_rows();
+        self.fail(format!("not stored: {cause}"));
+    }
+
+    /// Another program had decided meanwhile: what was stored holds.
+    pub(super) fn correct(&mut self, decisions: &[Decision]) {
+        for decision in decisions {
+            let _ = self.decisions.apply(decision);
+        }
+    }
+
+    fn carry_out(&mut self, change: &Change, step: Step, turn: &mut Turn) -> Change {
         let inverse = change.apply(&mut self.decisions);
-        turn.push(Effect::Save(change.decisions.clone()));
+        self.save(change.decisions.clone(), inverse.clone(), step, turn);
         if self.articles.sort == Sort::Unread || !self.articles.filter.is_empty() {
             self.rebuild_rows();
         }
@@ -481,7 +601,7 @@ impl App {
     /// Takes the last change back. Whether there was one.
     pub fn undo(&mut self, turn: &mut Turn) -> bool {
         let Some(change) = self.undo.pop() else { return false };
-        let inverse = self.carry_out(&change, turn);
+        let inverse = self.carry_out(&change, Step::Undone(change.clone()), turn);
         self.say(format!("undone: {}", inverse.what));
         self.redo.push(inverse);
         true
@@ -490,7 +610,7 @@ impl App {
     /// Does the last undone change again. Whether there was one.
     pub fn redo(&mut self, turn: &mut Turn) -> bool {
         let Some(change) = self.redo.pop() else { return false };
-        let inverse = self.carry_out(&change, turn);
+        let inverse = self.carry_out(&change, Step::Redone(change.clone()), turn);
         self.say(format!("done again: {}", inverse.what));
         self.undo.push(inverse);
         true
@@ -509,10 +629,15 @@ impl App {
         let mut triage = self.decisions.triage_of(&id);
         if triage.state == State::New {
             triage.state = State::Read;
-            let decision = Decision::Triage { article: id, triage };
-            let _ = self.decisions.apply(&decision);
-            turn.push(Effect::Save(vec![decision]));
+            self.decide_aside(Decision::Triage { article: id, triage }, turn);
         }
+    }
+
+    /// Decides something that is no step to undo.
+    pub(super) fn decide_aside(&mut self, decision: Decision, turn: &mut Turn) {
+        let before = self.decisions.apply(&decision);
+        let inverse = Change { what: String::new(), decisions: vec![before] };
+        self.save(vec![decision], inverse, Step::Aside, turn);
     }
 
     /// The verdict on a conflict.

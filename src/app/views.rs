@@ -7,13 +7,14 @@ use super::actions::motion::Motion;
 use super::actions::{look, text, triage};
 use super::command;
 use super::compare::{self, Compare};
+use super::event::Effect;
 use super::find::{Entry, Finder, Scope};
 use super::index::ConflictIx;
 use super::input::Input;
 use super::key::Key;
 use super::list::List;
 use super::matrix::Matrix;
-use super::review::Review;
+use super::review::{Case, Review};
 use super::sheet::{self, Sheet};
 use super::{App, Rect, Turn};
 use crate::article::{ArticleId, ArticleIx, ClaimIx};
@@ -93,6 +94,8 @@ pub enum PromptKind {
     NoteConflict(ConflictIx),
     /// A shell command for the article.
     Pipe,
+    /// A file, folder or address to be read into the library.
+    Import,
 }
 
 impl PromptKind {
@@ -106,6 +109,7 @@ impl PromptKind {
             PromptKind::Tag => "tags: ",
             PromptKind::Note | PromptKind::NoteConflict(_) => "note: ",
             PromptKind::Pipe => "| ",
+            PromptKind::Import => "import: ",
         }
     }
 }
@@ -287,6 +291,12 @@ pub(super) fn settle(app: &mut App) {
     let height = usize::from(content(app).h).max(1);
     let width = inner_width(app);
     let Some(mut view) = app.views.pop() else { return };
+    if let View::Review(review) = &mut view {
+        review.settle(app);
+        if review.is_waiting() {
+            app.wait();
+        }
+    }
     match &mut view {
         View::Compare(compare) | View::Review(Review { compare, .. }) => {
             if let Some(conflict) = compare.at.and_then(|at| at.of(app.analysis())) {
@@ -388,12 +398,28 @@ pub fn open_cell(app: &mut App) {
 }
 
 /// Opens the review.
-pub fn open_review(app: &mut App) {
+pub fn open_review(app: &mut App, turn: &mut Turn) {
+    if app.library.is_some() {
+        app.list_conflicts(true);
+        return turn.push(Effect::Queue);
+    }
     let review = Review::new(app);
     if review.queue.is_empty() {
         return app.say("there is no conflict to review");
     }
     app.views.push(View::Review(review));
+}
+
+/// Opens the review of the library.
+pub(super) fn take_queue(app: &mut App, cases: Vec<Case>, turn: &mut Turn) {
+    app.list_conflicts(false);
+    if cases.is_empty() {
+        app.say("there is no conflict to review");
+    } else {
+        app.views.push(View::Review(Review::of(cases)));
+    }
+    app.settle();
+    app.release_if_there(turn);
 }
 
 /// Opens a page about the story or claim at hand.
@@ -565,7 +591,11 @@ pub fn open_prompt(app: &mut App, kind: PromptKind) {
                 .and_then(|one| app.verdict(&one.id))
                 .map_or_else(String::new, |verdict| verdict.note.clone())
         }
-        PromptKind::Command | PromptKind::Search | PromptKind::Tag | PromptKind::Pipe => String::new(),
+        PromptKind::Command
+        | PromptKind::Search
+        | PromptKind::Tag
+        | PromptKind::Pipe
+        | PromptKind::Import => String::new(),
     };
     let input = Input::holding(&text);
     let at = app.history.len();
@@ -616,6 +646,8 @@ pub fn prompt_accept(app: &mut App, turn: &mut Turn) {
         PromptKind::Note => triage::note(app, line.trim(), turn),
         PromptKind::NoteConflict(at) => note_conflict(app, at, line.trim(), turn),
         PromptKind::Pipe => text::pipe(app, &line, turn),
+        PromptKind::Import if line.trim().is_empty() => {}
+        PromptKind::Import => turn.push(Effect::Import(vec![line.trim().to_owned()])),
     }
 }
 
@@ -635,12 +667,21 @@ pub fn prompt_close(app: &mut App, _turn: &mut Turn) {
 #[must_use]
 pub fn can_complete(app: &App) -> bool {
     let Some(View::Prompt(prompt)) = app.views.last() else { return false };
+    if prompt.kind == PromptKind::Import {
+        return !prompt.input.is_empty();
+    }
     prompt.kind == PromptKind::Command && !command::complete(app, prompt.input.text()).is_empty()
 }
 
 /// Completes the command; again, goes on to the next completion.
-pub fn prompt_complete(app: &mut App) {
+pub fn prompt_complete(app: &mut App, turn: &mut Turn) {
     let Some(View::Prompt(prompt)) = app.views.last() else { return };
+    if prompt.kind == PromptKind::Import && prompt.offers.is_empty() {
+        return turn.push(Effect::Complete(prompt.input.text().to_owned()));
+    }
+    if prompt.kind == PromptKind::Import {
+        return next_offer(app);
+    }
     if prompt.kind != PromptKind::Command {
         return;
     }
@@ -656,6 +697,26 @@ pub fn prompt_complete(app: &mut App) {
     if let Some(offer) = prompt.offers.get(prompt.offer) {
         prompt.input = Input::holding(offer);
     }
+}
+
+fn next_offer(app: &mut App) {
+    let Some(View::Prompt(prompt)) = app.views.last_mut() else { return };
+    prompt.offer = (prompt.offer + 1) % prompt.offers.len().max(1);
+    if let Some(offer) = prompt.offers.get(prompt.offer) {
+        prompt.input = Input::holding(offer);
+    }
+}
+
+/// Takes the names that what was typed can be completed to; one alone may be completed further.
+pub(super) fn take_offers(app: &mut App, offers: Vec<String>) {
+    let Some(View::Prompt(prompt)) = app.views.last_mut() else { return };
+    if prompt.kind != PromptKind::Import {
+        return;
+    }
+    let Some(first) = offers.first() else { return app.say("no file or folder has a name that begins so") };
+    prompt.input = Input::holding(first);
+    prompt.offer = 0;
+    prompt.offers = if offers.len() > 1 { offers } else { Vec::new() };
 }
 
 /// Goes through the lines typed before.

@@ -27,7 +27,7 @@ mod library;
 pub mod lines;
 mod list;
 mod man;
-mod net;
+pub(crate) mod net;
 mod open;
 mod page;
 #[cfg(feature = "tui")]
@@ -51,7 +51,6 @@ use clap::{CommandFactory, Parser, Subcommand};
     after_help = AFTER_HELP,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    arg_required_else_help = true,
     max_term_width = 100
 )]
 pub struct Cli {
@@ -130,6 +129,8 @@ pub enum Status {
     Fine,
     /// Something was left out, and standard error says what.
     Failed,
+    /// It cannot be done so; standard error says how.
+    Usage,
 }
 
 impl Status {
@@ -217,6 +218,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, io
     match result {
         Ok(Status::Fine) => 0,
         Ok(Status::Failed) => 1,
+        Ok(Status::Usage) => 2,
         Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
             io.warn(&format!("{error:#}"));

@@ -78,16 +78,19 @@ pub enum Flag {
     Starred,
     /// Put off.
     Later,
+    /// Came in since the reader was last here.
+    Fresh,
 }
 
 impl Flag {
     /// Every flag with the name that it has in queries.
-    pub const ALL: [(Flag, &'static str); 5] = [
+    pub const ALL: [(Flag, &'static str); 6] = [
         (Flag::New, "new"),
         (Flag::Read, "read"),
         (Flag::Done, "done"),
         (Flag::Starred, "starred"),
         (Flag::Later, "later"),
+        (Flag::Fresh, "fresh"),
     ];
 }
 
@@ -139,7 +142,10 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("source", "words of the outlet's name: source:reuters"),
     ("story", "a story's id, or words of its title: story:quake"),
     ("tag", "a tag: tag:energy"),
-    ("state", "new, read, done, starred or later; several with commas"),
+    (
+        "state",
+        "new, read, done, starred, later or fresh (came in since you were last here); several with commas",
+    ),
     ("kind", "makes a claim of this kind: kind:money"),
     ("conflict", "yes, no, open, decided, hard, soft, or a kind of claim"),
     ("after", "published on or after: 2026-04-25, 2026-04, 2026, today, yesterday, 7d, 2w, 3m, 1y"),

@@ -13,74 +13,47 @@
 )]
 
 mod clipboard;
+pub mod keeper;
 mod outside;
 pub mod pace;
 #[cfg(debug_assertions)]
 mod rehearse;
+pub mod shelves;
 pub mod work;
 
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::SIGHUP;
 
+use crate::app::library::Library;
 use crate::app::{App, Effect, Event, Wake, update};
 use crate::article::Article;
 use crate::config::Settings;
-use crate::decisions::{Decision, Decisions};
+use crate::decisions::Decision;
+use crate::store::{self, Store};
 use crate::term::screen::Extras;
 use crate::term::watch::Watch;
 use crate::term::{End, Fit, Inbox, Message, Profile, Screen, fault, fit, tty};
 use crate::text::clean::{clean, clean_line};
 use crate::view;
+use keeper::Keeper;
 use outside::Browser;
 use pace::Pace;
+use shelves::Shelves;
 use work::Work;
 
 /// How long events are taken in before a frame is drawn.
 const DRAIN: Duration = Duration::from_millis(20);
-
-/// Keeps decisions and gives them back: the library, as the screens see it.
-pub trait Keeper {
-    /// All decisions made so far.
-    ///
-    /// # Errors
-    /// One line: what failed, on what.
-    fn decisions(&mut self) -> Result<Decisions, String>;
-
-    /// Puts decisions on disk, before it returns.
-    ///
-    /// # Errors
-    /// One line: what failed, on what.
-    fn save(&mut self, decisions: &[Decision]) -> Result<(), String>;
-}
-
-/// What the library does beside the screen, on the thread for work.
-pub trait Library: Send {
-    /// Reads files, folders or addresses into the library; gives the articles to add to what is shown. `report` is
-    /// told how far it is, and answers `false` where it should stop.
-    ///
-    /// # Errors
-    /// One line: what failed, on what.
-    fn import(
-        &mut self,
-        names: &[String],
-        report: &mut dyn FnMut(usize, &str) -> bool,
-    ) -> Result<Vec<Article>, String>;
-
-    /// Fetches the feeds; as [`Library::import`].
-    ///
-    /// # Errors
-    /// One line: what failed, on what.
-    fn refresh(&mut self, report: &mut dyn FnMut(usize, &str) -> bool) -> Result<Vec<Article>, String>;
-}
 
 /// Reads the configuration again; one line that says what it gets wrong.
 pub type Reload = Box<dyn FnMut() -> Result<Settings, String>>;
@@ -90,12 +63,14 @@ pub type Reload = Box<dyn FnMut() -> Result<Settings, String>>;
 pub struct Session {
     /// Files and folders to read.
     pub paths: Vec<OsString>,
-    /// Articles that were read already, from a library.
+    /// Articles that were read already; with an empty library the sample that is shown in its place.
     pub articles: Vec<Article>,
-    /// Where decisions are kept; without one they last as long as the program.
-    pub keeper: Option<Box<dyn Keeper>>,
-    /// What imports and refreshes, where there is a library.
-    pub library: Option<Box<dyn Library>>,
+    /// The library that is shown, and keeps what is decided; without one decisions last as long as the program.
+    pub library: Option<store::Library>,
+    /// A name for the header, in place of that of the paths.
+    pub name: Option<String>,
+    /// A line to begin with.
+    pub welcome: Option<String>,
     /// What is configured.
     pub settings: Settings,
     /// Reads that again.
@@ -126,15 +101,34 @@ pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
     fault::install();
     let inbox = Arc::new(Inbox::default());
     let watch = Watch::start(Arc::clone(&inbox))?;
-    let work = Work::start(Arc::clone(&inbox), session.library.take())?;
+    let shelf = session.library.take().map(|library| Keeping::start(library, &inbox)).transpose()?;
+    let work = Work::start(Arc::clone(&inbox), shelf.as_ref().map(|one| one.path.clone()))?;
     let screen = Screen::open(profile)?;
-    let end = Loop::new(screen, inbox, watch, work, session).run();
+    let end = Loop::new(screen, inbox, watch, work, shelf, session).run();
     match end {
         End::Quit => {}
         End::Signal(signal) => signal_hook::low_level::emulate_default_handler(signal)?,
         End::Lost => signal_hook::low_level::emulate_default_handler(SIGHUP)?,
     }
     Ok(())
+}
+
+/// The library: one handle that reads beside the screen, one that keeps what is decided.
+struct Keeping {
+    path: PathBuf,
+    shelves: Shelves,
+    keeper: Keeper,
+    /// Whether it has articles to show.
+    is_filled: bool,
+}
+
+impl Keeping {
+    fn start(library: store::Library, inbox: &Arc<Inbox>) -> io::Result<Self> {
+        let path = library.path().to_owned();
+        let keeper = Keeper::new(library.another().map_err(io::Error::other)?);
+        let is_filled = library.counts().map_err(io::Error::other)?.all > 0;
+        Ok(Self { path, shelves: Shelves::start(library, Arc::clone(inbox))?, keeper, is_filled })
+    }
 }
 
 /// What it takes to go on, or why not to.
@@ -146,7 +140,7 @@ struct Loop {
     inbox: Arc<Inbox>,
     watch: Watch,
     work: Work,
-    keeper: Option<Box<dyn Keeper>>,
+    keeping: Option<Keeping>,
     reload: Option<Reload>,
     pace: Pace,
     wakes: HashMap<Wake, Instant>,
@@ -158,9 +152,18 @@ struct Loop {
 }
 
 impl Loop {
-    fn new(screen: Screen, inbox: Arc<Inbox>, watch: Watch, work: Work, session: Session) -> Self {
-        let Session { paths, articles, keeper, settings, reload, .. } = session;
-        let name = name(&paths);
+    fn new(
+        screen: Screen,
+        inbox: Arc<Inbox>,
+        watch: Watch,
+        work: Work,
+        keeping: Option<Keeping>,
+        session: Session,
+    ) -> Self {
+        let Session { paths, articles, settings, reload, .. } = session;
+        let name = session.name.unwrap_or_else(|| name(&paths));
+        let app = App::new(screen.profile().caps);
+        let is_shown = keeping.as_ref().is_some_and(|keeping| keeping.is_filled);
         if !articles.is_empty() {
             work.take(articles);
         }
@@ -168,12 +171,12 @@ impl Loop {
             work.load(paths);
         }
         let mut this = Self {
-            app: App::new(screen.profile().caps),
+            app: if is_shown { app.on_library() } else { app },
             screen,
             inbox,
             watch,
             work,
-            keeper,
+            keeping,
             reload,
             pace: Pace::new(Instant::now()),
             wakes: HashMap::new(),
@@ -182,14 +185,10 @@ impl Loop {
             continued: 0,
         };
         this.app.name = name;
-        this.inbox.send(Event::Configured(Box::new(settings)));
-        if let Some(keeper) = &mut this.keeper {
-            let event = match keeper.decisions() {
-                Ok(decisions) => Event::Decided(Box::new(decisions)),
-                Err(cause) => Event::Failed(cause),
-            };
-            this.inbox.send(event);
+        if let Some(line) = session.welcome {
+            this.app.say(line);
         }
+        this.inbox.send(Event::Configured(Box::new(settings)));
         this
     }
 
@@ -204,6 +203,9 @@ impl Loop {
             },
             Err(end) => end,
         };
+        if let Some(keeping) = &mut self.keeping {
+            keeping.keeper.leave(Timestamp::now().to_zoned(self.zone.clone()).datetime());
+        }
         if self.watch.is_pasting() {
             // The rest of a paste must not run as commands of the shell.
             tty::drop_input();
@@ -247,9 +249,17 @@ impl Loop {
             Message::Event(event) => {
                 #[cfg(debug_assertions)]
                 rehearse::on_screen(&event);
+                if matches!(event, Event::Key(_)) {
+                    self.look_around()?;
+                }
+                let is_filled = matches!(event, Event::Outdated) && self.has_begun();
+                let event = if is_filled { Event::Begun } else { event };
                 match &event {
                     Event::Key(key) => self.pace.key(*key, Instant::now()),
                     Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) => self.pace.hurry(),
+                    Event::Shelved(_) if !self.app.library.as_ref().is_some_and(Library::is_there) => {
+                        self.pace.hurry();
+                    }
                     _ => self.pace.change(),
                 }
                 self.happen(event)
@@ -260,10 +270,33 @@ impl Loop {
     /// Lets the state answer an event, and does what it asks for.
     fn happen(&mut self, event: Event) -> Go {
         self.tell_time()?;
-        for effect in update(&mut self.app, event) {
-            self.perform(effect)?;
+        let effects = update(&mut self.app, event);
+        self.perform_all(effects)
+    }
+
+    /// Stores what was decided before anything else is done, all of it or nothing.
+    fn perform_all(&mut self, effects: Vec<Effect>) -> Go {
+        let mut decisions = Vec::new();
+        let mut others = Vec::with_capacity(effects.len());
+        for effect in effects {
+            match effect {
+                Effect::Save(more) => decisions.extend(more),
+                other => others.push(other),
+            }
         }
-        Ok(())
+        self.save(&decisions)?;
+        others.into_iter().try_for_each(|effect| self.perform(effect))
+    }
+
+    /// Whether the library, which was empty, has articles to show in place of the sample.
+    fn has_begun(&self) -> bool {
+        self.app.library.is_none() && self.keeping.as_ref().is_some_and(|keeping| keeping.keeper.is_filled())
+    }
+
+    /// At a key: whether another program has written to the library.
+    fn look_around(&mut self) -> Go {
+        let is_outdated = self.keeping.as_mut().is_some_and(|keeping| keeping.keeper.is_outdated());
+        if is_outdated && self.app.library.is_some() { self.happen(Event::Outdated) } else { Ok(()) }
     }
 
     /// Tells the time where its minute has changed.
@@ -274,10 +307,8 @@ impl Loop {
             return Ok(());
         }
         self.minute = minute;
-        for effect in update(&mut self.app, Event::Now(now.to_zoned(self.zone.clone()).datetime())) {
-            self.perform(effect)?;
-        }
-        Ok(())
+        let effects = update(&mut self.app, Event::Now(now.to_zoned(self.zone.clone()).datetime()));
+        self.perform_all(effects)
     }
 
     /// Sends the reminders that are due.
@@ -314,10 +345,21 @@ impl Loop {
                 self.screen.forget();
                 self.pace.hurry();
             }
-            Effect::Save(decisions) => self.save(&decisions),
+            Effect::Save(decisions) => return self.save(&decisions),
+            Effect::Want(want) => {
+                let today = self.today();
+                self.keeping.iter().for_each(|keeping| keeping.shelves.want(want.clone(), today));
+            }
+            Effect::Queue => self.keeping.iter().for_each(|keeping| keeping.shelves.queue()),
+            Effect::Unread(query) => {
+                let today = self.today();
+                self.keeping.iter().for_each(|keeping| keeping.shelves.unread(query.clone(), today));
+            }
+            Effect::SaveSearch { name, query } => return self.save_search(name, query),
             Effect::Load(paths) => self.work.load(paths.into_iter().map(Into::into).collect()),
             Effect::Import(names) => self.work.import(names),
             Effect::Refresh => self.work.refresh(),
+            Effect::Complete(name) => return self.happen(Event::Offers(outside::complete(&name))),
             Effect::Cancel(_) => self.work.cancel(),
             Effect::WakeAfter { ms, wake } => {
                 self.wakes.insert(wake, Instant::now() + Duration::from_millis(ms));
@@ -329,10 +371,42 @@ impl Loop {
     }
 
     /// Puts decisions on disk; the key's frame is drawn only after that.
-    fn save(&mut self, decisions: &[Decision]) {
-        if let Some(Err(cause)) = self.keeper.as_mut().map(|keeper| keeper.save(decisions)) {
-            self.inbox.send(Event::Failed(format!("not stored: {cause}")));
+    fn save(&mut self, decisions: &[Decision]) -> Go {
+        if decisions.is_empty() {
+            return Ok(());
         }
+        let moves =
+            decisions.iter().any(|one| matches!(one, Decision::Split { .. } | Decision::Merge { .. }));
+        if let Some(keeping) = self.keeping.as_mut().filter(|_| self.app.library.is_some()) {
+            match keeping.keeper.save(decisions, &self.app.replaced()) {
+                Ok(corrected) if corrected.is_empty() => {}
+                Ok(corrected) => self.happen(Event::Corrected(corrected))?,
+                Err(cause) => return self.happen(Event::NotSaved(cause)),
+            }
+            if moves {
+                self.work.settle();
+            }
+        } else if moves {
+            self.work.regroup(&self.app.decisions);
+        }
+        Ok(())
+    }
+
+    fn save_search(&mut self, name: String, query: String) -> Go {
+        let Some(keeping) = &mut self.keeping else { return Ok(()) };
+        let what = if query.is_empty() { "forgotten" } else { "saved" };
+        let line = format!("{what}: {name}");
+        match keeping.keeper.save_search(name, query) {
+            Ok(()) => {
+                self.happen(Event::Outdated)?;
+                self.happen(Event::Done(line))
+            }
+            Err(cause) => self.happen(Event::Failed(cause)),
+        }
+    }
+
+    fn today(&self) -> Date {
+        Timestamp::now().to_zoned(self.zone.clone()).date()
     }
 
     /// Reads the configuration again; a faulty one changes nothing.

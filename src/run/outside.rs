@@ -1,6 +1,7 @@
 //! Other programs: a browser for an address, a shell command for a text.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
@@ -110,6 +111,37 @@ fn wait_for_enter() {
             Err(rustix::io::Errno::INTR) => {}
             _ => return,
         }
+    }
+}
+
+/// Files and folders whose names begin as typed, in order; folders end in a slash. `~/` is the home folder.
+pub fn complete(typed: &str) -> Vec<String> {
+    let (folder, begun) = typed.rsplit_once('/').map_or(("", typed), |(folder, begun)| (folder, begun));
+    let lead = &typed[..typed.len() - begun.len()];
+    let place = match (folder, lead.is_empty()) {
+        (_, true) => PathBuf::from("."),
+        ("", false) => PathBuf::from("/"),
+        (folder, _) => PathBuf::from(folder),
+    };
+    let Ok(entries) = std::fs::read_dir(at_home(&place)) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let wanted = name.starts_with(begun) && (begun.starts_with('.') || !name.starts_with('.'));
+            let slash = if entry.path().is_dir() { "/" } else { "" };
+            wanted.then(|| format!("{lead}{name}{slash}"))
+        })
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// A name with `~/` in front, as the shell would read it.
+pub fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
     }
 }
 

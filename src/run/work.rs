@@ -7,7 +7,10 @@
 //! What was found so far is shown while more is read: each time the articles have doubled, or at the end. An article that
 //! makes the analysis panic is left out and named; the rest goes on.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,13 +18,18 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::Library;
+use super::outside::at_home;
 #[cfg(debug_assertions)]
 use super::rehearse;
 use crate::app::{Event, Job, Progress};
-use crate::article::{Article, Note};
+use crate::article::{Article, ArticleId, ArticleIx, Note};
+use crate::cli::net;
+use crate::decisions::Decisions;
 use crate::engine::{self, Extracted};
+use crate::jobs::{self, Due, Importer, Report, Stop, Summary, Tell};
 use crate::load::{self, Input, Loaded};
+use crate::store;
+use crate::story::Constraints;
 use crate::term::Inbox;
 use crate::term::fault::guarded;
 
@@ -31,6 +39,9 @@ const BATCH: usize = 32;
 /// What was found so far is not shown before this, and later each time the wait has doubled: relating costs time.
 const FIRST_RESULT: Duration = Duration::from_millis(150);
 
+/// How often the screens are told that the library has grown.
+const NEWS: Duration = Duration::from_millis(700);
+
 /// Something to do.
 #[derive(Debug)]
 enum Task {
@@ -38,10 +49,14 @@ enum Task {
     Load(Vec<OsString>),
     /// Take these articles, beside what was read before.
     Take(Vec<Article>),
+    /// Compare the stories of the library again whose articles changed.
+    Settle,
     /// Read these into the library.
     Import(Vec<String>),
-    /// Fetch the feeds.
+    /// Fetch the feeds that are subscribed to.
     Refresh,
+    /// Put the articles of this session into stories again, by what was split and merged.
+    Regroup(BTreeSet<ArticleId>, BTreeSet<Vec<ArticleId>>),
 }
 
 /// The way to the thread.
@@ -56,11 +71,18 @@ impl Work {
     ///
     /// # Errors
     /// Where no thread can be made.
-    pub fn start(inbox: Arc<Inbox>, library: Option<Box<dyn Library>>) -> std::io::Result<Self> {
+    pub fn start(inbox: Arc<Inbox>, library: Option<PathBuf>) -> std::io::Result<Self> {
         let (tasks, waiting) = channel();
         let cancel = Arc::new(AtomicBool::new(false));
-        let thread =
-            Thread { inbox, cancel: Arc::clone(&cancel), library, generation: 0, extracted: Vec::new() };
+        let thread = Thread {
+            inbox,
+            cancel: Arc::clone(&cancel),
+            library,
+            generation: 0,
+            extracted: Vec::new(),
+            splits: BTreeSet::new(),
+            merges: BTreeSet::new(),
+        };
         std::thread::Builder::new().name("work".into()).spawn(move || thread.run(&waiting))?;
         Ok(Self { tasks, cancel })
     }
@@ -80,9 +102,19 @@ impl Work {
         self.add(Task::Import(names));
     }
 
-    /// Fetches the feeds.
+    /// Fetches the feeds that are subscribed to.
     pub fn refresh(&self) {
         self.add(Task::Refresh);
+    }
+
+    /// Compares the stories of the library again whose articles changed.
+    pub fn settle(&self) {
+        self.add(Task::Settle);
+    }
+
+    /// Puts the articles of this session into stories again, by what was split and merged.
+    pub fn regroup(&self, decisions: &Decisions) {
+        self.add(Task::Regroup(decisions.splits.clone(), decisions.merges.clone()));
     }
 
     /// Asks what is under way to stop; what it read so far stays.
@@ -96,15 +128,14 @@ impl Work {
     }
 }
 
-/// Where the library says how far it is; the answer is whether to go on.
-type Report<'a> = &'a mut dyn FnMut(usize, &str) -> bool;
-
 struct Thread {
     inbox: Arc<Inbox>,
     cancel: Arc<AtomicBool>,
-    library: Option<Box<dyn Library>>,
+    library: Option<PathBuf>,
     generation: u64,
     extracted: Vec<Extracted>,
+    splits: BTreeSet<ArticleId>,
+    merges: BTreeSet<Vec<ArticleId>>,
 }
 
 impl Thread {
@@ -117,10 +148,13 @@ impl Thread {
             match task {
                 Task::Load(names) => self.load(&names),
                 Task::Take(articles) => self.show(articles),
-                Task::Import(names) => {
-                    self.ask_library(Job::Import, |library, report| library.import(&names, report));
+                Task::Settle => self.settle(),
+                Task::Import(names) => self.import(&names),
+                Task::Refresh => self.refresh(),
+                Task::Regroup(splits, merges) => {
+                    (self.splits, self.merges) = (splits, merges);
+                    self.relate();
                 }
-                Task::Refresh => self.ask_library(Job::Refresh, |library, report| library.refresh(report)),
             }
         }
     }
@@ -129,29 +163,6 @@ impl Thread {
         let notes = self.extract(articles);
         self.note(notes);
         self.relate();
-    }
-
-    fn ask_library(
-        &mut self,
-        job: Job,
-        ask: impl FnOnce(&mut dyn Library, Report<'_>) -> Result<Vec<Article>, String>,
-    ) {
-        let Some(mut library) = self.library.take() else {
-            self.inbox.send(Event::Failed("this session has no library".into()));
-            return;
-        };
-        self.report(job, Progress::Begin { total: None });
-        let result = ask(library.as_mut(), &mut |done, what| {
-            self.report(job, Progress::Step { done, what: what.to_owned() });
-            !self.cancel.load(Ordering::Relaxed)
-        });
-        self.library = Some(library);
-        let outcome = result.map(|articles| {
-            let line = format!("{} new articles", articles.len());
-            self.show(articles);
-            line
-        });
-        self.report(job, Progress::End { outcome });
     }
 
     fn load(&mut self, names: &[OsString]) {
@@ -213,9 +224,86 @@ impl Thread {
         notes
     }
 
+    /// Compares the stories again whose articles were moved.
+    fn settle(&self) {
+        let Some(path) = &self.library else { return };
+        match guarded(|| settle(path)) {
+            Ok(Ok(())) => self.inbox.send(Event::Outdated),
+            Ok(Err(error)) => self.inbox.send(Event::Failed(error.to_string())),
+            Err(fault) => self.inbox.send(Event::Failed(format!("comparing the articles failed: {fault}"))),
+        }
+    }
+
+    /// Brings articles into the library; the screens see them as they come.
+    fn import(&self, names: &[String]) {
+        let names: Vec<OsString> = names.iter().map(|name| at_home(Path::new(name)).into()).collect();
+        self.on_library(Job::Import, |importer, tell| {
+            net::with(importer, &names, |importer| importer.import(&names, tell))
+        });
+    }
+
+    /// Fetches what is subscribed to; the screens see it as it comes.
+    fn refresh(&self) {
+        self.on_library(Job::Refresh, |importer, tell| {
+            let stop = Stop::default();
+            #[cfg(feature = "fetch")]
+            let polite = crate::fetch::Polite::new(net::web()?, &stop);
+            #[cfg(feature = "fetch")]
+            let importer = importer.with_fetcher(&polite);
+            let mut importer = importer;
+            Ok(importer.refresh(Due::Waiting, &stop, tell)?)
+        });
+    }
+
+    fn on_library(
+        &self,
+        job: Job,
+        work: impl FnOnce(Importer<'_, store::Library>, Tell<'_>) -> anyhow::Result<Summary>,
+    ) {
+        let Some(path) = &self.library else {
+            return self.inbox.send(Event::Failed("this session has no library".into()));
+        };
+        self.report(job, Progress::Begin { total: None });
+        let mut told = Instant::now();
+        let done = guarded(|| -> anyhow::Result<Summary> {
+            let importer = Importer::new(store::Library::open(path)?, jiff::Timestamp::now().as_second());
+            work(importer, &mut |report| self.tell(job, &report, &mut told))
+        });
+        let outcome = match done {
+            Ok(Ok(summary)) => Ok(summary.to_string()),
+            Ok(Err(error)) => Err(format!("{error:#}")),
+            Err(fault) => Err(format!("{} failed: {fault}", job.name())),
+        };
+        self.inbox.send(Event::Outdated);
+        self.report(job, Progress::End { outcome });
+    }
+
+    /// Passes on what a job tells; answers whether it may go on.
+    fn tell(&self, job: Job, report: &Report<'_>, told: &mut Instant) -> ControlFlow<()> {
+        let note = |path: &str, message: String| self.note(vec![Note { path: path.to_owned(), message }]);
+        match report {
+            Report::Step { done, what, .. } => {
+                let done = usize::try_from(*done).unwrap_or(usize::MAX);
+                self.report(job, Progress::Step { done, what: (*what).to_owned() });
+                if told.elapsed() >= NEWS {
+                    *told = Instant::now();
+                    self.inbox.send(Event::Outdated);
+                }
+            }
+            Report::Failed(failure) => note(&failure.path, failure.cause.clone()),
+            Report::Noted(one) => note(&one.path, one.message.clone()),
+            Report::Updated { title, changes } => {
+                let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+                note(title, format!("updated: {}", changes.join("; ")));
+            }
+        }
+        if self.cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
     fn relate(&mut self) {
         let all = self.extracted.clone();
-        match guarded(|| engine::relate(all)) {
+        let constraints = constraints(&all, &self.splits, &self.merges);
+        match guarded(|| engine::relate_with(all, &constraints)) {
             Ok(analysis) => {
                 let event = Event::Analysed { generation: self.generation, analysis: Arc::new(analysis) };
                 self.inbox.send(event);
@@ -237,6 +325,30 @@ impl Thread {
     fn fail(&self, failures: Vec<load::Failure>) {
         self.note(failures.into_iter().map(|one| Note { path: one.path, message: one.cause }).collect());
     }
+}
+
+fn settle(path: &Path) -> store::Result<()> {
+    let mut library = store::Library::open(path)?;
+    jobs::relate(&mut library, &mut |_| ControlFlow::Continue(())).map(drop)
+}
+
+/// What was split and merged, as pairs of places.
+fn constraints(
+    all: &[Extracted],
+    splits: &BTreeSet<ArticleId>,
+    merges: &BTreeSet<Vec<ArticleId>>,
+) -> Constraints {
+    let place = |id: &ArticleId| all.iter().position(|one| one.article.id == *id).map(ArticleIx);
+    let mut constraints = Constraints::default();
+    for own in splits.iter().filter_map(place) {
+        let others = (0..all.len()).map(ArticleIx).filter(|other| *other != own);
+        constraints.apart.extend(others.map(|other| (own, other)));
+    }
+    for group in merges {
+        let places: Vec<ArticleIx> = group.iter().filter_map(place).collect();
+        constraints.together.extend(places.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+    constraints
 }
 
 fn read(batch: &[Input]) -> Loaded {

@@ -509,6 +509,96 @@ pub(super) fn windows_are_whole_analyses<S: Store>(store: &mut S) {
     assert!(small.analysis.stories[0].conflicts.is_empty(), "a conflict needs both sides loaded");
 }
 
+fn listed(found: &[Listed]) -> Vec<(i64, usize)> {
+    found.iter().map(|one| (one.story.0, one.count)).collect()
+}
+
+pub(super) fn lists_of_stories_stand_in_order<S: Store>(store: &mut S) {
+    let ids = three(store);
+    for (number, id) in store.stale(None, 10).unwrap().into_iter().zip(["c1", "c2"]) {
+        compare(store, number, id);
+    }
+    let quake = store.story_of(&ids[0]).unwrap().unwrap();
+    let chips = store.story_of(&ids[2]).unwrap().unwrap();
+    assert_eq!(store.story_of(&crate::article::content_id("gone")).unwrap(), None);
+    let all = Query::default();
+    let order = |store: &S, order| store.shelf_order(&all, order, 10).unwrap();
+    assert_eq!(listed(&order(store, Order::Newest)), [(quake.0, 2), (chips.0, 1)]);
+    assert_eq!(listed(&order(store, Order::Contradicted)), [(quake.0, 2), (chips.0, 1)]);
+    assert_eq!(listed(&order(store, Order::Source)), [(quake.0, 2), (chips.0, 1)]);
+    assert_eq!(listed(&store.shelf_order(&all, Order::Newest, 1).unwrap()), [(quake.0, 2)]);
+    decide(store, &ids[0], triage(State::Read, &["t"]));
+    assert_eq!(order(store, Order::Unread)[0].story, quake, "one of its articles is unread");
+    decide(store, &ids[1], triage(State::Done, &[]));
+    let unread = order(store, Order::Unread);
+    assert_eq!(listed(&unread), [(chips.0, 1), (quake.0, 2)]);
+    assert!(store.has_unread(&unread[0]).unwrap() && !store.has_unread(&unread[1]).unwrap());
+    let toll = parse("toll", date(2026, 5, 1)).unwrap();
+    let found = store.shelf_order(&toll, Order::Unread, 10).unwrap();
+    assert_eq!((listed(&found), found[0].articles.len()), (vec![(quake.0, 1)], 1));
+    assert!(!store.has_unread(&found[0]).unwrap());
+    let left = store.unread(&all).unwrap();
+    assert_eq!(left, [(ids[2].clone(), Triage::default())]);
+    let about = store.about(&ids[..1], &[]).unwrap();
+    assert_eq!(about.triage_of(&ids[0]), triage(State::Read, &["t"]));
+}
+
+pub(super) fn shelves_are_rows_and_whole_stories<S: Store>(store: &mut S) {
+    let ids = three(store);
+    for (number, id) in store.stale(None, 10).unwrap().into_iter().zip(["c1", "c2"]) {
+        compare(store, number, id);
+    }
+    decide(store, &ids[1], triage(State::Read, &["t"]));
+    let order = store.shelf_order(&Query::default(), Order::Newest, 10).unwrap();
+    let rows = store.shelf(&order, &[]).unwrap();
+    let titles: Vec<&str> = rows.analysis.stories.iter().map(|story| story.title.as_str()).collect();
+    assert_eq!(titles, ["Quake on Qeshm", "Quake on Qeshm"]);
+    assert_eq!((rows.conflicts.as_slice(), rows.listed.as_slice()), (&[1, 1, 0][..], &[true; 3][..]));
+    assert!(
+        rows.analysis.articles.iter().all(|article| article.body.is_empty())
+            && rows.analysis.claims.is_empty()
+    );
+    assert_eq!(rows.stories[0], Shelved { story: order[0].story, conflicts: 1, whole: false });
+    assert_eq!(rows.decisions.triage_of(&ids[1]), triage(State::Read, &["t"]));
+    let whole = store.shelf(&order[1..], &[order[0].story]).unwrap();
+    assert_eq!(whole.listed, [true, false, false], "a story beside the list");
+    assert_eq!(whole.analysis.stories[1].conflicts.len(), 1);
+    assert!(whole.stories[1].whole && !whole.analysis.articles[1].body.is_empty());
+    let toll = store.shelf_order(&parse("toll", date(2026, 5, 1)).unwrap(), Order::Newest, 10).unwrap();
+    let found = store.shelf(&toll, &[]).unwrap();
+    assert_eq!(found.analysis.articles.len(), 1, "only what was found");
+    assert_eq!(
+        store.shelf(&toll, &[toll[0].story]).unwrap().listed,
+        [false, true],
+        "the others for comparison"
+    );
+    assert!(store.shelf(&[], &[StoryNumber(99)]).unwrap().stories.is_empty());
+}
+
+pub(super) fn open_conflicts_are_those_that_nobody_looked_at<S: Store>(store: &mut S) {
+    three(store);
+    for (number, id) in store.stale(None, 10).unwrap().into_iter().zip(["c1", "c2"]) {
+        compare(store, number, id);
+    }
+    let open =
+        |store: &S| store.open_conflicts(10).unwrap().into_iter().map(|one| one.conflict).collect::<Vec<_>>();
+    assert_eq!(open(store), ["c1"]);
+    let verdict = Some(Verdict { ruling: Ruling::Open, note: String::new(), at: None });
+    let undo = store.decide(&[Decision::Verdict { conflict: "c1".into(), verdict }]).unwrap();
+    assert!(open(store).is_empty());
+    store.decide(&undo).unwrap();
+    assert_eq!(open(store), ["c1"]);
+}
+
+pub(super) fn what_came_in_since_the_last_visit_is_fresh<S: Store>(store: &mut S) {
+    put(store, vec![article("Old", "An old text.", "2026-04-25")]);
+    assert_eq!((store.fresh().unwrap(), titles(store, "state:fresh")), (0, String::new()), "never here");
+    store.set_last_seen(date(2026, 5, 31).at(1, 2, 3, 0)).unwrap();
+    assert_eq!(store.fresh().unwrap(), 0);
+    put(store, vec![article("New", "A new text.", "2025-04-25")]);
+    assert_eq!((store.fresh().unwrap(), titles(store, "state:fresh").as_str()), (1, "New"));
+}
+
 pub(super) fn files_are_known_by_their_bytes<S: Store>(store: &mut S) {
     let file = FileSeen { hash: file_hash(b"bytes"), origin: "a.jsonl".into(), articles: 7 };
     assert_eq!(store.knows_file(&file.hash).unwrap(), None);

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params_from_iter};
 
 use super::error::Result;
-use super::{Counts, Library, Page, Row, articles, content_id_of, decide, pack, stories};
+use super::{Counts, Library, Page, Row, articles, content_id_of, decide, pack, shelf, stories};
 use crate::article::Article;
 use crate::query::{Contested, Flag, Item, Query, Range, Term};
 
@@ -165,6 +165,7 @@ fn flag_condition(flag: Flag) -> &'static str {
         Flag::Done => "a.state = 2",
         Flag::Starred => "a.starred = 1",
         Flag::Later => "a.later = 1",
+        Flag::Fresh => shelf::FRESH,
     }
 }
 
@@ -286,7 +287,7 @@ fn row(conn: &Connection, row: &SqlRow) -> rusqlite::Result<Row> {
 }
 
 /// What stands for the title of an article without one.
-fn first_words(conn: &Connection, n: i64) -> rusqlite::Result<String> {
+pub(super) fn first_words(conn: &Connection, n: i64) -> rusqlite::Result<String> {
     let mut find = conn.prepare_cached("SELECT data FROM texts WHERE n = ?1")?;
     find.query_row([n], |row| Ok(Article { body: articles::body(row, 0)?, ..Article::default() }.label()))
 }

@@ -28,6 +28,7 @@ mod pack;
 mod place;
 mod salvage;
 mod schema;
+mod shelf;
 mod stories;
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId, Published};
-use crate::decisions::{Decision, Decisions, State};
+use crate::decisions::{Decision, Decisions, State, Triage};
 use crate::engine::{Analysis, Extracted, Story};
 use crate::query::Query;
 
@@ -51,6 +52,7 @@ pub use feeds::{Failure, Feed, Fetched, Search, Validators};
 pub use pack::Packed;
 pub use place::default_path;
 pub use salvage::{Salvaged, salvage};
+pub use shelf::{Listed, OpenConflict, Order, Shelf, Shelved};
 
 /// Seconds since 1970-01-01T00:00:00Z.
 pub type Seconds = i64;
@@ -429,6 +431,62 @@ pub trait Store: Sized + Send {
     /// # Errors
     /// The library cannot be read at all.
     fn check(&self) -> Result<Vec<Finding>>;
+
+    /// The stories with an article that a query holds for, in an order. `most` bounds the stories where the query is
+    /// empty, the articles where it is not.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn shelf_order(&self, query: &Query, order: Order, most: usize) -> Result<Vec<Listed>>;
+
+    /// Rows for a part of such a list, and some stories as a whole, in the list or not.
+    ///
+    /// # Errors
+    /// The library cannot be read or is damaged.
+    fn shelf(&self, listed: &[Listed], whole: &[StoryNumber]) -> Result<Shelf>;
+
+    /// The story of an article.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn story_of(&self, id: &ArticleId) -> Result<Option<StoryNumber>>;
+
+    /// Whether a story in a list has an unread article there.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn has_unread(&self, listed: &Listed) -> Result<bool>;
+
+    /// The unread articles that a query holds for, with what was decided about each.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn unread(&self, query: &Query) -> Result<Vec<(ArticleId, Triage)>>;
+
+    /// What was decided about some articles and conflicts, and all splits and merges.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn about(&self, articles: &[ArticleId], conflicts: &[String]) -> Result<Decisions>;
+
+    /// Conflicts without a verdict, the surest and hardest first.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn open_conflicts(&self, most: usize) -> Result<Vec<OpenConflict>>;
+
+    /// How many articles came in since the reader was last there ([`Store::set_last_seen`]); none where that was never
+    /// noted.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn fresh(&self) -> Result<u64>;
+
+    /// A number that is another one after somebody else has written: another handle or another program.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn version(&self) -> Result<i64>;
 }
 
 /// The library as one SQLite file.
@@ -568,7 +626,10 @@ impl Store for Library {
     }
 
     fn set_last_seen(&mut self, at: jiff::civil::DateTime) -> Result<()> {
-        self.write(true, |tx| export::keep_last_seen(tx, at))
+        self.write(true, |tx| {
+            shelf::keep_last_arrival(tx)?;
+            export::keep_last_seen(tx, at)
+        })
     }
 
     fn feeds(&self) -> Result<Vec<Feed>> {
@@ -609,6 +670,42 @@ impl Store for Library {
 
     fn restore(&mut self, records: &[Record]) -> Result<()> {
         export::restore(self, records)
+    }
+
+    fn shelf_order(&self, query: &Query, order: Order, most: usize) -> Result<Vec<Listed>> {
+        shelf::shelf_order(self, query, order, most)
+    }
+
+    fn shelf(&self, listed: &[Listed], whole: &[StoryNumber]) -> Result<Shelf> {
+        shelf::shelf(self, listed, whole)
+    }
+
+    fn story_of(&self, id: &ArticleId) -> Result<Option<StoryNumber>> {
+        shelf::story_of(self, id)
+    }
+
+    fn has_unread(&self, listed: &Listed) -> Result<bool> {
+        shelf::has_unread(self, listed)
+    }
+
+    fn unread(&self, query: &Query) -> Result<Vec<(ArticleId, Triage)>> {
+        shelf::unread(self, query)
+    }
+
+    fn about(&self, articles: &[ArticleId], conflicts: &[String]) -> Result<Decisions> {
+        shelf::about(self, articles, conflicts)
+    }
+
+    fn open_conflicts(&self, most: usize) -> Result<Vec<OpenConflict>> {
+        shelf::open_conflicts(self, most)
+    }
+
+    fn fresh(&self) -> Result<u64> {
+        shelf::fresh(self)
+    }
+
+    fn version(&self) -> Result<i64> {
+        shelf::version(self)
     }
 
     fn check(&self) -> Result<Vec<Finding>> {

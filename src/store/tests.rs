@@ -39,6 +39,10 @@ conformance! {
     verdicts_outlive_reanalysis
     splits_and_merges_move_articles_and_back
     windows_are_whole_analyses
+    lists_of_stories_stand_in_order
+    shelves_are_rows_and_whole_stories
+    open_conflicts_are_those_that_nobody_looked_at
+    what_came_in_since_the_last_visit_is_fresh
     files_are_known_by_their_bytes
     feeds_keep_their_fetch_state
     failures_and_searches_are_kept

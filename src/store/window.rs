@@ -22,7 +22,7 @@ pub(super) fn window(library: &Library, query: &Query, page: Page, most_articles
         // One snapshot for all of it: another program may write meanwhile.
         let reading = conn.unchecked_transaction()?;
         let keys = Statement::of(query).keys(&reading, page)?;
-        let mut loading = Loading { conn: &reading, left: most_articles, analysis: Analysis::default() };
+        let mut loading = Loading::new(&reading, most_articles);
         for story in stories_of(&reading, &keys)? {
             loading.story(story)?;
         }
@@ -70,15 +70,20 @@ impl Member {
     }
 }
 
-struct Loading<'a> {
+pub(super) struct Loading<'a> {
     conn: &'a Connection,
     /// Articles that may still be loaded.
-    left: usize,
-    analysis: Analysis,
+    pub(super) left: usize,
+    pub(super) analysis: Analysis,
 }
 
-impl Loading<'_> {
-    fn story(&mut self, story: i64) -> rusqlite::Result<()> {
+impl<'a> Loading<'a> {
+    pub(super) fn new(conn: &'a Connection, most_articles: usize) -> Self {
+        Self { conn, left: most_articles, analysis: Analysis::default() }
+    }
+
+    /// Adds a story as a whole; nothing where it has no articles.
+    pub(super) fn story(&mut self, story: i64) -> rusqlite::Result<()> {
         let members = self.newest(story)?;
         if members.is_empty() {
             return Ok(());
@@ -157,7 +162,7 @@ impl Loading<'_> {
 }
 
 /// Numbers counted from 0 in the order of their first appearance.
-fn renumbered(numbers: impl IntoIterator<Item = i64>) -> Vec<usize> {
+pub(super) fn renumbered(numbers: impl IntoIterator<Item = i64>) -> Vec<usize> {
     let mut known = BTreeMap::new();
     numbers
         .into_iter()

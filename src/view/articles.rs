@@ -33,8 +33,17 @@ pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
         match row {
             Row::Story(story) => draw_story(app, *story, area, y, pen),
             Row::Article(ix) => draw_article(app, *ix, area, y, pen),
+            Row::Folder(at) => draw_folder(app, *at, area, y, pen),
         }
     }
+}
+
+/// A saved search and how many articles it finds.
+fn draw_folder(app: &App, at: usize, area: Rect, y: u16, pen: &mut Pen) {
+    let Some(folder) = app.library.as_ref().and_then(|library| library.folders.get(at)) else { return };
+    let x = pen.text(area.x + 1, y, 2, "/ ", Role::Dim);
+    let end = pen.text_right(area.x + area.w, y, &folder.count.to_string(), Role::Dim);
+    pen.text(x, y, end.saturating_sub(x + 1), &one_line(&folder.name), Role::Heading);
 }
 
 fn draw_story(app: &App, at: usize, area: Rect, y: u16, pen: &mut Pen) {
@@ -45,8 +54,9 @@ fn draw_story(app: &App, at: usize, area: Rect, y: u16, pen: &mut Pen) {
     if folded || area.w >= 44 {
         tail = format!("{} ", story.articles.len());
     }
-    if !story.conflicts.is_empty() {
-        tail = format!("{tail}{}≠", story.conflicts.len());
+    let conflicts = app.index().story_conflict_count(at);
+    if conflicts > 0 {
+        tail = format!("{tail}{conflicts}≠");
     }
     let right = area.x + area.w;
     let end = pen.text_right(right, y, tail.trim_end(), Role::Conflict);
@@ -67,7 +77,7 @@ fn draw_article(app: &App, ix: ArticleIx, area: Rect, y: u16, pen: &mut Pen) {
     pen.text(area.x + 1, y, 1, glyph, role);
     let right = area.x + area.w;
     let mut end = right;
-    let conflicts = app.index().conflicts_of(ix).len();
+    let conflicts = app.index().conflict_count(ix);
     if conflicts > 0 {
         end = pen.text_right(right, y, &format!("{conflicts}≠"), Role::Conflict);
     }

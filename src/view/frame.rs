@@ -44,6 +44,10 @@ fn open_title(app: &App) -> String {
 
 /// "5 articles · 1 story · 4 conflicts · 3 origins".
 fn totals(app: &App) -> String {
+    if let Some(library) = &app.library {
+        let counts = library.counts;
+        return format!("{} articles · {} new · {} open conflicts", counts.all, counts.new, counts.open);
+    }
     let analysis = app.analysis();
     let conflicts: usize = analysis.stories.iter().map(|story| story.conflicts.len()).sum();
     let mut parts = vec![
@@ -63,7 +67,7 @@ fn place_words(app: &App) -> String {
         return format!("{}≠", story.conflicts.len());
     }
     let Some(ix) = app.reader.article else { return String::new() };
-    let conflicts = app.index().conflicts_of(ix).len();
+    let conflicts = app.index().conflict_count(ix);
     let percent = app.reader.percent(app.text_height());
     if conflicts > 0 { format!("{conflicts}≠ {percent:3} %") } else { format!("{percent:3} %") }
 }

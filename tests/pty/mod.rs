@@ -4,6 +4,7 @@
 
 mod exits;
 mod foreign;
+mod library;
 mod life;
 mod sizes;
 

@@ -22,6 +22,7 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("compare", "2 ]c", "c", "B  millions of dollars"),
     ("matrix", "", "M", "▸≠ which chips       A AWS"),
     ("review", "", "V", "Review 1 of 4 · 0 decided, 0 skipped"),
+    ("fresh", "", "gn", "▸● 000"),
     ("timeline", "", "gt", "Timeline · Meta–Amazon chip deal"),
     ("reading-list", "", "gr", "of 5 articles hold every side of every conflict"),
     ("open-cell", "M j", "Enter", "late 2024"),
@@ -97,6 +98,7 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("scroll-other-down", "", "J", "000 Meta Places"),
     ("scroll-other-up", "J", "K", "no source, byline"),
     ("command", "", ":", "a command; Tab completes"),
+    ("import", "", "a", "import:"),
     ("refresh", "", "R", "▸● 000"),
     ("reload", "", "gR", "▸● 000"),
     ("cancel", "", "C-x", "▸● 000"),
@@ -233,6 +235,8 @@ fn actions_that_act_on_the_world_say_so() {
     check("s", |effect| matches!(effect, Effect::Save(decisions) if decisions.len() == 1));
     check("c 1", |effect| matches!(effect, Effect::Save(decisions) if decisions.len() == 1));
     check(": m o u s e Space o n Enter", |effect| *effect == Effect::Mouse(true));
+    check("a a / b Space c Enter", |effect| *effect == Effect::Import(vec!["a/b c".into()]));
+    check("a x Tab", |effect| *effect == Effect::Complete("x".into()));
     check(": i m p o r t Space a Enter", |effect| *effect == Effect::Import(vec!["a".into()]));
 }
 

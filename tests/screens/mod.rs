@@ -4,6 +4,7 @@ mod actions;
 mod compare;
 mod configured;
 mod finder;
+pub mod library;
 mod main_screen;
 pub mod stage;
 pub mod stories;

@@ -11,12 +11,30 @@ use crate::article::{ArticleIx, ClaimIx};
 fn open(app: &mut App, turn: &mut Turn) {
     match app.articles.current() {
         Some(Row::Story(_)) => fold(app, turn),
+        Some(Row::Folder(at)) => open_folder(app, at),
         Some(Row::Article(_)) => {
             app.set_focus(Focus::Reader);
             app.mark_opened(turn);
         }
         None => app.say("there is no article to open"),
     }
+}
+
+/// Shows the articles that a saved search finds.
+fn open_folder(app: &mut App, at: usize) {
+    let folder = app.library.as_ref().and_then(|library| library.folders.get(at));
+    if let Some(query) = folder.map(|folder| folder.query.clone()) {
+        app.articles.filter = query;
+    }
+}
+
+/// Shows what came in since the reader was last here.
+fn fresh(app: &mut App, _turn: &mut Turn) {
+    app.articles.filter = "state:fresh".into();
+}
+
+fn has_fresh(app: &App) -> bool {
+    app.library.as_ref().is_some_and(|library| library.counts.fresh > 0)
 }
 
 /// Folds or unfolds the story under the cursor, or that of the article under it.
@@ -156,6 +174,7 @@ fn step_story(app: &mut App, forward: bool, turn: &mut Turn) {
     let story_of = |at: usize| match rows.get(at) {
         Some(Row::Story(story)) => Some(Some(*story)),
         Some(Row::Article(ix)) => Some(app.index().story.get(ix.0).copied().flatten()),
+        Some(Row::Folder(_)) => Some(None),
         None => None,
     };
     let here = app.articles.list.cursor;
@@ -185,7 +204,7 @@ fn land(app: &mut App, at: usize, turn: &mut Turn) {
 fn step_unread(app: &mut App, forward: bool, turn: &mut Turn) {
     let unread = |at: &usize| match app.articles.rows[*at] {
         Row::Article(ix) => is_unread(&app.decisions, &app.analysis().article(ix).id),
-        Row::Story(_) => false,
+        Row::Story(_) | Row::Folder(_) => false,
     };
     let (here, len) = (app.articles.list.cursor, app.articles.rows.len());
     let found = if forward { (here + 1..len).find(unread) } else { (0..here.min(len)).rev().find(unread) };
@@ -194,6 +213,7 @@ fn step_unread(app: &mut App, forward: bool, turn: &mut Turn) {
             app.articles.list.cursor = at;
             if app.focus == Focus::Articles { app.follow_later(turn) } else { app.follow() }
         }
+        None if app.seek_unread(forward) => {}
         None if forward => app.say("no unread article below"),
         None => app.say("no unread article above"),
     }
@@ -272,6 +292,9 @@ fn first_conflict(app: &App) -> Option<super::super::index::ConflictIx> {
 }
 
 fn has_conflict(app: &App) -> bool {
+    if let (Focus::Articles, Some(story)) = (app.focus, app.current_story()) {
+        return app.index().story_conflict_count(story) > 0;
+    }
     let claim = app.claims.current().filter(|_| app.focus != Focus::Articles);
     claim.is_some_and(|claim| {
         app.index().bonds_of(claim).iter().any(|bond| matches!(bond, Bond::Conflict { .. }))
@@ -290,10 +313,16 @@ fn has_story(app: &App) -> bool {
 }
 
 fn has_cases(app: &App) -> bool {
+    if let Some(library) = &app.library {
+        return library.counts.open > 0;
+    }
     app.analysis().stories.iter().any(|story| !story.conflicts.is_empty())
 }
 
 fn unread_below(app: &App) -> bool {
+    if let Some(library) = &app.library {
+        return library.counts.new > 0;
+    }
     app.analysis().articles.iter().any(|article| is_unread(&app.decisions, &article.id))
 }
 
@@ -324,7 +353,8 @@ pub const ACTIONS: &[Action] = &[
         &[Place::Articles],
         open,
     )
-    .when(|app| app.articles.current().is_some()),
+    .when(|app| app.articles.current().is_some())
+    .reading(),
     Action::new("fold", &["-"], "fold", "fold or unfold the story", &[Place::Articles], fold).when(has_story),
     Action::new(
         "other-passage",
@@ -345,7 +375,8 @@ pub const ACTIONS: &[Action] = &[
             step_conflict(app, true);
         },
     )
-    .when(has_conflict),
+    .when(has_conflict)
+    .reading(),
     Action::new(
         "previous-conflict",
         &["[c"],
@@ -356,7 +387,8 @@ pub const ACTIONS: &[Action] = &[
             step_conflict(app, false);
         },
     )
-    .when(has_conflict),
+    .when(has_conflict)
+    .reading(),
     Action::new("next-story", &["]s"], "next story", "to the next story", MAIN, |app, turn| {
         step_story(app, true, turn);
     }),
@@ -396,18 +428,22 @@ pub const ACTIONS: &[Action] = &[
         forward_jump,
     )
     .when(|app| app.can_jump().1),
+    Action::new("fresh", &["gn"], "new", "the articles that came in since you were last here", MAIN, fresh)
+        .when(has_fresh),
     Action::new("compare", &["c"], "compare", "compare the sides of this conflict", MAIN, compare)
-        .when(has_conflict),
+        .when(has_conflict)
+        .reading(),
     Action::new("matrix", &["M"], "matrix", "the story as a table of topics and sources", MAIN, matrix)
-        .when(has_story),
+        .when(has_story)
+        .reading(),
     Action::new(
         "review",
         &["V"],
         "review",
         "every undecided conflict, one after the other",
         &[Place::Articles, Place::Reader, Place::Claims, Place::Matrix],
-        |app, _| {
-            views::open_review(app);
+        |app, turn| {
+            views::open_review(app, turn);
         },
     )
     .when(has_cases),
@@ -421,7 +457,8 @@ pub const ACTIONS: &[Action] = &[
             views::open_sheet(app, views::SheetKind::Timeline);
         },
     )
-    .when(has_story),
+    .when(has_story)
+    .reading(),
     Action::new(
         "reading-list",
         &["gr"],
@@ -432,7 +469,8 @@ pub const ACTIONS: &[Action] = &[
             views::open_sheet(app, views::SheetKind::Reading);
         },
     )
-    .when(has_story),
+    .when(has_story)
+    .reading(),
     Action::new(
         "open-cell",
         &["Enter", "c"],

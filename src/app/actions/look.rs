@@ -129,7 +129,8 @@ pub const ACTIONS: &[Action] = &[
         |app, _| {
             views::open_finder(app, Scope::Claims);
         },
-    ),
+    )
+    .reading(),
     Action::new(
         "find-all",
         &["F"],
@@ -139,7 +140,8 @@ pub const ACTIONS: &[Action] = &[
         |app, _| {
             views::open_finder(app, Scope::All);
         },
-    ),
+    )
+    .reading(),
     Action::new(
         "search",
         &["/"],
@@ -156,7 +158,8 @@ pub const ACTIONS: &[Action] = &[
             Place::Help,
         ],
         |app, _| views::open_prompt(app, PromptKind::Search),
-    ),
+    )
+    .reading(),
     Action::new("next-hit", &["n"], "next hit", "to the next place of the search", MAIN, |app, turn| {
         step_hit(app, true, turn);
     })
@@ -190,14 +193,14 @@ pub const ACTIONS: &[Action] = &[
             views::open_sheet(app, SheetKind::Why);
         },
     ),
-    Action::new("zen", &["z"], "zen", "the text alone, and back", MAIN, zen),
+    Action::new("zen", &["z"], "zen", "the text alone, and back", MAIN, zen).reading(),
     Action::new("layout", &["="], "layout", "another arrangement of the panes", MAIN, cycle_layout),
     Action::new("theme", &["T"], "theme", "the next theme", MOVING, theme),
     Action::new("order", &["gs"], "order", "another order of the articles, or of the claims", MAIN, order),
     Action::new("filter", &["gf"], "filter", "show only articles that hold some words", MAIN, |app, _| {
         views::open_prompt(app, PromptKind::Filter);
     }),
-    Action::new("kind", &["gk"], "kind", "show only claims of one kind: the next kind", MAIN, kind),
+    Action::new("kind", &["gk"], "kind", "show only claims of one kind: the next kind", MAIN, kind).reading(),
     Action::new("messages", &["gm"], "messages", "what was skipped, and why", MOVING, |app, _| {
         views::open_sheet(app, SheetKind::Messages);
     }),

@@ -1,9 +1,14 @@
 //! Moving: one meaning of "next", "page" and "last" for every pane and view.
 
 use super::super::action::{Action, MAIN, MOVING, PAGING, Place};
+use super::super::event::{Effect, Wake};
 use super::super::layout::Focus;
+use super::super::library::{Around, Library};
 use super::super::views::{self, View};
 use super::super::{App, Turn};
+
+/// How long the text rests before the place in it is stored.
+const PLACE_MS: u64 = 2000;
 
 /// How far to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +50,18 @@ pub fn go(app: &mut App, motion: Motion, turn: &mut Turn) {
     }
     match app.focus {
         Focus::Articles => articles(app, motion, turn),
-        Focus::Reader => reader(app, motion),
+        Focus::Reader => reader(app, motion, turn),
         Focus::Claims => claims(app, motion),
     }
 }
 
 fn articles(app: &mut App, motion: Motion, turn: &mut Turn) {
+    let (above, below) = app.library.as_ref().map_or((0, 0), Library::beyond);
+    match motion {
+        Motion::To(0) if above > 0 => return app.travel(Around::Top),
+        Motion::Last if below > 0 => return app.travel(Around::End),
+        _ => {}
+    }
     let height = usize::from(app.regions().article_rows().h);
     let len = app.articles.rows.len();
     let row = motion.apply(app.articles.list.cursor, len, height);
@@ -59,15 +70,18 @@ fn articles(app: &mut App, motion: Motion, turn: &mut Turn) {
     }
 }
 
-fn reader(app: &mut App, motion: Motion) {
+fn reader(app: &mut App, motion: Motion, turn: &mut Turn) {
     let height = app.text_height();
     let pane = &mut app.reader;
-    match motion {
+    let moved = match motion {
         Motion::By(by) => pane.scroll(by, height),
         Motion::Halves(by) => pane.scroll(halves(by, height), height),
         Motion::To(row) => pane.show_row(row, height),
         Motion::Last => pane.show_row(usize::MAX, height),
     };
+    if moved {
+        turn.push(Effect::WakeAfter { ms: PLACE_MS, wake: Wake::Place });
+    }
     app.claims_follow();
 }
 
@@ -84,7 +98,7 @@ fn claims(app: &mut App, motion: Motion) {
 pub fn scroll_pane(app: &mut App, pane: Focus, by: isize, turn: &mut Turn) {
     match pane {
         Focus::Articles => articles(app, Motion::By(by), turn),
-        Focus::Reader => reader(app, Motion::By(by)),
+        Focus::Reader => reader(app, Motion::By(by), turn),
         Focus::Claims => claims(app, Motion::By(by)),
     }
 }
@@ -208,18 +222,23 @@ pub const ACTIONS: &[Action] = &[
         SIDEWAYS,
         right,
     )
-    .when(can_right),
-    Action::new("focus-next", &["Tab"], "next pane", "to the next pane", MAIN, |app, _| cycle(app, 1)),
+    .when(can_right)
+    .reading(),
+    Action::new("focus-next", &["Tab"], "next pane", "to the next pane", MAIN, |app, _| cycle(app, 1))
+        .reading(),
     Action::new("focus-previous", &["S-Tab"], "previous pane", "to the previous pane", MAIN, |app, _| {
         cycle(app, 2);
-    }),
+    })
+    .reading(),
     Action::new("focus-articles", &["1"], "articles", "to the articles", MAIN, |app, _| {
         app.set_focus(Focus::Articles);
     }),
-    Action::new("focus-reader", &["2"], "reader", "to the text", MAIN, |app, _| app.set_focus(Focus::Reader)),
+    Action::new("focus-reader", &["2"], "reader", "to the text", MAIN, |app, _| app.set_focus(Focus::Reader))
+        .reading(),
     Action::new("focus-claims", &["3"], "claims", "to the claims", MAIN, |app, _| {
         app.set_focus(Focus::Claims);
-    }),
+    })
+    .reading(),
     Action::new(
         "first",
         &["gg", "Home"],

@@ -7,9 +7,8 @@ use super::super::{App, Turn};
 
 /// Ends the program; the place in the open article is stored.
 pub fn leave(app: &mut App, turn: &mut Turn) {
-    if let Some(place) = app.place_decision() {
-        turn.push(Effect::Save(vec![place]));
-    }
+    app.keep_place();
+    app.store_places(turn);
     turn.push(Effect::Quit);
 }
 
@@ -24,6 +23,16 @@ pub const ACTIONS: &[Action] = &[
     Action::new("command", &[":"], "command", "type a command", MOVING, |app, _| {
         views::open_prompt(app, PromptKind::Command);
     }),
+    Action::new(
+        "import",
+        &["a"],
+        "import",
+        "read a file, a folder or an address into the library",
+        MAIN,
+        |app, _| {
+            views::open_prompt(app, PromptKind::Import);
+        },
+    ),
     Action::new("refresh", &["R"], "refresh", "fetch the feeds", MAIN, |_, turn| turn.push(Effect::Refresh)),
     Action::new("reload", &["gR"], "reload", "read the configuration again", MAIN, |_, turn| {
         turn.push(Effect::Reload);
@@ -98,9 +107,7 @@ pub const ACTIONS: &[Action] = &[
         "complete",
         "complete the command",
         &[Place::Prompt],
-        |app, _| {
-            views::prompt_complete(app);
-        },
+        views::prompt_complete,
     )
     .when(views::can_complete),
     Action::new(

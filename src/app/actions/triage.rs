@@ -2,6 +2,7 @@
 
 use super::super::action::{Action, MAIN, MOVING, Place};
 use super::super::articles::Row;
+use super::super::event::Effect;
 use super::super::layout::Focus;
 use super::super::reading::Cover;
 use super::super::views::{self, Confirm, PromptKind, View};
@@ -190,7 +191,7 @@ fn mark(app: &mut App, turn: &mut Turn) {
             let articles = story.map_or(&[][..], |story| &story.articles);
             articles.iter().map(|ix| app.analysis().article(*ix).id.clone()).collect()
         }
-        None => return,
+        Some(Row::Folder(_)) | None => return,
     };
     let marked = ids.iter().all(|id| app.articles.marks.contains(id));
     for id in ids {
@@ -226,14 +227,17 @@ fn spare(app: &App) -> Vec<ArticleId> {
     cover.spare().map(|ix| app.analysis().article(ix).id.clone()).collect()
 }
 
-fn all_read(app: &mut App, _turn: &mut Turn) {
+fn all_read(app: &mut App, turn: &mut Turn) {
+    if app.library.is_some() {
+        return turn.push(Effect::Unread(app.articles.filter.clone()));
+    }
     let ids: Vec<ArticleId> = app
         .articles
         .rows
         .iter()
         .filter_map(|row| match row {
             Row::Article(ix) => Some(app.analysis().article(*ix).id.clone()),
-            Row::Story(_) => None,
+            Row::Story(_) | Row::Folder(_) => None,
         })
         .collect();
     let decisions = decide(app, &ids, |triage| {
@@ -241,6 +245,26 @@ fn all_read(app: &mut App, _turn: &mut Turn) {
             triage.state = State::Read;
         }
     });
+    if decisions.is_empty() {
+        return app.say("nothing here is unread");
+    }
+    let what = format!("read: {} articles", decisions.len());
+    let question = format!("mark {} unread articles as read?", decisions.len());
+    app.views.push(View::Confirm(Confirm { question, change: Change { what, decisions } }));
+}
+
+/// Asks before the unread articles of a list are marked as read.
+pub(in super::super) fn take_unread(app: &mut App, unread: Vec<(ArticleId, Triage)>) {
+    let read = |(article, triage): (ArticleId, Triage)| Decision::Triage {
+        article,
+        triage: Triage { state: State::Read, ..triage },
+    };
+    for (id, triage) in &unread {
+        if *triage != Triage::default() {
+            app.decisions.triage.insert(id.clone(), triage.clone());
+        }
+    }
+    let decisions: Vec<Decision> = unread.into_iter().map(read).collect();
     if decisions.is_empty() {
         return app.say("nothing here is unread");
     }

@@ -1,0 +1,96 @@
+//! Decisions in the library outlive the program, however it ends.
+
+use std::path::{Path, PathBuf};
+
+use gainsay::store::{Library, Store};
+use rustix::process::Signal;
+
+use super::{GAINSAY, Start, Terminal};
+use crate::screens::library::{deal, put};
+
+fn library(folder: &Path) -> PathBuf {
+    let path = folder.join("library.db");
+    put(&mut Library::open(&path).unwrap(), deal());
+    path
+}
+
+fn open(path: &Path) -> Terminal {
+    let command = [GAINSAY, "--library", path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    terminal.wait("the library is shown", |screen| screen.contents().contains("Acme bought Bolt"));
+    terminal
+}
+
+fn kill(terminal: &mut Terminal) {
+    terminal.signal(Signal::KILL);
+    terminal.wait_exit();
+}
+
+#[test]
+fn a_decision_that_was_seen_outlives_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut terminal = open(&path);
+    terminal.keys("s");
+    terminal.wait("the star", |screen| screen.contents().contains('★'));
+    terminal.keys("c1");
+    terminal.wait("the verdict", |screen| screen.contents().contains("A is right"));
+    kill(&mut terminal);
+    let mut again = open(&path);
+    again.wait("the star is still there", |screen| screen.contents().contains('★'));
+    again.keys("c");
+    again.wait("and the verdict", |screen| screen.contents().contains("A is right"));
+    kill(&mut again);
+    let library = Library::open(&path).unwrap();
+    assert_eq!(format!("{:?}", library.check().unwrap()), "[]");
+    assert_eq!(library.counts().unwrap().open, 0);
+}
+
+#[test]
+fn a_split_makes_two_stories_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut terminal = open(&path);
+    terminal.keys("jS");
+    // The conflict goes with the story.
+    terminal.wait("two stories", |screen| !screen.contents().contains('≠'));
+    kill(&mut terminal);
+    let again = open(&path);
+    assert!(!again.contents().contains('≠'));
+    assert_eq!(Library::open(&path).unwrap().counts().unwrap().conflicts, 0);
+}
+
+#[test]
+fn an_empty_library_begins_with_the_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new").join("library.db");
+    let command = [GAINSAY, "--library", path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    terminal.wait("the sample is shown", |screen| screen.contents().contains("Graviton"));
+    terminal.wait("and what to press", |screen| screen.contents().contains("the library is empty"));
+    terminal.keys("q");
+    terminal.wait_exit();
+}
+
+#[test]
+fn an_import_takes_the_place_of_the_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a name.txt");
+    std::fs::write(&file, "The mill at Lund burned down\n\nA fire destroyed the mill at Lund on Sunday.\n")
+        .unwrap();
+    let path = folder.path().join("library.db");
+    let command = [GAINSAY, "--library", path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    terminal.wait("the sample is shown", |screen| screen.contents().contains("Graviton"));
+    terminal.keys("a");
+    terminal.keys(folder.path().join("a n").to_str().unwrap());
+    terminal.keys("\t");
+    terminal.wait("the name is completed", |screen| screen.contents().contains("a name.txt"));
+    terminal.keys("\r");
+    terminal.wait("the library is shown", |screen| {
+        let text = screen.contents();
+        text.contains("mill at Lund") && !text.contains("Graviton")
+    });
+    kill(&mut terminal);
+    assert_eq!(Library::open(&path).unwrap().counts().unwrap().all, 1);
+}
