@@ -78,6 +78,11 @@ fn minutes(hour: &str, minute: &str) -> Option<i16> {
     (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
+/// "7:42 left in the half", "with 2:56 to go": the clock of a game, not the time of day.
+fn counts_down(line: &Line, end: usize) -> bool {
+    line.one_of(end, &["left", "remaining"]) || line.is(end, "to") && line.one_of(end + 1, &["go", "play"])
+}
+
 fn digits(line: &Line, at: usize) -> Option<(Clock, usize)> {
     if let Some(found) = military(line, at) {
         return Some(found);
@@ -87,6 +92,9 @@ fn digits(line: &Line, at: usize) -> Option<(Clock, usize)> {
     }
     let dotted = line.raw(at).contains('.');
     let (minute, stated, end) = hour_minute(line, at)?;
+    if counts_down(line, end) {
+        return None;
+    }
     if let Some((afternoon, end)) = half(line, end) {
         return twelve(minute, afternoon).map(|minute| zone(line, point(minute, stated), end));
     }
