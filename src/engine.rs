@@ -19,6 +19,8 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{self, Article, ArticleIx, ClaimIx, Note};
+use crate::claim::extract::Found;
+use crate::claim::limits::Cut;
 use crate::claim::moment::Anchor;
 use crate::claim::site::Facts;
 use crate::claim::view::View;
@@ -44,6 +46,8 @@ pub struct Extracted {
     pub facts: Vec<Facts>,
     /// Claims in order of their spans.
     pub claims: Vec<Claim>,
+    /// Where its claims end before the text does, and why.
+    pub cut: Option<Cut>,
 }
 
 /// A claim in an analysis: which article makes it, and the claim.
@@ -134,16 +138,22 @@ impl Analysis {
 
 /// Reads one article: text, metadata, claims.
 #[must_use]
-pub fn extract(mut article: Article) -> Extracted {
+pub fn extract(article: Article) -> Extracted {
+    extract_while(article, &|| true)
+}
+
+/// As [`extract`], for as long as `may_go_on` says so: it is asked every few sentences, and where it says no, the
+/// claims found so far are all there are, with a [`Cut`].
+#[must_use]
+pub fn extract_while(mut article: Article, may_go_on: &dyn Fn() -> bool) -> Extracted {
     let text = text::read(&article.body);
     let meta = text::meta::find(&article.body, &text);
     let anchor = Anchor { dateline: meta.dateline_day(article.published), published: None };
     text::meta::fill(&mut article, meta, &text);
     let anchor = Anchor { published: article.published, ..anchor };
     let view = View::new(&article.body, &text);
-    let facts = reading::facts(&article, &text, &anchor);
-    let claims = reading::claims(&article, &text, &view, &facts);
-    Extracted { article, text, view, facts, claims }
+    let Found { facts, claims, cut } = reading::find(&article, &text, &view, &anchor, may_go_on);
+    Extracted { article, text, view, facts, claims, cut }
 }
 
 /// Puts extracted articles into stories and compares the claims within each.
@@ -164,6 +174,7 @@ pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> 
     let mut analysis = Analysis { stories, ..Analysis::default() };
     for (place, one) in extracted.into_iter().enumerate() {
         let article = ArticleIx(place);
+        analysis.notes.extend(cut_note(&one));
         analysis.claims.extend(one.claims.into_iter().map(|claim| PlacedClaim { article, claim }));
         analysis.articles.push(one.article);
         analysis.texts.push(one.text);
@@ -187,6 +198,14 @@ fn first_claims(extracted: &[Extracted]) -> Vec<usize> {
         Some(first)
     };
     extracted.iter().scan(0, begin).collect()
+}
+
+/// What is to be said of an article whose claims were not read to its end.
+#[must_use]
+pub fn cut_note(extracted: &Extracted) -> Option<Note> {
+    let cut = extracted.cut?;
+    let path = extracted.article.path.clone().unwrap_or_else(|| extracted.article.label());
+    Some(Note { path, message: cut.to_string() })
 }
 
 /// A second article with the same text gets an id of its own.

@@ -1,35 +1,121 @@
-//! All claims of an article, in order.
+//! All claims of an article, in order, within [`limits`].
 
 use crate::article::Article;
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 use super::moment::{self, Anchor};
 use super::quantity;
 use super::site::{Facts, Site};
 use super::view::View;
-use super::{Claim, kinds};
+use super::{Claim, kinds, limits};
+use limits::{Cut, Limit};
 
-/// The typed values of each sentence of a text.
-#[must_use]
-pub fn facts(article: &Article, text: &Text, anchor: &Anchor) -> Vec<Facts> {
-    text.sentences
-        .iter()
-        .map(|sentence| {
-            let moments = moment::find(&article.body, text, sentence, anchor);
-            let mut quantities = quantity::find(&article.body, text, sentence);
-            // A year or a clock time is a moment and nothing else.
-            quantities.retain(|quantity| !moments.iter().any(|moment| moment.span.overlaps(quantity.span)));
-            Facts { quantities, moments }
-        })
-        .collect()
+/// What was found in an article's sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The typed values of each sentence; none for those behind the cut.
+    pub facts: Vec<Facts>,
+    /// The claims, in order of their values.
+    pub claims: Vec<Claim>,
+    /// Where reading ended before the end, and why.
+    pub cut: Option<Cut>,
 }
 
-/// The claims of a text, in order of their values.
+/// Reads the sentences one after the other, for as long as `may_go_on` says so; it is asked every now and then.
 #[must_use]
-pub fn claims(article: &Article, text: &Text, view: &View, facts: &[Facts]) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for ((index, sentence), facts) in text.sentences.iter().enumerate().zip(facts) {
-        claims.extend(kinds::claims(&Site { article, text, view, index, sentence, facts }));
+pub fn find(
+    article: &Article,
+    text: &Text,
+    view: &View,
+    anchor: &Anchor,
+    may_go_on: &dyn Fn() -> bool,
+) -> Found {
+    let mut found = Found::default();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        if let Some(limit) = limit(index, found.claims.len(), may_go_on) {
+            found.cut = Some(Cut { limit, read: index, of: text.sentences.len() });
+            break;
+        }
+        let facts = facts(article, text, sentence, anchor);
+        let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
+        claims.truncate(limits::IN_SENTENCE);
+        found.claims.append(&mut claims);
+        found.facts.push(facts);
     }
-    claims
+    found.facts.resize_with(text.sentences.len(), Facts::default);
+    found
+}
+
+/// What ends the reading in front of a sentence.
+fn limit(sentence: usize, claims: usize, may_go_on: &dyn Fn() -> bool) -> Option<Limit> {
+    if sentence >= limits::SENTENCES {
+        return Some(Limit::Sentences);
+    }
+    if claims >= limits::CLAIMS {
+        return Some(Limit::Claims);
+    }
+    (sentence.is_multiple_of(limits::STEP) && !may_go_on()).then_some(Limit::Time)
+}
+
+/// The typed values of a sentence.
+fn facts(article: &Article, text: &Text, sentence: &Sentence, anchor: &Anchor) -> Facts {
+    let mut moments = moment::find(&article.body, text, sentence, anchor);
+    let mut quantities = quantity::find(&article.body, text, sentence);
+    // A year or a clock time is a moment and nothing else.
+    quantities.retain(|quantity| !moments.iter().any(|moment| moment.span.overlaps(quantity.span)));
+    moments.truncate(limits::IN_SENTENCE);
+    quantities.truncate(limits::IN_SENTENCE);
+    Facts { quantities, moments }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine;
+
+    fn article(body: String) -> Article {
+        Article::from_body(body)
+    }
+
+    #[test]
+    fn a_row_of_figures_gives_no_more_claims_than_a_sentence_may_have() {
+        let extracted = engine::extract(article("The port has 7 ships and 5 tons, ".repeat(2_000)));
+        let most = extracted.text.sentences.len() * limits::IN_SENTENCE;
+        assert!(!extracted.claims.is_empty() && extracted.claims.len() <= most);
+        for facts in &extracted.facts {
+            assert!(facts.quantities.len() <= limits::IN_SENTENCE);
+        }
+        assert_eq!(extracted.cut, None);
+    }
+
+    #[test]
+    fn claims_and_sentences_have_an_end() {
+        let patient = || true;
+        assert_eq!(limit(limits::SENTENCES - 1, limits::CLAIMS - 1, &patient), None);
+        assert_eq!(limit(limits::SENTENCES, 0, &patient), Some(Limit::Sentences));
+        assert_eq!(limit(1, limits::CLAIMS, &patient), Some(Limit::Claims));
+        let cut = Cut { limit: Limit::Claims, read: 4, of: 9 };
+        assert_eq!(
+            cut.to_string(),
+            "makes more than 250000 claims: those of the first 4 of its 9 sentences are kept"
+        );
+    }
+
+    #[test]
+    fn an_article_that_takes_too_long_is_cut_with_a_word() {
+        let looks = std::cell::Cell::new(0);
+        let patience = || {
+            looks.set(looks.get() + 1);
+            looks.get() <= 3
+        };
+        let body = "Firm A paid $5 million for 30 ships. ".repeat(1_000);
+        let extracted = engine::extract_while(article(body), &patience);
+        let cut = Cut { limit: Limit::Time, read: 3 * limits::STEP, of: 1_000 };
+        assert_eq!(extracted.cut, Some(cut));
+        assert!(extracted.claims.iter().all(|claim| claim.sentence < cut.read));
+        assert_eq!(
+            cut.to_string(),
+            "takes too long to read for claims: those of the first 96 of its 1000 sentences are kept"
+        );
+    }
 }

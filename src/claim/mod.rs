@@ -10,6 +10,7 @@
 
 pub mod extract;
 pub mod kinds;
+pub mod limits;
 pub mod moment;
 pub mod quantity;
 mod question;

@@ -3,12 +3,10 @@
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::ValueEnum;
-use rayon::prelude::*;
-
 use super::{Io, Status, input};
 use crate::engine;
 use crate::report::extract;
+use clap::ValueEnum;
 
 /// Print what is read from each file: title, byline, source, date, text and claims
 #[derive(Debug, clap::Args)]
@@ -33,7 +31,13 @@ enum Format {
 /// Reads and prints.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let input = input::read(&args.paths, io);
-    let extracted: Vec<_> = input.articles.into_par_iter().map(engine::extract).collect();
+    let mut warnings = Vec::new();
+    let extracted = input::extract(input.articles, &mut warnings);
+    let has_fault = !warnings.is_empty();
+    warnings.extend(extracted.iter().filter_map(engine::cut_note));
+    for warning in &warnings {
+        io.warn(&format!("{}: {}", warning.path, warning.message));
+    }
     for one in &extracted {
         match args.format {
             Format::Text => io.out.write_all(extract::text(one).as_bytes())?,
@@ -43,5 +47,5 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
             }
         }
     }
-    Ok(Status::failed_if(input.has_failed))
+    Ok(Status::failed_if(input.has_failed || has_fault))
 }

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::Io;
 use crate::article::{Article, Note};
-use crate::engine::{self, Analysis};
+use crate::engine::{self, Analysis, Extracted};
+use crate::jobs::patience;
 use crate::load::{self, Loaded};
 
 /// Articles that were read, and what is to be said of those that were not.
@@ -26,7 +27,7 @@ pub fn read(paths: &[OsString], io: &mut Io) -> Input {
     for warning in &input.warnings {
         io.warn(&format!("{}: {}", warning.path, warning.message));
     }
-    if input.articles.is_empty() {
+    if input.warnings.is_empty() && input.articles.is_empty() {
         io.warn("there is no article to read");
     }
     input
@@ -55,17 +56,29 @@ fn load_all(names: &[OsString]) -> Loaded {
 
 impl From<Loaded> for Input {
     fn from(loaded: Loaded) -> Self {
-        let has_failed = !loaded.failures.is_empty() || loaded.articles.is_empty();
+        let has_failed = !loaded.failures.is_empty();
         let failures =
             loaded.failures.into_iter().map(|failure| Note { path: failure.path, message: failure.cause });
         Input { articles: loaded.articles, warnings: failures.chain(loaded.notes).collect(), has_failed }
     }
 }
 
+/// Reads the claims of each article on all cores; one on which that fails joins the warnings.
+pub fn extract(articles: Vec<Article>, warnings: &mut Vec<Note>) -> Vec<Extracted> {
+    let results: Vec<_> = articles.into_par_iter().map(patience::extract).collect();
+    let mut extracted = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok(one) => extracted.push(one),
+            Err(note) => warnings.push(note),
+        }
+    }
+    extracted
+}
+
 /// Reads the claims of each article on all cores, then relates them; what was noticed on the way joins the warnings.
 pub fn analyse(articles: Vec<Article>, warnings: &mut Vec<Note>) -> Analysis {
-    let extracted = articles.into_par_iter().map(engine::extract).collect();
-    let analysis = engine::relate(extracted);
+    let analysis = engine::relate(extract(articles, warnings));
     warnings.extend(analysis.notes.iter().cloned());
     analysis
 }

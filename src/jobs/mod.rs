@@ -14,6 +14,7 @@ mod batch;
 mod changes;
 mod groups;
 mod importer;
+pub mod patience;
 mod refresh;
 mod relate;
 mod source;

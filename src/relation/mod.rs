@@ -20,6 +20,7 @@ mod places;
 mod profile;
 mod reason;
 mod roles;
+mod share;
 pub mod short;
 mod steps;
 mod topic;
@@ -186,12 +187,14 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     story.not_comparable = not_comparable(&profiles, &judged, &placing);
 }
 
-/// One profile for each claim of a story.
+/// One profile for each claim of a story that is compared.
 fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
     let mut profiles = Vec::new();
-    for (article, one) in ground.articles.iter().enumerate() {
+    let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
+    let compared = share::compared(&counts);
+    for ((article, one), &compared) in ground.articles.iter().enumerate().zip(&compared) {
         profiles
-            .extend((0..one.claims.len()).filter_map(|claim| {
+            .extend((0..compared).filter_map(|claim| {
                 Profile::new(one, article, claim).map(|profile| profile.weighed(ground))
             }));
     }

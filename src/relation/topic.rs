@@ -1,6 +1,6 @@
 //! From judged pairs to topics: claims that answer one question, their values gathered into sides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::claim::moment::When;
 use crate::claim::quantity::{Dimension, Hedge};
@@ -159,7 +159,8 @@ fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
 /// Gathers values: the most exact first, each joining the first side that it is compatible with.
 fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&Judged]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = members.to_vec();
-    let in_edge = |i: usize| edges.iter().any(|e| e.pair.a == i || e.pair.b == i);
+    let ends: HashSet<usize> = edges.iter().flat_map(|e| [e.pair.a, e.pair.b]).collect();
+    let in_edge = |i: usize| ends.contains(&i);
     order.sort_by(|&x, &y| {
         in_edge(y).cmp(&in_edge(x)).then(width(claim(x)).total_cmp(&width(claim(y)))).then(x.cmp(&y))
     });

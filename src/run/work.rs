@@ -26,7 +26,7 @@ use crate::article::{Article, ArticleId, ArticleIx, Note};
 use crate::cli::net;
 use crate::decisions::Decisions;
 use crate::engine::{self, Extracted};
-use crate::jobs::{self, Due, Importer, Report, Stop, Summary, Tell};
+use crate::jobs::{self, Due, Importer, Report, Stop, Summary, Tell, patience};
 use crate::load::{self, Input, Loaded};
 use crate::store;
 use crate::story::Constraints;
@@ -209,9 +209,11 @@ impl Thread {
                 let extract = || {
                     #[cfg(debug_assertions)]
                     rehearse::in_analysis(&article);
-                    engine::extract(article)
+                    patience::extract(article)
                 };
-                guarded(extract).map_err(|fault| Note { path, message: format!("left out: {fault}") })
+                guarded(extract)
+                    .map_err(|fault| Note { path, message: format!("left out: {fault}") })
+                    .flatten()
             })
             .collect();
         let mut notes = Vec::new();

@@ -6,19 +6,14 @@
 )]
 
 use std::backtrace::Backtrace;
-use std::cell::Cell;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, PanicHookInfo};
+use std::panic::PanicHookInfo;
 use std::path::PathBuf;
 use std::thread::ThreadId;
 
 use super::tty;
+use crate::import::guard;
 use crate::text::clean::clean_line;
-
-thread_local! {
-    /// Whether a panic of this thread is caught by [`guarded`].
-    static GUARDED: Cell<bool> = const { Cell::new(false) };
-}
 
 /// A log that has grown beyond this begins anew.
 const LARGEST_LOG: u64 = 1 << 20;
@@ -34,7 +29,7 @@ pub fn install() {
 }
 
 fn hook(panic: &PanicHookInfo<'_>, screen: ThreadId) {
-    if GUARDED.get() {
+    if guard::is_caught() {
         let _ = log(panic);
         return;
     }
@@ -55,10 +50,7 @@ fn hook(panic: &PanicHookInfo<'_>, screen: ThreadId) {
 /// # Errors
 /// One line about the fault.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    let before = GUARDED.replace(true);
-    let result = std::panic::catch_unwind(AssertUnwindSafe(work));
-    GUARDED.set(before);
-    result.map_err(|_| match log_path() {
+    guard::catch(work).ok_or_else(|| match log_path() {
         Some(path) => format!("a fault of the program; details are in {}", path.display()),
         None => "a fault of the program".into(),
     })

@@ -1,0 +1,55 @@
+//! One article read with a clock and a guard beside it: whatever is in it, it costs itself alone.
+
+#![expect(clippy::disallowed_methods, reason = "the edge of the engine: how long an article may take")]
+
+use std::time::{Duration, Instant};
+
+use crate::article::{Article, Note};
+use crate::engine::{self, Extracted};
+use crate::import::guard;
+
+/// How long the claims of one article may take. A thousand articles take a second; no text is known that comes near
+/// this, and one that does must not hold up the others.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Reads one article.
+///
+/// # Errors
+/// A fault of the program on this text: a line for the list of messages. An article that takes longer than
+/// [`PATIENCE`] is kept, with a [`Cut`](crate::claim::limits::Cut).
+pub fn extract(article: Article) -> Result<Extracted, Note> {
+    extract_with(article, engine::extract_while)
+}
+
+fn extract_with(
+    article: Article,
+    extract: impl FnOnce(Article, &dyn Fn() -> bool) -> Extracted,
+) -> Result<Extracted, Note> {
+    let path = article.path.clone().unwrap_or_else(|| article.label());
+    let began = Instant::now();
+    guard::catch(|| extract(article, &|| began.elapsed() < PATIENCE))
+        .ok_or_else(|| Note { path, message: "left out: a fault of the program; please report it".into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_costs_the_article_alone() {
+        let article = || Article { path: Some("a.txt".into()), ..Article::from_body("Ten ships sank.") };
+        assert!(extract(article()).is_ok_and(|extracted| extracted.cut.is_none()));
+        let note = extract_with(article(), |_, _| panic!("on purpose")).unwrap_err();
+        assert_eq!(note.path, "a.txt");
+    }
+
+    #[test]
+    fn the_clock_is_asked() {
+        let article = Article::from_body("Ten ships sank.");
+        let extracted = extract_with(article, |article, may_go_on| {
+            assert!(may_go_on());
+            engine::extract(article)
+        });
+        assert!(extracted.is_ok());
+    }
+}
