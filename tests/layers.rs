@@ -165,6 +165,94 @@ fn every_module_names_only_what_it_may() {
     assert!(faults.is_empty(), "forbidden imports (the table is in tests/layers.rs):\n{faults}");
 }
 
+/// Files that write to a terminal, and why each is safe. Everything else writes through them, so that nothing foreign
+/// can go around the cleaner.
+const PRINTERS: &[(&str, &str)] = &[
+    ("src/cli/mod.rs", "makes the streams of a command, behind cli::sink"),
+    ("src/run/mod.rs", "asks whether there is a terminal"),
+    ("src/run/outside.rs", "one fixed line, behind a command of the user's"),
+    ("src/term/fault.rs", "one line that is cleaned, when the screen is gone"),
+    ("src/term/tty.rs", "bytes of the painter, whose cells are cleaned in term::grid"),
+];
+
+/// Names that lead to a terminal without asking anybody.
+const STREAMS: &[&str] = &[
+    "stdout",
+    "stderr",
+    "print",
+    "println",
+    "eprint",
+    "eprintln",
+    "dbg",
+    "stdio",
+    "from_raw_fd",
+    "inherit",
+    "ctermid",
+    "ttyname",
+];
+
+#[test]
+fn nobody_prints_around_the_cleaner() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut printing = Vec::new();
+    for (file, text) in sources(&root.join("src")) {
+        let name = file.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        let tests_only = name.ends_with("tests.rs") || name.contains("/tests/");
+        if let Some(fault) = printed(&text).filter(|_| !tests_only)
+            && !PRINTERS.iter().any(|(printer, _)| *printer == name)
+        {
+            printing.push(format!("{name}:{}: `{}`", fault.line, fault.text));
+        }
+    }
+    assert!(
+        printing.is_empty(),
+        "these print around the cleaner (use Io, or add a reason to PRINTERS in tests/layers.rs):\n{}",
+        printing.join("\n")
+    );
+}
+
+/// The first use of a terminal's stream, or of a terminal's name.
+fn printed(text: &str) -> Option<Token> {
+    let tokens = without_tests(&tokens(text));
+    let named = ["/dev/tty", "/dev/stdout", "/dev/stderr", "/proc/self/fd/1"];
+    let used = tokens.iter().enumerate().find(|(at, token)| {
+        let is_call =
+            tokens.get(at + 1).is_some_and(|next| matches!(next.text.as_str(), "(" | "!" | ":" | ","));
+        // `command.stdout(Stdio::null())` redirects another program; its argument is looked at by itself.
+        let is_method =
+            *at > 0 && tokens[at - 1].text == "." || tokens.get(at + 1).is_some_and(|next| next.text == "=");
+        STREAMS.contains(&token.text.as_str()) && is_call && !is_method
+    });
+    used.map(|(_, token)| token.clone()).or_else(|| {
+        let at = text.lines().position(|line| {
+            let code = line.split("//").next().unwrap_or("");
+            named.iter().any(|name| code.contains(&format!("\"{name}\"")))
+        })?;
+        Some(Token { line: at + 1, text: "a terminal's name".into() })
+    })
+}
+
+#[test]
+fn printing_is_seen() {
+    for code in [
+        "fn f() { println!(\"{x}\"); }",
+        "use std::io::stdout;\nfn f() { write!(stdout(), \"x\"); }",
+        "fn f() { std::io::stderr().lock().write_all(b\"x\"); }",
+        "fn f() { rustix::io::write(rustix::stdio::stdout(), b\"x\"); }",
+        "fn f() { std::fs::write(\"/dev/tty\", title); }",
+        "fn f() { command.stdout(Stdio::inherit()); }",
+        "use std::io::{stderr, Write};",
+    ] {
+        assert!(printed(code).is_some(), "{code}");
+    }
+    for code in [
+        "fn f() { command.stdout(Stdio::null()); } // println!(x)",
+        "#[cfg(test)]\nmod tests { fn f() { print!(); } }",
+    ] {
+        assert_eq!(printed(code), None, "{code}");
+    }
+}
+
 /// The modules of a file's path: `src/app/key.rs` is `["app", "key"]`.
 fn modules_of(name: &str) -> Vec<String> {
     let path = name.trim_start_matches("src/").trim_end_matches(".rs");

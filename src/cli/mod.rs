@@ -35,6 +35,7 @@ mod picture;
 mod refresh;
 mod report;
 mod settings;
+mod sink;
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -162,10 +163,11 @@ impl Io {
     #[must_use]
     pub fn process() -> Self {
         let is_terminal = io::stdout().is_terminal();
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
         Self {
             input: BufReader::with_capacity(1 << 16, Box::new(io::stdin())),
-            out: Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
-            err: Box::new(io::stderr()),
+            out: if is_terminal { Box::new(sink::Sink::new(out)) } else { Box::new(out) },
+            err: Box::new(sink::Sink::new(io::stderr())),
             is_terminal,
             columns: if is_terminal { columns() } else { None },
             is_coloured: is_terminal && wants_colours(),
@@ -233,6 +235,7 @@ fn say_usage(error: &clap::Error, io: &mut Io) -> u8 {
     let stream = if error.use_stderr() { &mut io.err } else { &mut io.out };
     let _ = if io.is_coloured { write!(stream, "{}", text.ansi()) } else { write!(stream, "{text}") };
     let _ = io.out.flush();
+    let _ = io.err.flush();
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
