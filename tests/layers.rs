@@ -176,20 +176,10 @@ const PRINTERS: &[(&str, &str)] = &[
 ];
 
 /// Names that lead to a terminal without asking anybody.
-const STREAMS: &[&str] = &[
-    "stdout",
-    "stderr",
-    "print",
-    "println",
-    "eprint",
-    "eprintln",
-    "dbg",
-    "stdio",
-    "from_raw_fd",
-    "inherit",
-    "ctermid",
-    "ttyname",
-];
+const STREAMS: &[&str] = &["stdout", "stderr", "stdio", "from_raw_fd", "inherit", "ctermid", "ttyname"];
+
+/// Macros that print.
+const MACROS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 
 #[test]
 fn nobody_prints_around_the_cleaner() {
@@ -216,12 +206,13 @@ fn printed(text: &str) -> Option<Token> {
     let tokens = without_tests(&tokens(text));
     let named = ["/dev/tty", "/dev/stdout", "/dev/stderr", "/proc/self/fd/1"];
     let used = tokens.iter().enumerate().find(|(at, token)| {
-        let is_call =
-            tokens.get(at + 1).is_some_and(|next| matches!(next.text.as_str(), "(" | "!" | ":" | ","));
+        let next = tokens.get(at + 1).map_or("", |next| next.text.as_str());
         // `command.stdout(Stdio::null())` redirects another program; its argument is looked at by itself.
-        let is_method =
-            *at > 0 && tokens[at - 1].text == "." || tokens.get(at + 1).is_some_and(|next| next.text == "=");
-        STREAMS.contains(&token.text.as_str()) && is_call && !is_method
+        let is_method = *at > 0 && tokens[at - 1].text == ".";
+        MACROS.contains(&token.text.as_str()) && next == "!"
+            || STREAMS.contains(&token.text.as_str())
+                && matches!(next, "(" | ":" | "," | ";" | "}")
+                && !is_method
     });
     used.map(|(_, token)| token.clone()).or_else(|| {
         let at = text.lines().position(|line| {

@@ -9,6 +9,7 @@
 mod browser;
 mod cli;
 mod gold;
+mod hard;
 mod import;
 mod layers;
 #[cfg(feature = "tui")]

@@ -200,7 +200,27 @@ fn wants_colours() -> bool {
 /// Runs the program on the arguments and streams of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(tell_fault));
     ExitCode::from(run(std::env::args_os(), &mut Io::process()))
+}
+
+/// A fault of the program is one line; one that costs a document alone is told by whoever reads the document.
+fn tell_fault(panic: &std::panic::PanicHookInfo<'_>) {
+    if crate::import::guard::is_caught() {
+        return;
+    }
+    let mut err = sink::Sink::new(io::stderr());
+    let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
+    let payload = panic.payload();
+    let what = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied());
+    let _ = writeln!(
+        err,
+        "gainsay: ended by a fault of its own{place}: {}",
+        crate::text::clean_line(what.unwrap_or("no message"))
+    );
 }
 
 /// Runs the program and gives its exit code.

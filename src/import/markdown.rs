@@ -123,15 +123,19 @@ fn inline(line: &str, out: &mut String) {
     }
 }
 
-/// `words](address)`: the words and what comes after.
+/// `words](address)`: the words and what comes after. Both are looked for within [`LINK`] bytes, so that a line of
+/// brackets takes time in proportion to its length.
 fn skip_link(text: &str) -> Option<(&str, &str)> {
-    let (words, after) = text.split_once("](")?;
-    if words.contains(['[', ']']) {
-        return None;
-    }
-    let end = after.find(')')?;
+    let near =
+        |text: &str| (0..=LINK.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let (words, after) = text.split_at(text[..near(text)].find(['[', ']'])?);
+    let after = after.strip_prefix("](")?;
+    let end = after[..near(after)].find(')')?;
     Some((words, &after[end + 1..]))
 }
+
+/// Bytes that the words and the address of a link may have each.
+const LINK: usize = 4_096;
 
 /// Drops `**`, `__`, `` ` `` and single `*` that touch a word; `_` inside words and `*` between spaces stay.
 fn inline_marks(text: &str, out: &mut String) {
@@ -173,6 +177,15 @@ mod tests {
         check("- one\n- two\n\n> quoted", "- one\n- two\n\nquoted");
         check("a\n\n---\n\n`code` 5 * 3 snake_case", "a\n\n\ncode 5 * 3 snake_case");
         check("an [open bracket and a ! mark", "an [open bracket and a ! mark");
+    }
+
+    /// In proportion to its length: each of these took minutes when every bracket looked to the end of the line.
+    #[test]
+    fn a_line_of_brackets_is_read() {
+        for part in ["![", "[", "[a](", "![a](b", "[]", "](", "[x]("] {
+            let line = part.repeat(400_000 / part.len());
+            assert!(!read(line.as_bytes(), Hint::path("a.md")).unwrap().articles.is_empty(), "{part}");
+        }
     }
 
     #[test]

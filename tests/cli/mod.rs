@@ -6,7 +6,7 @@ mod killed;
 mod library;
 mod pages;
 mod schema;
-mod usage;
+pub mod usage;
 mod verdicts;
 
 use std::io::Write;

@@ -90,3 +90,24 @@ fn every_command_that_help_shows_has_a_manual_page() {
         assert!(page.code == 0 && page.out.contains(".SH SYNOPSIS"), "{command}");
     }
 }
+
+/// The feed library panics on a length that overflows; that is its fault, and costs nothing.
+pub const OVERFLOWING_FEED: &str = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour wire</title><item><title>Port of Marsk closed</title>\
+    <description>The port of Marsk was closed on Monday.</description>\
+    <itunes:duration xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">99999999999999999999:99:99</itunes:duration></item></channel></rss>";
+
+#[test]
+fn a_panic_of_a_foreign_parser_is_not_told() {
+    let run = run_with(&["extract", "-"], OVERFLOWING_FEED.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("Port of Marsk closed"), "{}", run.out);
+}
+
+#[test]
+fn messages_cannot_speak_to_the_terminal() {
+    let run = run(&["report", "--x\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{202e}", "y"]);
+    assert_eq!(run.code, 2);
+    assert!(!run.err.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{:?}", run.err);
+    let run = super::run(&["report", "gone\u{1b}[2J\u{9b}31m.txt"]);
+    assert!(run.err.contains("does not exist") && !run.err.contains(['\u{1b}', '\u{9b}']), "{:?}", run.err);
+}

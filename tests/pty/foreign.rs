@@ -20,3 +20,16 @@ fn articles_cannot_speak_to_the_terminal() {
         assert!(!raw.contains(bad), "{bad:?} came out");
     }
 }
+
+#[test]
+fn a_panic_of_a_foreign_parser_does_not_end_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("feed.xml");
+    std::fs::write(&path, crate::cli::usage::OVERFLOWING_FEED).unwrap();
+    let command = [GAINSAY, path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    terminal.wait_text("Port of Marsk closed");
+    terminal.keys("q");
+    assert_eq!(terminal.wait_exit().exit_code(), 0);
+    terminal.wait_restored();
+}
