@@ -4,9 +4,9 @@
 use std::fmt;
 
 /// Values of one sentence, and claims made from them. News makes up to seven claims in a sentence; one with more
-/// than this is a row of figures in which each would be compared with nothing. Passed over without a word, since
-/// the text itself is kept and shown.
-pub const IN_SENTENCE: usize = 48;
+/// than this is a row of figures in which each would be compared with nothing, and comparing two sentences looks at
+/// each value of one beside each of the other. Passed over without a word, since the text itself is kept and shown.
+pub const IN_SENTENCE: usize = 16;
 
 /// Claims of one article. The longest articles have a few hundred; at about 700 bytes each, this many fill 180 MB.
 pub const CLAIMS: usize = 250_000;

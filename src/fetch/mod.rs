@@ -9,6 +9,7 @@
 //! only `http` and `https`; redirects are followed by ourselves, ten at most, each checked after its name was resolved
 //! (see [`reach`]); 10 s to connect, 30 s in all, 10 MiB after unpacking; a failure is one line without secrets.
 
+mod head;
 pub mod many;
 pub mod polite;
 pub mod reach;

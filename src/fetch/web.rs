@@ -12,10 +12,11 @@ use base64::Engine;
 use ureq::http::HeaderMap;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::unversioned::transport::{Connector, DefaultConnector, NextTimeout};
 use ureq::{Agent, Proxy};
 use url::Url;
 
+use super::head::TidyHeads;
 use super::reach::{PRIVATE, Reach, is_private};
 use super::{Fetch, FetchError, Kind, Request, Response};
 
@@ -101,7 +102,7 @@ impl Web {
         let proxy = self.proxy.as_ref().map(|proxy| (proxy.host().to_ascii_lowercase(), proxy.port()));
         Agent::with_parts(
             config,
-            DefaultConnector::default(),
+            DefaultConnector::default().chain(TidyHeads),
             Checked { reach: reach.clone(), proxy, inner: DefaultResolver::default() },
         )
     }

@@ -2,7 +2,7 @@
 //! a story of long texts (or of texts made to be long) has to be kept to what a person could read.
 
 /// Claims of one article that are compared: the first ones. News makes up to two hundred; more is a book or a list.
-pub const ARTICLE: usize = 2_000;
+pub const ARTICLE: usize = 1_000;
 
 /// Claims of one story that are compared. Over it, the articles with most claims give up their last ones first.
 pub const STORY: usize = 20_000;
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn long_articles_make_room_for_short_ones() {
         let mut claims = vec![50; 100];
-        claims.extend([2_000; 30]);
+        claims.extend([900; 30]);
         let compared = compared(&claims);
         assert_eq!(compared[..100], [50; 100]);
         assert_eq!(compared[100..], [500; 30]);

@@ -136,7 +136,9 @@ fn answer(stream: &mut TcpStream, path: &str, head: &str) -> std::io::Result<()>
             let latin: Vec<u8> = latin.into_owned();
             send(stream, "200 OK", "Content-Type: image/png; charset=x-none\r\n", &latin)
         }
-        "escapes" => send(stream, "200 \u{1b}]2;x\u{7}OK", "Content-Type: text/xml\r\n", body),
+        "escapes" => {
+            send(stream, "200 \u{1b}]2;x\u{7}OK", "Content-Type: text/xml\u{1b}[31m\r\nX: \u{7f}\r\n", body)
+        }
         _ => send(stream, "200 OK", "Content-Type: application/rss+xml\r\n", body),
     }
 }
@@ -295,11 +297,11 @@ fn secrets_go_to_the_server_and_nowhere_else() {
 #[test]
 fn a_server_cannot_speak_to_the_terminal() {
     let server = Server::start();
-    let shown = match web().fetch(&Request::new(server.url("/escapes/1"))) {
-        Ok(response) => format!("{response:?}"),
-        Err(error) => error.to_string(),
-    };
-    assert!(!shown.contains('\u{1b}'), "{shown}");
+    let response = web().fetch(&Request::new(server.url("/escapes/1"))).unwrap();
+    let shown = format!("{response:?}");
+    assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}'), "{shown}");
+    let text = String::from_utf8(response.bytes.unwrap()).unwrap();
+    assert!(text.contains("Rates rise 1"), "the document is read all the same: {text}");
 }
 
 /// Answers the first request, and holds all others until the stop.
