@@ -59,7 +59,7 @@ enum Format {
 
 /// Subscribes.
 pub fn subscribe(args: &Subscribe, io: &mut Io) -> anyhow::Result<Status> {
-    let mut importer = Importer::new(args.library.open()?, library::now());
+    let mut importer = Importer::new(args.library.open(io)?, library::now());
     let (mut new, mut has_failed) = (0, false);
     for name in &args.feeds {
         match wanted(name) {

@@ -22,7 +22,7 @@ pub struct Args {
 
 /// Imports and counts.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let importer = Importer::new(args.library.open()?, library::now());
+    let importer = Importer::new(args.library.open(io)?, library::now());
     let summary = net::with(importer, &args.paths, |importer| {
         importer.import(&args.paths, &mut |report| library::tell(&report, io))
     })?;

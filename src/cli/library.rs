@@ -32,12 +32,14 @@ impl Choice {
         named.or_else(store::default_path).context("there is no home folder: name a file with --library")
     }
 
-    /// Opens the library, and makes it where there is none.
+    /// Opens the library, and makes it where there is none; says what is odd about it.
     ///
     /// # Errors
     /// It cannot be opened.
-    pub fn open(&self) -> anyhow::Result<Library> {
-        Ok(Library::open(&self.path()?)?)
+    pub fn open(&self, io: &mut Io) -> anyhow::Result<Library> {
+        let library = Library::open(&self.path()?)?;
+        library.remarks().iter().for_each(|remark| io.warn(remark));
+        Ok(library)
     }
 
     /// The library's file, which must be there.

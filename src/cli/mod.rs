@@ -243,10 +243,15 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, io
         Ok(Status::Usage) => 2,
         Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
-            io.warn(&format!("{error:#}"));
+            io.warn(&told(&error));
             1
         }
     }
+}
+
+/// An error in one line. The library's say all that helps; what SQLite says below them repeats it with numbers.
+fn told(error: &anyhow::Error) -> String {
+    if error.is::<crate::store::StoreError>() { error.to_string() } else { format!("{error:#}") }
 }
 
 /// Help and version go to standard output, faults of usage to standard error.

@@ -18,7 +18,7 @@ pub struct Args {
 
 /// Refreshes and counts.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let importer = Importer::new(args.library.open()?, library::now());
+    let importer = Importer::new(args.library.open(io)?, library::now());
     let due = if args.all { Due::All } else { Due::Waiting };
     let stop = Stop::default();
     #[cfg(feature = "fetch")]

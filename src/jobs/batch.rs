@@ -1,16 +1,16 @@
 //! One batch on its way: pieces become articles, read and packed, on all cores.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::patience;
 use super::source::{Part, Piece, is_export};
 use crate::article::{Article, ArticleId, Note};
 use crate::engine::{self, Extracted};
 use crate::import::jsonl::{self, Lines};
-use crate::import::{Feed, Imported};
+use crate::import::{Feed, Imported, guard};
 use crate::load::{self, Failure, Input, Outcome};
 use crate::store::{self, FileSeen, Kept, Packed, Record, Seconds, Store};
 use crate::story::Features;
@@ -37,6 +37,8 @@ pub(super) struct Ready {
     pub(super) address: Option<String>,
     pub(super) joins: Option<ArticleId>,
     pub(super) seen: Seconds,
+    /// What is to be said of it.
+    note: Option<Note>,
 }
 
 /// What some pieces gave.
@@ -141,7 +143,10 @@ impl<S: Store> Reader<'_, S> {
             came.into_par_iter().zip(known).map(|(one, known)| self.read(one, known)).collect();
         for one in read {
             match one {
-                Ok(ready) => batch.ready.push(ready),
+                Ok(mut ready) => {
+                    batch.notes.extend(ready.note.take());
+                    batch.ready.push(ready);
+                }
                 Err(failure) => batch.failures.push(failure),
             }
         }
@@ -153,20 +158,18 @@ impl<S: Store> Reader<'_, S> {
         let seen = seen.unwrap_or(self.now);
         if is_known {
             let packed = Packed::new(&Extracted { article, ..Extracted::default() });
-            return Ok(Ready { packed, features: None, address, joins, seen });
+            return Ok(Ready { packed, features: None, address, joins, seen, note: None });
         }
         let name = article.path.clone().or_else(|| article.url.clone()).unwrap_or_else(|| article.label());
         // The engine does not fail; if it does, that costs the article and not the import.
         let read = || {
-            let extracted = engine::extract(article);
+            let extracted = patience::extract(article).ok()?;
             let features = joins.is_none().then(|| Features::of(&extracted.article));
-            (Packed::new(&extracted), features)
+            Some((Packed::new(&extracted), features, engine::cut_note(&extracted)))
         };
-        match catch_unwind(AssertUnwindSafe(read)) {
-            Ok((packed, features)) => Ok(Ready { packed, features, address, joins, seen }),
-            Err(_) => {
-                Err(Failure { path: name, cause: "cannot be analysed (a fault of this program)".into() })
-            }
+        match guard::catch(read).flatten() {
+            Some((packed, features, note)) => Ok(Ready { packed, features, address, joins, seen, note }),
+            None => Err(Failure { path: name, cause: "cannot be analysed (a fault of this program)".into() }),
         }
     }
 

@@ -208,7 +208,7 @@ impl<'a, S: Store> Importer<'a, S> {
 
     /// The story of an article that is not there yet.
     fn placed(&mut self, ready: Ready) -> Incoming {
-        let Ready { packed, features, address, joins, seen } = ready;
+        let Ready { packed, features, address, joins, seen, .. } = ready;
         let id = &packed.article.id;
         let joins = joins.or_else(|| self.groups.place(id, features.as_ref()?));
         Incoming { packed, address, joins, seen }

@@ -21,6 +21,12 @@ pub fn extract(article: Article) -> Result<Extracted, Note> {
     extract_with(article, engine::extract_while)
 }
 
+/// As [`extract`]; an article on which the engine fails has no claims.
+#[must_use]
+pub fn extract_or_leave(article: Article) -> Extracted {
+    extract(article.clone()).unwrap_or_else(|_| Extracted { article, ..Extracted::default() })
+}
+
 fn extract_with(
     article: Article,
     extract: impl FnOnce(Article, &dyn Fn() -> bool) -> Extracted,

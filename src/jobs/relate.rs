@@ -1,13 +1,13 @@
 //! Comparing the stories that changed, and reading again what another version of the engine read.
 
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
-use super::{Report, Tell};
+use super::{Report, Tell, patience};
 use crate::article::Article;
 use crate::engine::{self, Extracted, Story};
+use crate::import::guard;
 use crate::load::Failure;
 use crate::store::{self, Packed, Store, StoryNumber};
 
@@ -81,11 +81,11 @@ type Compared = (Vec<Extracted>, Story);
 /// Nothing where the engine panics: that costs one story, not the rest.
 fn compare_one(members: Vec<Article>) -> Option<Compared> {
     let compare = || {
-        let read: Vec<Extracted> = members.into_par_iter().map(engine::extract).collect();
+        let read: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
         let story = engine::compare(&read);
         (read, story)
     };
-    catch_unwind(AssertUnwindSafe(compare)).ok()
+    guard::catch(compare)
 }
 
 /// Claims that another version of the engine found are found again.
@@ -97,8 +97,10 @@ fn read_again(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
             return Ok(ControlFlow::Continue(()));
         }
         done += articles.len() as u64;
-        let packed: Vec<Packed> =
-            articles.into_par_iter().map(|article| Packed::new(&engine::extract(article))).collect();
+        let packed: Vec<Packed> = articles
+            .into_par_iter()
+            .map(|article| Packed::new(&patience::extract_or_leave(article)))
+            .collect();
         store.reanalyse(&packed)?;
         if tell(Report::Step { done, total: None, what: "reading again" }).is_break() {
             return Ok(ControlFlow::Break(()));

@@ -499,6 +499,8 @@ pub struct Library {
     network: bool,
     /// Whether commits wait for the disk; `None` before it was set.
     careful: Cell<Option<bool>>,
+    /// What was odd about the file when it was opened.
+    remarks: Vec<String>,
 }
 
 impl Library {
@@ -515,6 +517,17 @@ impl Library {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What was odd about the file when it was opened, a line each; it can be used all the same.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let path = self.path.display().to_string();
+        let name = crate::text::clean_line(&path);
+        self.remarks
+            .iter()
+            .map(|remark| format!("library {name}: {}", crate::text::clean_line(remark)))
+            .collect()
     }
 
     /// Runs something that reads, and names the file in its error.

@@ -5,8 +5,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "the edge: this is the file itself")]
 
+use std::cell::Cell;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -25,23 +26,42 @@ const PAGE: i64 = 8192;
 /// Opens a library, and makes it where there is none.
 pub(super) fn open(path: &Path) -> Result<Library> {
     let path = std::path::absolute(path).map_err(|error| StoreError::io(path, "found", error))?;
-    let is_new = inspect(&path)?;
-    if is_new && let Some(folder) = path.parent() {
+    let looked = inspect(&path)?;
+    if looked.is_new
+        && let Some(folder) = path.parent()
+    {
         fs::create_dir_all(folder).map_err(|error| StoreError::io(&path, "made", error))?;
     }
     let network = place::is_on_network(&path);
     let (conn, frozen) = connect(&path)?;
-    let mut library =
-        Library { identity: identity(&path), conn, path, network, careful: std::cell::Cell::new(None) };
+    let mut library = Library {
+        identity: identity(&path),
+        conn,
+        path,
+        network,
+        careful: Cell::new(None),
+        remarks: Vec::new(),
+    };
+    library.remarks.extend(looked.remark);
     library.prepare(frozen)?;
     Ok(library)
 }
 
-/// Looks at the file without `SQLite`. True where it is missing or empty.
-fn inspect(path: &Path) -> Result<bool> {
+/// What can be seen of the file without `SQLite`.
+#[derive(Default)]
+struct Looked {
+    /// Whether it is missing or empty.
+    is_new: bool,
+    /// What is worth a word.
+    remark: Option<String>,
+}
+
+/// Looks at the file without `SQLite`.
+fn inspect(path: &Path) -> Result<Looked> {
+    let new = || Ok(Looked { is_new: true, remark: None });
     let kind = match fs::metadata(path) {
         Ok(kind) => kind,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return new(),
         Err(error) => return Err(StoreError::io(path, "read", error)),
     };
     if kind.is_dir() {
@@ -51,13 +71,24 @@ fn inspect(path: &Path) -> Result<bool> {
         return Err(StoreError::foreign(path, "it is a pipe or a device"));
     }
     if kind.len() == 0 {
-        return Ok(true);
+        return new();
     }
     let mut header = Vec::with_capacity(100);
     let file = File::open(path).map_err(|error| StoreError::io(path, "read", error))?;
     file.take(100).read_to_end(&mut header).map_err(|error| StoreError::io(path, "read", error))?;
     judge(path, &header, kind.len())?;
-    Ok(false)
+    let over = kind.len() % page_size(&header);
+    let remark = (over > 0)
+        .then(|| format!("has {over} bytes behind its last page that are not its own: passed over"));
+    Ok(Looked { is_new: false, remark })
+}
+
+/// Bytes of a page, from the header; never 0.
+fn page_size(header: &[u8]) -> u64 {
+    match u16::from_be_bytes([header[16], header[17]]) {
+        0 | 1 => 65_536,
+        size => u64::from(size),
+    }
 }
 
 /// The header of `SQLite`'s format: magic, then at 60 our version and at 68 our mark, big-endian. Both are zero only
@@ -74,9 +105,6 @@ fn judge(path: &Path, header: &[u8], len: u64) -> Result<()> {
     let is_begun = version == 0 && mark == 0 && len <= PAGE.unsigned_abs();
     if mark != schema::APPLICATION && !is_begun {
         return Err(StoreError::foreign(path, "it belongs to another program"));
-    }
-    if version == 0 && !is_begun {
-        return Err(StoreError::foreign(path, "its schema has no number"));
     }
     if version > schema::VERSION {
         return Err(StoreError::newer(path, version, schema::VERSION));
@@ -144,6 +172,21 @@ pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
     Some((0, 0))
 }
 
+/// Names and statements of everything in a schema.
+fn statements(conn: &Connection) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+    let mut rows = conn.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name")?;
+    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// The same of a new library with this number.
+fn made(number: i64) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+    let conn = Connection::open_in_memory()?;
+    for migration in schema::MIGRATIONS.iter().take(usize::try_from(number).unwrap_or(0)) {
+        conn.execute_batch(migration)?;
+    }
+    statements(&conn)
+}
+
 impl Library {
     /// Settings of the connection, then the journal, then the schema.
     fn prepare(&mut self, frozen: bool) -> Result<()> {
@@ -155,7 +198,12 @@ impl Library {
                 "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
             )
         })?;
-        let found = self.refuse_foreign()?;
+        let mut found = self.refuse_foreign()?;
+        self.refuse_broken_roots()?;
+        self.remark_strangers()?;
+        if found == 0 && self.has_tables()? {
+            found = self.find_number()?;
+        }
         if frozen {
             return if found == schema::VERSION {
                 Ok(())
@@ -186,13 +234,77 @@ impl Library {
         if version > schema::VERSION {
             return Err(StoreError::newer(&self.path, version, schema::VERSION));
         }
-        if tables > 0 && (mark != schema::APPLICATION || version <= 0) {
+        if tables > 0 && (mark != schema::APPLICATION || version < 0) {
             return Err(StoreError::foreign(&self.path, "its tables were made by another program"));
         }
         if tables == 0 && version != 0 {
             return Err(StoreError::damaged(&self.path, "its tables are missing"));
         }
         Ok(version)
+    }
+
+    fn has_tables(&self) -> Result<bool> {
+        self.run(|conn| conn.query_row("SELECT count(*) > 0 FROM sqlite_schema", [], |row| row.get(0)))
+    }
+
+    /// The number of a schema that lost it: the one whose tables are the same to the letter.
+    fn find_number(&mut self) -> Result<i64> {
+        let own = self.run(statements)?;
+        for number in (1..=schema::VERSION).rev() {
+            if own == self.run(|_| made(number))? {
+                self.run(|conn| conn.pragma_update(None, "user_version", number))?;
+                self.remarks.push(format!("has lost the number of its schema; by its tables it is {number}"));
+                return Ok(number);
+            }
+        }
+        Err(StoreError::foreign(&self.path, "its schema has no number"))
+    }
+
+    /// A table or an index that begins with no page of its kind would be found only when it is used, perhaps in the
+    /// middle of a save. One byte of each is looked at, where all pages are in the file itself.
+    fn refuse_broken_roots(&self) -> Result<()> {
+        if !is_quiet(&self.path) {
+            return Ok(());
+        }
+        let (roots, page): (Vec<u64>, u64) = self.run(|conn| {
+            let mut rows = conn.prepare("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")?;
+            let roots =
+                rows.query_map([], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let page: i64 = conn.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+            Ok((roots.into_iter().map(i64::unsigned_abs).collect(), page.unsigned_abs()))
+        })?;
+        let mut file = File::open(&self.path).map_err(|error| StoreError::io(&self.path, "read", error))?;
+        for root in roots {
+            let mut kind = [0];
+            let at = SeekFrom::Start((root - 1) * page);
+            let read = file.seek(at).and_then(|_| file.read_exact(&mut kind));
+            // Leaves and inner pages of tables and indexes.
+            if read.is_err() || !matches!(kind[0], 2 | 5 | 10 | 13) {
+                return Err(StoreError::damaged(&self.path, format!("page {root} is no table and no index")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Views and triggers that this program did not make.
+    fn remark_strangers(&mut self) -> Result<()> {
+        let found: Vec<String> = self.run(|conn| {
+            let sql = "SELECT name FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name";
+            let mut rows = conn.prepare(sql)?;
+            rows.query_map([], |row| row.get(0))?.collect()
+        })?;
+        let is_ours = |name: &String| {
+            let statement = format!("CREATE TRIGGER {name} ");
+            schema::MIGRATIONS.iter().any(|migration| migration.contains(&statement))
+        };
+        let strange: Vec<String> = found.into_iter().filter(|name| !is_ours(name)).take(5).collect();
+        if !strange.is_empty() {
+            let names = strange.join(", ");
+            self.remarks.push(format!(
+                "holds views or triggers of another program ({names}): they are not used here"
+            ));
+        }
+        Ok(())
     }
 
     /// A write-ahead log on local disks: readers and a writer do not wait for each other. It needs memory that all

@@ -132,8 +132,44 @@ fn what_is_no_library_is_refused_untouched() {
     assert!(refused(&other).is_foreign());
     let unmarked = with(&with(&good, 68, &[0; 4]), 60, &[0; 4]);
     assert!(refused(&unmarked).is_foreign());
-    let older = with(&good, 60, &[0; 4]);
-    assert!(refused(&older).is_foreign());
+}
+
+/// Opens a library with these bytes, and gives what it remarks.
+fn remarks(bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    fs::write(&path, bytes).unwrap();
+    let library = Library::open(&path).unwrap();
+    assert_eq!(library.counts().unwrap().starred, 1, "what was in it is there");
+    library.remarks().join("; ")
+}
+
+#[test]
+fn what_is_odd_and_does_no_harm_is_said() {
+    let good = library_bytes();
+    assert_eq!(remarks(&good), "");
+    let tail = remarks(&[&good[..], &[b'x'; 777]].concat());
+    assert!(tail.contains("has 777 bytes behind its last page"), "{tail}");
+    let numberless = remarks(&with(&good, 60, &[0; 4]));
+    assert!(numberless.contains(&format!("by its tables it is {}", schema::VERSION)), "{numberless}");
+}
+
+#[test]
+fn a_schema_without_a_number_that_is_not_ours_is_refused() {
+    let Fresh { folder: _folder, library } = fresh();
+    library.run(|conn| conn.execute_batch("CREATE TABLE x(a); PRAGMA user_version = 0;")).unwrap();
+    assert!(library.another().err().unwrap().is_foreign());
+}
+
+#[test]
+fn a_table_that_begins_with_noise_is_seen_at_once() {
+    let good = library_bytes();
+    let page = usize::from(u16::from_be_bytes([good[16], good[17]]));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    fs::write(&path, with(&good, page, &vec![0xa7; page])).unwrap();
+    let error = Library::open(&path).err().expect("the first table is gone");
+    assert!(error.is_damaged(), "{error}");
 }
 
 #[test]
@@ -196,6 +232,7 @@ fn foreign_views_and_triggers_do_no_harm() {
         .unwrap();
     let again = library.another().unwrap();
     assert!(again.check().unwrap().is_empty());
+    assert!(again.remarks()[0].contains("another program (gs_t, gs_v)"), "{:?}", again.remarks());
     library.put(&[], &[], 0).unwrap();
 }
 
