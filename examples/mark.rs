@@ -12,6 +12,7 @@ use gainsay::article::content_id;
 use gainsay::decisions::{Decision, State, Triage};
 use gainsay::store::{Library, Store};
 
+#[expect(clippy::disallowed_methods, reason = "a command-line example")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [library, name, number] = arguments.as_slice() else { return Err("LIBRARY NAME NUMBER".into()) };

@@ -42,7 +42,7 @@ fn library(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let crate::term::Fit::Screen(profile) = crate::run::terminal() else {
         return Ok(no_screen(io));
     };
-    let library = args.library.open()?;
+    let library = args.library.open(io)?;
     let mut session = crate::run::Session { name: Some("library".into()), ..crate::run::Session::default() };
     if library.counts()?.all == 0 {
         session.articles = super::demo::articles();

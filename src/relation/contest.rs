@@ -27,7 +27,7 @@ macro_rules! marks {
     ($($variant:ident $name:literal,)*) => {
         /// What the second look notes of a pair.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Mark { $(#[doc = $name] $variant,)* }
+        pub enum Mark { $(#[doc = concat!("`", $name, "`")] $variant,)* }
         /// The marks' names, in order.
         pub const NAMES: &[&str] = &[$($name,)*];
     };
@@ -300,7 +300,7 @@ impl<'p> Around<'p> {
         let (a, b) = (pair.a, pair.b);
         let (here, there) = (self.profiles[a].article, self.profiles[b].article);
         let (x, y) = (self.side(a, b, there, own), self.side(b, a, here, own));
-        let (u, v) = (self.support(a, here, there), self.support(b, here, there));
+        let supports = (self.support(a, here, there), self.support(b, here, there));
         let variety = self.variety(ground, a) + self.variety(ground, b);
         vec![
             (Mark::Explained, x.explained.max(y.explained)),
@@ -308,8 +308,8 @@ impl<'p> Around<'p> {
             (Mark::Rank, (1.0 + x.rank.max(y.rank)).ln()),
             (Mark::Margin, x.margin.min(y.margin)),
             (Mark::Variety, variety),
-            (Mark::Support, (1.0 + u.max(v)).ln()),
-            (Mark::SupportLess, (1.0 + u.min(v)).ln()),
+            (Mark::Support, (1.0 + supports.0.max(supports.1)).ln()),
+            (Mark::SupportLess, (1.0 + supports.0.min(supports.1)).ln()),
             (Mark::BothInOne, (1.0 + self.both_in_one(a, b)).ln()),
         ]
     }

@@ -12,6 +12,7 @@ use crate::text::BlockKind;
 use super::ground::{Bag, Ground, bag};
 
 /// A claim of a story, ready for comparison.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about one claim")]
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// Its article's place in the story.

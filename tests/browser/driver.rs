@@ -1,4 +1,4 @@
-//! A browser without a window, driven over the WebDriver protocol: Chromium by its own driver program, on a port and
+//! A browser without a window, driven over the `WebDriver` protocol: Chromium by its own driver program, on a port and
 //! with a profile of their own.
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -47,7 +47,7 @@ impl Browser {
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
         }}});
         let answer = this.send("POST", "/session", &capabilities);
-        this.session = answer["sessionId"].as_str().unwrap().to_owned();
+        answer["sessionId"].as_str().unwrap().clone_into(&mut this.session);
         Some(this)
     }
 
@@ -126,7 +126,7 @@ impl Browser {
     /// One request, one connection.
     fn send(&self, method: &str, path: &str, body: &Value) -> Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         let body = body.to_string();
         write!(
             stream,

@@ -208,9 +208,9 @@ fn mark(app: &mut App, turn: &mut Turn) {
 fn mark_spare(app: &mut App, _turn: &mut Turn) {
     let ids = spare(app);
     if ids.iter().all(|id| app.articles.marks.contains(id)) {
-        ids.iter().for_each(|id| {
+        for id in &ids {
             app.articles.marks.remove(id);
-        });
+        }
         return app.say("no longer marked");
     }
     let said = format!("{} marked: back in the list, the next action is about them", ids.len());
