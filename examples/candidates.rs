@@ -1,6 +1,5 @@
 //! Prints every judged pair of a story's claims as JSON lines, for `tools/train.py` and for looking at what the model
-//! sees: `cargo run --example candidates -- FILE ...`. With `--weights FILE` it prints the conflicts that those weights come
-//! to instead, whatever their score.
+//! sees: `cargo run --example candidates -- FILE ...`
 
 use std::process::ExitCode;
 
@@ -15,22 +14,15 @@ use gainsay::{engine, relation, text};
 )]
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("--names") {
-        let names: Vec<&str> = relation::FEATURE_NAMES.iter().chain(relation::MARK_NAMES).copied().collect();
-        println!("{names:?}");
+        println!("{:?}", relation::FEATURE_NAMES);
         return ExitCode::SUCCESS;
     }
     if std::env::args().nth(1).as_deref() == Some("--pairs") {
         pairs();
         return ExitCode::SUCCESS;
     }
-    let mut weights = None;
     let mut articles = Vec::new();
-    let mut words = std::env::args().skip(1);
-    while let Some(path) = words.next() {
-        if path == "--weights" {
-            weights = words.next().and_then(|file| std::fs::read_to_string(file).ok());
-            continue;
-        }
+    for path in std::env::args().skip(1) {
         match std::fs::read(&path) {
             Ok(bytes) => {
                 let body = text::clean::clean(&String::from_utf8_lossy(&bytes)).into_owned();
@@ -41,11 +33,6 @@ fn main() -> ExitCode {
                 return ExitCode::FAILURE;
             }
         }
-    }
-    if let Some(weights) = weights {
-        let trials = relation::trial(&articles, &weights).unwrap_or_default();
-        println!("{}", serde_json::to_string(&trials).unwrap_or_default());
-        return ExitCode::SUCCESS;
     }
     for candidate in relation::candidates(&articles) {
         match serde_json::to_string(&candidate) {

@@ -45,8 +45,6 @@ pub struct Ground<'a> {
     pub articles: Vec<&'a Extracted>,
     /// For each article, a bag for each sentence.
     pub sentences: Vec<Vec<Bag>>,
-    /// For each article, the content stems of its opening.
-    pub openings: Vec<Bag>,
     idf: HashMap<Stem, f32, BuildHasherDefault<AsHash>>,
     unseen: f32,
 }
@@ -79,8 +77,7 @@ impl<'a> Ground<'a> {
             (((own * trust + prior * (1.0 - trust)) as f32) * SCALE).max(0.1)
         };
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
-        let openings = sentences.iter().map(|bags| opening(bags)).collect();
-        Self { articles, sentences, openings, idf, unseen: SCALE }
+        Self { articles, sentences, idf, unseen: SCALE }
     }
 
     /// How much a stem tells apart.
@@ -126,17 +123,6 @@ pub fn likeness(shared: f32, a: f32, b: f32) -> f32 {
 pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
     let least = a.min(b);
     if least > 0.0 { shared / least } else { 0.0 }
-}
-
-/// Sentences that make an article's opening.
-const OPENING: usize = 6;
-
-/// The stems of the first sentences, each once.
-fn opening(sentences: &[Bag]) -> Bag {
-    let mut stems: Bag = sentences.iter().take(OPENING).flatten().copied().collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
 }
 
 /// How rare each stem is in English, 0 to 1; names and unknown words are rare.

@@ -8,7 +8,6 @@
 
 mod agree;
 mod compare;
-mod contest;
 mod denials;
 mod draft;
 mod ground;
@@ -32,16 +31,13 @@ use crate::article::ClaimIx;
 use crate::claim::{Kind, Value};
 use crate::engine::{Extracted, Story};
 
-use contest::Around;
 use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
-use model::Model;
 use profile::Profile;
 
 pub use crate::story::Lineage;
 pub use compare::describe;
-pub use contest::NAMES as MARK_NAMES;
 pub use pair::{COUNT as FEATURES, NAMES as FEATURE_NAMES};
 pub use topic::extent;
 
@@ -169,9 +165,8 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     let placing = Placing { first_claim, origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
-    let model = model::conflict();
-    let judged = judged(&ground, &profiles, model, matters);
-    let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged, model);
+    let judged = judged(&ground, &profiles, matters);
+    let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
     drafts.extend(places::conflicts(&ground, &profiles));
@@ -207,14 +202,8 @@ fn matters(judged: &Judged) -> bool {
 }
 
 /// Every pair of typed claims that may belong together, judged, of one kind at a time; those that are wanted.
-fn judged(
-    ground: &Ground<'_>,
-    profiles: &[Profile],
-    model: &Model,
-    wanted: impl Fn(&Judged) -> bool,
-) -> Vec<Judged> {
+fn judged(ground: &Ground<'_>, profiles: &[Profile], wanted: impl Fn(&Judged) -> bool) -> Vec<Judged> {
     let mut judged = Vec::new();
-    let mut around = Around::new(profiles);
     for kind in [Kind::Number, Kind::Money, Kind::Date, Kind::Duration] {
         let of_kind: Vec<usize> = (0..profiles.len())
             .filter(|&i| {
@@ -225,14 +214,11 @@ fn judged(
         for (n, &a) in of_kind.iter().enumerate() {
             for &b in &of_kind[n + 1..] {
                 if let Some(found) = pair::pair(ground, profiles, a, b) {
-                    let found = judge_pair::judge(ground, profiles, found);
-                    around.note(&found);
-                    judged.extend(Some(found).filter(&wanted));
+                    judged.extend(Some(judge_pair::judge(ground, profiles, found)).filter(&wanted));
                 }
             }
         }
     }
-    around.weigh(ground, model, &mut judged);
     judged
 }
 
@@ -257,7 +243,7 @@ fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>
 }
 
 /// Conflicts less sure than this are not shown.
-const SHOWN_AT: f64 = 0.4;
+const SHOWN_AT: f64 = 0.45;
 
 /// How many look-alikes a story keeps: more than a person reads.
 const SHOWN_APART: usize = 200;
@@ -267,10 +253,6 @@ const SHOWN_APART: usize = 200;
 pub struct Candidate {
     /// Places of the two articles among those given.
     pub articles: [usize; 2],
-    /// Numbers of the two claims within the story.
-    pub claims: [usize; 2],
-    /// How the second value stands to the first.
-    pub relation: String,
     /// The quotes of the two claims.
     pub quotes: [String; 2],
     /// The words of the two values.
@@ -295,55 +277,19 @@ pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
         let claim = &one.claims[p.claim];
         (if value { claim.value_span } else { claim.span }).of(&one.article.body).to_owned()
     };
-    judged(&ground, &profiles, model::conflict(), |_| true)
+    judged(&ground, &profiles, |_| true)
         .into_iter()
         .map(|j| {
             let (a, b) = (&profiles[j.pair.a], &profiles[j.pair.b]);
             Candidate {
                 articles: [a.article, b.article],
-                claims: [j.pair.a, j.pair.b],
-                relation: format!("{:?}", j.pair.relation),
                 quotes: [words(a, false), words(b, false)],
                 values: [words(a, true), words(b, true)],
                 kind: pair::claim(&ground, a).kind,
                 outcome: format!("{:?}", j.outcome),
                 score: j.score,
-                features: j.all_features(),
+                features: j.pair.features.to_vec(),
             }
         })
         .collect()
-}
-
-/// A conflict as a set of weights would report it, for choosing thresholds and calibration.
-#[derive(Clone, Debug, Serialize)]
-pub struct Trial {
-    /// The kind.
-    pub kind: Kind,
-    /// How sure, before calibration.
-    pub score: f64,
-    /// Each side: the claims, as article and quote.
-    pub sides: Vec<Vec<(usize, String)>>,
-}
-
-/// The conflicts of typed values that a story comes to under other weights (the text of a file like
-/// `assets/model/conflict.json`), whatever their score.
-///
-/// # Errors
-/// Where the text is no such file.
-pub fn trial(articles: &[Extracted], weights: &str) -> Result<Vec<Trial>, serde_json::Error> {
-    let model = Model::read(weights)?;
-    let ground = Ground::new(articles.iter().collect());
-    let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles, &model, matters);
-    let quote = |at: &At| {
-        let one = ground.articles[at.article];
-        (at.article, one.claims[at.claim].span.of(&one.article.body).to_owned())
-    };
-    let drafts = topic::conflicts(&ground, &profiles, &judged, &model);
-    let trial = |draft: Draft| Trial {
-        kind: draft.kind,
-        score: draft.confidence,
-        sides: draft.sides.iter().map(|side| side.claims.iter().map(quote).collect()).collect(),
-    };
-    Ok(drafts.into_iter().map(trial).collect())
 }

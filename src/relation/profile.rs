@@ -4,7 +4,7 @@ use crate::article::Span;
 use crate::claim::quantity::Dimension;
 use crate::claim::site::Site;
 use crate::claim::view::{Tag, tokens_in};
-use crate::claim::word::{self, Stance, Stem};
+use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Value};
 use crate::engine::Extracted;
 use crate::text::BlockKind;
@@ -12,7 +12,6 @@ use crate::text::BlockKind;
 use super::ground::{Bag, Ground, bag};
 
 /// A claim of a story, ready for comparison.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about one claim")]
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// Its article's place in the story.
@@ -33,24 +32,6 @@ pub struct Profile {
     pub reference: Stem,
     /// The last word of the nearest name before the value in its sentence; zero where there is none.
     pub host: Stem,
-    /// Whose it is: the last word of the name before an apostrophe, or of the verb's subject; zero where that is no name.
-    pub owner: Stem,
-    /// For an age: the last word of the name of whoever is that old; zero where it stands with no name.
-    pub bearer: Stem,
-    /// Whether people are counted.
-    pub person: bool,
-    /// Whether only the gravely, or only the lightly, affected are counted.
-    pub graded: bool,
-    /// Whether it says by how much: "five rounds sooner than".
-    pub difference: bool,
-    /// A word that tells one of several like events from the others: "first", "another", "latest"; zero for none.
-    pub instance: Stem,
-    /// The preposition that the value stands under; zero where it is a subject or an object.
-    pub under: Stem,
-    /// Stems of the verbs in the clause.
-    pub verbs: Bag,
-    /// Stems of the nouns in the clause, the value's own words left out.
-    pub nouns: Bag,
     /// Nouns and names that prepositions of place stand before in the clause.
     pub scope: Bag,
     /// Names in the phrase of place right behind the value: "in Egypt", "to India".
@@ -145,15 +126,6 @@ impl Profile {
             governor: site.governing_stem(value.start),
             reference: reference(&site, claim, value.end),
             host: host(&site, value.start),
-            owner: owner(&site, value.start),
-            bearer: bearer(&site, claim, &value),
-            person: person(claim),
-            graded: graded(&site, &value),
-            difference: difference(&site, value.end),
-            instance: instance(&site, &clause),
-            under: under(&site, &own),
-            verbs: tagged(one, &clause, &own, Tag::Verb),
-            nouns: tagged(one, &clause, &own, Tag::Noun),
             scope: scope(&site, &clause, &own),
             locale: locale(&site, value.end),
             lead: before.map_or(Stem(0), |at| one.view.stem(at)),
@@ -234,223 +206,11 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
             slot.toll = word::stem(toll);
         }
     }
-    // "four-time NBA all-star": what one was that many times, not the word that happens to follow.
-    let own = site.tokens_in(quantity.span);
-    if site.text.word(own.end) == "-" && site.text.word(own.end + 1) == "time" {
-        let honour = (own.end + 2..(own.end + 8).min(site.sentence.tokens.end))
-            .take_while(|&i| {
-                matches!(site.view.tag(i), Tag::Name | Tag::Noun | Tag::Adj) || site.text.word(i) == "-"
-            })
-            .filter(|&i| site.view.tag(i).is_content())
-            .last();
-        slot.head = honour.map_or(Stem(0), |i| site.view.stem(i));
-    }
     if slot.head == Stem(0) && quantity.dimension != Dimension::Count {
         let measured = site.measured_before(at);
         slot.head = measured.map_or(Stem(0), |noun| site.view.stem(noun));
     }
     slot
-}
-
-/// Whether a word is one of the canonical fates.
-#[must_use]
-pub fn is_toll(word: &str) -> bool {
-    TOLLS.contains(&word)
-}
-
-/// The stems of one tag in a clause, without the value.
-fn tagged(one: &Extracted, clause: &std::ops::Range<usize>, own: &std::ops::Range<usize>, tag: Tag) -> Bag {
-    let mut stems: Bag = clause
-        .clone()
-        .filter(|at| !own.contains(at) && one.view.tag(*at) == tag)
-        .map(|at| one.view.stem(at))
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
-/// Nouns of people in general: what is counted under them may stand under a narrower name elsewhere.
-const PEOPLE: [&str; 10] = [
-    "people",
-    "person",
-    "resident",
-    "inhabitant",
-    "refugee",
-    "civilian",
-    "passenger",
-    "villager",
-    "man",
-    "woman",
-];
-
-/// Whether a count is of people: a general noun, a plural of origin ("Palestinians"), or a fate of people.
-fn person(claim: &Claim) -> bool {
-    let Value::Quantity(quantity) = &claim.value else { return false };
-    let Some(counted) = &quantity.counted else { return false };
-    PEOPLE.contains(&counted.head.as_str())
-        || ["er", "or", "ian", "ist", "men", "ee", "ant", "ent", "ani", "ese", "member"]
-            .iter()
-            .any(|end| counted.head.ends_with(end))
-}
-
-/// "27-year-old Ann Lee", "Ann Lee, 27,": the last word of the name beside an age.
-fn bearer(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Stem {
-    let Value::Quantity(quantity) = &claim.value else { return Stem(0) };
-    let Some(seen) = site.view.sentences.get(site.index) else { return Stem(0) };
-    if quantity.dimension != Dimension::Age {
-        return Stem(0);
-    }
-    let after = seen.names.iter().find(|name| {
-        name.tokens.end > value.start
-            && name.tokens.start <= value.end + 3
-            && !broken(site, value.start, name.tokens.start)
-    });
-    let before = || {
-        seen.names
-            .iter()
-            .rev()
-            .find(|name| name.tokens.end <= value.start && name.tokens.end + 2 >= value.start)
-    };
-    after.or_else(before).map_or(Stem(0), |name| site.view.stem(name.tokens.end - 1))
-}
-
-/// Whether a mark or a verb stands between two tokens.
-fn broken(site: &Site<'_>, start: usize, end: usize) -> bool {
-    (start..end)
-        .any(|i| matches!(site.text.word(i), "," | ";" | "." | "(" | ")") || site.view.tag(i) == Tag::Verb)
-}
-
-/// "30 people seriously injured", "five of them critically", "minor injuries": within four words of the value.
-fn graded(site: &Site<'_>, value: &std::ops::Range<usize>) -> bool {
-    let tokens = &site.sentence.tokens;
-    let window = value.start.saturating_sub(4).max(tokens.start)..(value.end + 4).min(tokens.end);
-    window.clone().any(|i| {
-        matches!(
-            site.text.word(i),
-            "seriously"
-                | "critically"
-                | "badly"
-                | "severely"
-                | "gravely"
-                | "slightly"
-                | "lightly"
-                | "serious"
-                | "critical"
-                | "severe"
-                | "minor"
-                | "slight"
-                | "grave"
-        ) && !broken(site, i.min(value.end), i.max(value.start))
-    })
-}
-
-/// "five rounds sooner than", "10 points ahead of": a comparison right behind the value.
-fn difference(site: &Site<'_>, end: usize) -> bool {
-    let compared = matches!(
-        site.text.word(end),
-        "more"
-            | "fewer"
-            | "less"
-            | "sooner"
-            | "earlier"
-            | "later"
-            | "longer"
-            | "shorter"
-            | "higher"
-            | "lower"
-            | "better"
-            | "worse"
-            | "ahead"
-            | "behind"
-            | "above"
-            | "below"
-            | "older"
-            | "younger"
-            | "faster"
-            | "slower"
-            | "short"
-    );
-    compared && matches!(site.text.word(end + 1), "than" | "of" | "the")
-}
-
-/// Which of several like events a clause speaks of: an ordinal or "another" before a noun.
-fn instance(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Stem {
-    let word = clause.clone().find(|&i| {
-        matches!(
-            site.text.word(i),
-            "first" | "second" | "third" | "another" | "latest" | "previous" | "earlier"
-        ) && matches!(site.view.tag(i + 1), Tag::Noun | Tag::Adj)
-    });
-    word.map_or(Stem(0), |i| word::stem(site.text.word(i)))
-}
-
-/// The preposition before a value's noun phrase: "in" of "in 14 games".
-fn under(site: &Site<'_>, own: &std::ops::Range<usize>) -> Stem {
-    let mut at = own.start;
-    while at > site.sentence.tokens.start {
-        at -= 1;
-        match site.view.tag(at) {
-            Tag::Adj | Tag::Adv | Tag::Det | Tag::Num => {}
-            Tag::Prep
-                if !matches!(
-                    site.text.word(at),
-                    "of" | "than" | "about" | "around" | "over" | "under" | "at"
-                ) =>
-            {
-                return word::stem(site.text.word(at));
-            }
-            _ => break,
-        }
-    }
-    Stem(0)
-}
-
-/// Whose value it is: the name before an apostrophe right before it, else the subject of its verb; a pronoun stands for
-/// the nearest name before it that is a subject, in its sentence or the one before.
-fn owner(site: &Site<'_>, at: usize) -> Stem {
-    let first = site.sentence.tokens.start;
-    let mut before = at;
-    while before > first && matches!(site.view.tag(before - 1), Tag::Adj | Tag::Num | Tag::Noun | Tag::Adv) {
-        before -= 1;
-    }
-    if before > first {
-        let word = site.text.word(before - 1);
-        if matches!(word, "'s" | "\u{2019}s" | "'" | "\u{2019}")
-            && before >= first + 2
-            && site.view.tag(before - 2) == Tag::Name
-        {
-            return site.view.stem(before - 2);
-        }
-        if matches!(word, "his" | "her") {
-            return meant(site, before - 1);
-        }
-    }
-    let held = before > first && matches!(site.text.word(before - 1), "had" | "has" | "have");
-    let Some(verb) = (if held { Some(before - 1) } else { site.governor(at) }) else { return Stem(0) };
-    // Who reports a value does not own it.
-    if word::is_stance(&word::base(site.text.word(verb)), Stance::Report) {
-        return Stem(0);
-    }
-    let Some(subject) = site.subject(verb) else { return Stem(0) };
-    match site.view.tag(subject.end - 1) {
-        Tag::Name => site.view.stem(subject.end - 1),
-        Tag::Pron if matches!(site.text.word(subject.end - 1), "he" | "she" | "who") => {
-            meant(site, subject.end - 1)
-        }
-        _ => Stem(0),
-    }
-}
-
-/// The last word of the name that a pronoun stands for: the nearest before it in the sentence, else the first of the
-/// sentence before.
-fn meant(site: &Site<'_>, at: usize) -> Stem {
-    let names = |index: usize| site.view.sentences.get(index).map_or(&[][..], |seen| &seen.names);
-    let last = |name: &crate::claim::view::Name| site.view.stem(name.tokens.end - 1);
-    if let Some(name) = names(site.index).iter().rev().find(|name| name.tokens.end <= at) {
-        return last(name);
-    }
-    site.index.checked_sub(1).and_then(|before| names(before).first()).map_or(Stem(0), last)
 }
 
 /// The content stems of an article's first sentence that runs.

@@ -10,131 +10,73 @@ use super::compare::{self, SetRelation};
 use super::draft::{At, Draft, DraftSide};
 use super::ground::Ground;
 use super::judge_pair::{Judged, Outcome};
-use super::model::Model;
 use super::pair;
 use super::profile::Profile;
 use super::{Extent, Severity};
 
+/// Below this a disagreement is not shown.
+pub const CONFLICT_AT: f64 = 0.4;
 /// Below this a pair says nothing of its topic.
-const EDGE_AT: f64 = 0.1;
-/// How sure a third value's pair must be, as a share of the topic's surest.
-const JOIN: f64 = 0.6;
+const EDGE_AT: f64 = 0.22;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
 const FURTHER: f64 = 0.4;
 /// Below this a likeness is not called agreement.
 pub const AGREE_AT: f64 = 0.3;
 
-/// The conflicts that judged pairs come to: each grows from its surest pair.
-///
-/// A claim belongs to one topic. Claims that say the same as a member stand with it; a third value joins only where its
-/// own pair is about as sure as the topic's surest, so that one doubtful link does not make one topic of two.
+/// The conflicts that judged pairs come to.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged], model: &Model) -> Vec<Draft> {
+pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -> Vec<Draft> {
+    let mut groups = Groups::new(profiles.len());
     let mut edges: Vec<&Judged> =
-        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.held >= EDGE_AT).collect();
-    // Of two equally sure ones the articles' ids decide, not their order.
-    let place = |i: usize| (&ground.articles[profiles[i].article].article.id, profiles[i].claim);
-    let key = |j: &Judged| (place(j.pair.a), place(j.pair.b));
-    edges.sort_by(|x, y| y.held.total_cmp(&x.held).then_with(|| key(x).cmp(&key(y))));
-    let mut topics = Topics::new(profiles.len(), judged);
+        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= EDGE_AT).collect();
+    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    for edge in &edges {
+        groups.join(edge.pair.a, edge.pair.b);
+    }
+    // Claims that say the same as a side, and are surely on its topic, stand with it; what agrees with these only does
+    // not, or the order of the pairs would decide.
+    let contradicted = groups.grouped.clone();
+    for same in
+        judged.iter().filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
+    {
+        if contradicted[same.pair.a] || contradicted[same.pair.b] {
+            groups.join(same.pair.a, same.pair.b);
+        }
+    }
+    let mut topics: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
     for edge in edges {
-        topics.add(ground, profiles, edge);
+        topics.entry(groups.root(edge.pair.a)).or_default().push(edge);
     }
-    topics.all.iter().filter_map(|topic| draft(ground, profiles, topic, model)).collect()
-}
-
-/// Topics as they grow.
-struct Topics<'j> {
-    all: Vec<Topic<'j>>,
-    of_claim: Vec<Option<usize>>,
-    /// For each claim, those that say the same and are like it.
-    same: Vec<Vec<usize>>,
-}
-
-/// One topic: the claims on it and the pairs that conflict, the surest first.
-struct Topic<'j> {
-    members: Vec<usize>,
-    edges: Vec<&'j Judged>,
-}
-
-impl<'j> Topics<'j> {
-    fn new(claims: usize, judged: &[Judged]) -> Self {
-        let mut same = vec![Vec::new(); claims];
-        let alike =
-            |j: &&Judged| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT;
-        for j in judged.iter().filter(alike) {
-            same[j.pair.a].push(j.pair.b);
-            same[j.pair.b].push(j.pair.a);
-        }
-        Self { all: Vec::new(), of_claim: vec![None; claims], same }
-    }
-
-    /// Puts a pair into the topic of one of its claims or of the same two values, or opens one.
-    fn add(&mut self, ground: &Ground<'_>, profiles: &[Profile], edge: &'j Judged) {
-        let (a, b) = (edge.pair.a, edge.pair.b);
-        let topic = match (self.of_claim[a], self.of_claim[b]) {
-            (Some(x), Some(y)) if x != y => return,
-            (Some(x), Some(_)) => x,
-            (Some(x), None) | (None, Some(x)) if edge.held >= JOIN * self.all[x].edges[0].held => x,
-            (None, None) => self.of_values(ground, profiles, edge).unwrap_or_else(|| {
-                self.all.push(Topic { members: Vec::new(), edges: Vec::new() });
-                self.all.len() - 1
-            }),
-            _ => return,
-        };
-        self.all[topic].edges.push(edge);
-        self.seat(a, topic);
-        self.seat(b, topic);
-    }
-
-    /// The topic that already holds the same two values of one kind.
-    fn of_values(&self, ground: &Ground<'_>, profiles: &[Profile], edge: &Judged) -> Option<usize> {
-        let claim = |i: usize| pair::claim(ground, &profiles[i]);
-        let (left, right) = (claim(edge.pair.a), claim(edge.pair.b));
-        let same = |x: usize, y: &Claim| matches!(compare::values(claim(x), y), Some(SetRelation::Same));
-        let head = |i: usize| profiles[i].head;
-        self.all.iter().position(|topic| {
-            topic.edges.iter().any(|known| {
-                let (a, b) = (known.pair.a, known.pair.b);
-                claim(a).kind == left.kind
-                    && head(a) == head(edge.pair.a)
-                    && (same(a, left) && same(b, right) || same(a, right) && same(b, left))
-            })
+    topics
+        .into_iter()
+        .filter_map(|(root, edges)| {
+            let members: Vec<usize> = (0..profiles.len()).filter(|&i| groups.root(i) == root).collect();
+            draft(ground, profiles, &members, &edges)
         })
-    }
-
-    /// Seats a claim, and those that say the same.
-    fn seat(&mut self, claim: usize, topic: usize) {
-        let mut waiting = vec![claim];
-        waiting.extend(&self.same[claim]);
-        for one in waiting {
-            if self.of_claim[one].is_none() {
-                self.of_claim[one] = Some(topic);
-                self.all[topic].members.push(one);
-            }
-        }
-    }
+        .collect()
 }
 
 /// The conflict of one topic.
-fn draft(ground: &Ground<'_>, profiles: &[Profile], topic: &Topic<'_>, model: &Model) -> Option<Draft> {
-    let (members, edges) = (&topic.members, &topic.edges);
+fn draft(ground: &Ground<'_>, profiles: &[Profile], members: &[usize], edges: &[&Judged]) -> Option<Draft> {
     let claim = |i: usize| pair::claim(ground, &profiles[i]);
     let sides = sides(members, &claim, edges);
     if sides.len() < 2 {
         return None;
     }
     let score = together(profiles, edges);
+    if score < CONFLICT_AT {
+        return None;
+    }
     let best = edges.first()?;
     let (left, right) = (claim(best.pair.a), claim(best.pair.b));
     let reason = reason(ground, profiles, best);
     let drafts = sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
     Some(Draft {
         kind: left.kind,
-        topic: far_from(ground, &profiles[best.pair.a], left).unwrap_or_else(|| self::topic(members, &claim)),
+        topic: far_from(ground, &profiles[best.pair.a], left).unwrap_or_else(|| topic(members, &claim)),
         rule: rule(left),
         severity: severity(left, right),
-        confidence: model.calibrate(score),
+        confidence: super::model::conflict().calibrate(score),
         reason,
         sides: drafts,
     })
@@ -150,7 +92,7 @@ fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
         if seen.len() >= 4 || seen.contains(&pair) {
             continue;
         }
-        doubt *= 1.0 - edge.held * if seen.is_empty() { 1.0 } else { FURTHER };
+        doubt *= 1.0 - edge.score * if seen.is_empty() { 1.0 } else { FURTHER };
         seen.push(pair);
     }
     1.0 - doubt
@@ -316,5 +258,31 @@ fn noun(claim: &Claim) -> &'static str {
         },
         (_, Kind::Date) => "date",
         _ => "value",
+    }
+}
+
+/// Union-find over profiles.
+struct Groups {
+    parent: Vec<usize>,
+    grouped: Vec<bool>,
+}
+
+impl Groups {
+    fn new(len: usize) -> Self {
+        Self { parent: (0..len).collect(), grouped: vec![false; len] }
+    }
+
+    fn root(&self, mut i: usize) -> usize {
+        while self.parent[i] != i {
+            i = self.parent[i];
+        }
+        i
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (x, y) = (self.root(a), self.root(b));
+        self.parent[x.max(y)] = x.min(y);
+        self.grouped[a] = true;
+        self.grouped[b] = true;
     }
 }
