@@ -105,7 +105,7 @@ impl<'a, S: Store> Importer<'a, S> {
         let (sender, receiver) = sync_channel(0);
         let outcome = thread::scope(|scope| {
             scope.spawn(move || produce(&reader, inputs, &sender));
-            self.consume(&receiver, &mut progress, tell)
+            self.consume(receiver, &mut progress, tell)
         })?;
         summary.stopped = outcome.is_break();
         Ok(summary)
@@ -115,9 +115,10 @@ impl<'a, S: Store> Importer<'a, S> {
         Ok(Reader { store: Mutex::new(self.store.another()?), fetcher: self.fetcher, now: self.now })
     }
 
+    /// Owns the receiver: where this ends early, whatever the reason, the readers find nobody there and end too.
     fn consume(
         &mut self,
-        batches: &Receiver<Handed>,
+        batches: Receiver<Handed>,
         progress: &mut Progress<'_>,
         tell: Tell<'_>,
     ) -> store::Result<ControlFlow<()>> {

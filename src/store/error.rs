@@ -163,7 +163,8 @@ fn explain(code: Option<ErrorCode>, extended: i32, error: &rusqlite::Error) -> (
             | ffi::SQLITE_IOERR_SHMSIZE => {
                 (Kind::Full, format!("could not be written ({error}); is the disk full? {UNSAVED}"))
             }
-            ffi::SQLITE_IOERR_LOCK | ffi::SQLITE_IOERR_SHMOPEN => (Kind::Locked, NO_LOCKS.into()),
+            ffi::SQLITE_IOERR_LOCK => (Kind::Locked, NO_LOCKS.into()),
+            ffi::SQLITE_IOERR_SHMOPEN => (Kind::Locked, NO_FILE_BESIDE.into()),
             ffi::SQLITE_IOERR_SHORT_READ => {
                 (Kind::Damaged, "ends too early: a part of the file is missing".into())
             }
@@ -179,6 +180,8 @@ fn explain(code: Option<ErrorCode>, extended: i32, error: &rusqlite::Error) -> (
 const UNSAVED: &str = "What was being saved is not saved; all that was saved before is there";
 const FULL: &str = "could not be written: the disk is full. What was being saved is not saved; all that was \
                     saved before is there";
+const NO_FILE_BESIDE: &str = "needs a file beside it that cannot be made; is the disk full, or its file system one of a \
+                              network without locks? Nothing was changed";
 const NO_LOCKS: &str = "cannot be locked where it lies (a network file system without locks?); copy it to a \
                         local disk";
 

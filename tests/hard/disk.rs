@@ -13,7 +13,7 @@ const DECISIONS: usize = 6;
 
 /// The preloaded library, compiled once; `None`, said aloud, where there is no C compiler or no such thing.
 #[expect(clippy::print_stdout, reason = "a test that is left out says so")]
-fn shim() -> Option<&'static Path> {
+pub(super) fn shim() -> Option<&'static Path> {
     static SHIM: OnceLock<Option<(tempfile::TempDir, PathBuf)>> = OnceLock::new();
     let made = SHIM.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();

@@ -5,6 +5,7 @@
 //! as SECURITY.md says.
 
 mod disk;
+mod import;
 mod keeper;
 mod killed;
 
