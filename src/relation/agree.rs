@@ -1,12 +1,13 @@
 //! What articles agree on: the same value for the same question, and sentences that say the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::Kind;
+use crate::claim::word::Stem;
 
 use super::compare;
 use super::draft::{At, Placing};
-use super::ground::{Ground, common};
+use super::ground::Ground;
 use super::judge_pair::{Judged, Outcome};
 use super::profile::Profile;
 use super::reason::one_line;
@@ -95,20 +96,46 @@ fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usiz
             )
         })
         .collect();
+    let words = Words::new(ground, profiles, &plain);
+    let mut marked = vec![false; words.count];
     let mut pairs = Vec::new();
     for (n, &i) in plain.iter().enumerate() {
-        for &j in &plain[n + 1..] {
+        words.of[n].iter().for_each(|&word| marked[word] = true);
+        for (&j, others) in plain[n + 1..].iter().zip(&words.of[n + 1..]) {
             let (a, b) = (&profiles[i], &profiles[j]);
-            if a.article == b.article {
+            let count = others.iter().filter(|&&word| marked[word]).count();
+            if count < SAME_COUNT || a.article == b.article {
                 continue;
             }
             let same_polarity = pair::claim(ground, a).polarity == pair::claim(ground, b).polarity;
             let bag = |p: &Profile| &ground.sentences[p.article][p.sentence];
-            let count = common(bag(a), bag(b)).count();
-            if same_polarity && count >= SAME_COUNT && ground.cover(bag(a), bag(b)) >= SAME_COVER {
+            if same_polarity && ground.cover(bag(a), bag(b)) >= SAME_COVER {
                 pairs.push((i, j));
             }
         }
+        words.of[n].iter().for_each(|&word| marked[word] = false);
     }
     pairs
+}
+
+/// The words of the sentences of some claims, numbered.
+struct Words {
+    of: Vec<Vec<usize>>,
+    count: usize,
+}
+
+impl Words {
+    fn new(ground: &Ground<'_>, profiles: &[Profile], claims: &[usize]) -> Self {
+        let mut numbers: HashMap<Stem, usize> = HashMap::new();
+        let mut numbered = |i: &usize| {
+            let bag = &ground.sentences[profiles[*i].article][profiles[*i].sentence];
+            let number = |stem: &Stem| {
+                let next = numbers.len();
+                *numbers.entry(*stem).or_insert(next)
+            };
+            bag.iter().map(number).collect()
+        };
+        let of = claims.iter().map(&mut numbered).collect();
+        Self { of, count: numbers.len() }
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use crate::claim::view::Tag;
+use crate::claim::view::{Seen, Tag};
 use crate::claim::word::Stem;
 use crate::engine::Extracted;
 
@@ -47,6 +47,8 @@ pub struct Ground<'a> {
     pub sentences: Vec<Vec<Bag>>,
     idf: HashMap<Stem, f32, BuildHasherDefault<AsHash>>,
     unseen: f32,
+    /// In how many articles each stem is part of a name.
+    named: HashMap<Stem, usize, BuildHasherDefault<AsHash>>,
 }
 
 impl<'a> Ground<'a> {
@@ -77,7 +79,14 @@ impl<'a> Ground<'a> {
             (((own * trust + prior * (1.0 - trust)) as f32) * SCALE).max(0.1)
         };
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
-        Self { articles, sentences, idf, unseen: SCALE }
+        let named = named(&articles);
+        Self { articles, sentences, idf, unseen: SCALE, named }
+    }
+
+    /// In how many articles a stem is part of a name.
+    #[must_use]
+    pub fn articles_naming(&self, stem: Stem) -> usize {
+        self.named.get(&stem).copied().unwrap_or(0)
     }
 
     /// How much a stem tells apart.
@@ -137,6 +146,22 @@ fn priors(articles: &[&Extracted]) -> HashMap<Stem, f32> {
         *known = known.min(rare);
     }
     priors
+}
+
+/// For each stem, the number of articles in which it is part of a name.
+fn named(articles: &[&Extracted]) -> HashMap<Stem, usize, BuildHasherDefault<AsHash>> {
+    let mut named = HashMap::default();
+    let mut own = Bag::new();
+    for one in articles {
+        own.clear();
+        own.extend(one.view.seen.iter().filter(|seen| seen.tag == Tag::Name).map(Seen::stem));
+        own.sort_unstable();
+        own.dedup();
+        for &stem in &own {
+            *named.entry(stem).or_default() += 1;
+        }
+    }
+    named
 }
 
 /// The content stems of a range of tokens.

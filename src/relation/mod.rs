@@ -7,6 +7,7 @@
 //! ```
 
 mod agree;
+mod ceiling;
 mod compare;
 mod denials;
 mod draft;
@@ -31,6 +32,7 @@ use crate::article::ClaimIx;
 use crate::claim::{Kind, Value};
 use crate::engine::{Extracted, Story};
 
+use ceiling::Ceilings;
 use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
@@ -165,7 +167,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     let placing = Placing { first_claim, origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles, matters);
+    let judged = judged(&ground, &profiles);
     let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
@@ -198,28 +200,39 @@ fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
 
 /// Whether a pair matters: in a large story millions have nothing to do with each other.
 fn matters(judged: &Judged) -> bool {
-    !matches!(judged.outcome, Outcome::Apart(_)) || judged.score >= topic::AGREE_AT
+    let least = if matches!(judged.outcome, Outcome::Apart(_)) { topic::AGREE_AT } else { topic::EDGE_AT };
+    judged.score >= least
 }
 
-/// Every pair of typed claims that may belong together, judged, of one kind at a time; those that are wanted.
-fn judged(ground: &Ground<'_>, profiles: &[Profile], wanted: impl Fn(&Judged) -> bool) -> Vec<Judged> {
+/// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
+/// anything to be said of them, and matter.
+fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
     let mut judged = Vec::new();
-    for kind in [Kind::Number, Kind::Money, Kind::Date, Kind::Duration] {
-        let of_kind: Vec<usize> = (0..profiles.len())
-            .filter(|&i| {
-                let claim = pair::claim(ground, &profiles[i]);
-                claim.kind == kind && matches!(claim.value, Value::Quantity(_) | Value::Moment(_))
-            })
-            .collect();
+    let mut beside = Vec::new();
+    for kind in PAIRED {
+        let of_kind = of_kind(ground, profiles, kind);
+        let mut ceilings = Ceilings::new(ground, profiles, &of_kind, model::conflict(), topic::EDGE_AT);
         for (n, &a) in of_kind.iter().enumerate() {
-            for &b in &of_kind[n + 1..] {
-                if let Some(found) = pair::pair(ground, profiles, a, b) {
-                    judged.extend(Some(judge_pair::judge(ground, profiles, found)).filter(&wanted));
-                }
-            }
+            ceilings.beside(n, &mut beside);
+            let found = beside.iter().filter_map(|&m| pair::pair(ground, profiles, a, of_kind[m]));
+            let found = found.map(|pair| judge_pair::judge(ground, profiles, pair));
+            judged.extend(found.filter(matters));
         }
     }
     judged
+}
+
+/// Kinds whose claims are held against each other in pairs.
+const PAIRED: [Kind; 4] = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration];
+
+/// The profiles whose claims are of a kind, with a typed value.
+fn of_kind(ground: &Ground<'_>, profiles: &[Profile], kind: Kind) -> Vec<usize> {
+    (0..profiles.len())
+        .filter(|&i| {
+            let claim = pair::claim(ground, &profiles[i]);
+            claim.kind == kind && matches!(claim.value, Value::Quantity(_) | Value::Moment(_))
+        })
+        .collect()
 }
 
 /// Look-alikes that were kept apart, the likest first: at most [`SHOWN_APART`].
@@ -267,6 +280,20 @@ pub struct Candidate {
     pub features: Vec<f32>,
 }
 
+/// Every pair that may belong together, whatever it scores.
+fn all_judged<'a>(ground: &'a Ground<'_>, profiles: &'a [Profile]) -> impl Iterator<Item = Judged> + 'a {
+    PAIRED.into_iter().flat_map(move |kind| {
+        let of_kind = of_kind(ground, profiles, kind);
+        let pairs: Vec<(usize, usize)> = (0..of_kind.len())
+            .flat_map(|n| of_kind[n + 1..].iter().map(move |&b| (n, b)))
+            .map(|(n, b)| (of_kind[n], b))
+            .collect();
+        pairs.into_iter().filter_map(move |(a, b)| {
+            pair::pair(ground, profiles, a, b).map(|pair| judge_pair::judge(ground, profiles, pair))
+        })
+    })
+}
+
 /// All judged pairs of a story's articles, for training and for looking at what the model sees.
 #[must_use]
 pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
@@ -277,8 +304,7 @@ pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
         let claim = &one.claims[p.claim];
         (if value { claim.value_span } else { claim.span }).of(&one.article.body).to_owned()
     };
-    judged(&ground, &profiles, |_| true)
-        .into_iter()
+    all_judged(&ground, &profiles)
         .map(|j| {
             let (a, b) = (&profiles[j.pair.a], &profiles[j.pair.b]);
             Candidate {

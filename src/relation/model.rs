@@ -54,6 +54,25 @@ impl Model {
         before.1
     }
 
+    /// In the order of the features.
+    #[must_use]
+    pub const fn weights(&self) -> &[f32; COUNT] {
+        &self.weights
+    }
+
+    /// What is added to the weighed features.
+    #[must_use]
+    pub const fn bias(&self) -> f32 {
+        self.bias
+    }
+
+    /// What the weighed features and the bias come to for a score.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "sums are in single precision")]
+    pub fn sum_for(score: f64) -> f32 {
+        (score / (1.0 - score)).ln() as f32
+    }
+
     /// The probability, 0 to 1.
     #[must_use]
     pub fn score(&self, features: &[f32; COUNT]) -> f64 {

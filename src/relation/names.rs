@@ -119,12 +119,7 @@ fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[Mention]) -> 
 
 /// Whether a word of a name is not one that every article of the story uses.
 fn telling(ground: &Ground<'_>, word: &str) -> bool {
-    let stem = word::stem(word);
-    ground.articles.iter().filter(|one| mentions_word(one, stem)).count() < ground.articles.len()
-}
-
-fn mentions_word(one: &Extracted, stem: Stem) -> bool {
-    one.view.seen.iter().any(|seen| seen.stem() == stem && seen.tag == Tag::Name)
+    ground.articles_naming(word::stem(word)) < ground.articles.len()
 }
 
 /// One word, or one with a number behind it.

@@ -143,14 +143,10 @@ fn features(
     f[21] = yes((left.modality == Modality::Happened) != (right.modality == Modality::Happened));
     f[22] = yes(left.attribution.is_some() != right.attribution.is_some());
     f[23] = yes(both(a.toll, b.toll));
-    f[24] = yes(left.kind == Kind::Money);
-    f[25] = yes(left.kind == Kind::Date);
-    f[26] = yes(left.kind == Kind::Duration);
+    for (at, value) in sort_features(left) {
+        f[at] = value;
+    }
     let dimension = quantity(left).map(|q| &q.dimension);
-    f[27] = yes(
-        matches!(dimension, Some(d) if !matches!(d, Dimension::Count | Dimension::Money(_) | Dimension::Share | Dimension::Duration)),
-    );
-    f[28] = yes(matches!(dimension, Some(Dimension::Share)));
     f[29] = yes(a.early && b.early);
     f[30] = yes(is_vague(left) != is_vague(right));
     f[31] = f[25] * f[4];
@@ -172,18 +168,40 @@ fn features(
     f
 }
 
+/// The features of the sort of a value, by their places.
+#[must_use]
+pub fn sort_features(claim: &Claim) -> [(usize, f32); 5] {
+    let dimension = quantity(claim).map(|q| &q.dimension);
+    [
+        (24, yes(claim.kind == Kind::Money)),
+        (25, yes(claim.kind == Kind::Date)),
+        (26, yes(claim.kind == Kind::Duration)),
+        (
+            27,
+            yes(
+                matches!(dimension, Some(d) if !matches!(d, Dimension::Count | Dimension::Money(_) | Dimension::Share | Dimension::Duration)),
+            ),
+        ),
+        (28, yes(matches!(dimension, Some(Dimension::Share)))),
+    ]
+}
+
 const fn yes(condition: bool) -> f32 {
     if condition { 1.0 } else { 0.0 }
 }
 
-const fn quantity(claim: &Claim) -> Option<&Quantity> {
+/// The quantity that a claim states.
+#[must_use]
+pub const fn quantity(claim: &Claim) -> Option<&Quantity> {
     match &claim.value {
         Value::Quantity(quantity) => Some(quantity),
         _ => None,
     }
 }
 
-const fn moment(claim: &Claim) -> Option<&Moment> {
+/// The moment that a claim states.
+#[must_use]
+pub const fn moment(claim: &Claim) -> Option<&Moment> {
     match &claim.value {
         Value::Moment(moment) => Some(moment),
         _ => None,
@@ -215,20 +233,27 @@ fn others(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &C
 
 /// Whether the two sentences speak of times on the calendar that exclude each other, the values themselves left out.
 fn times_apart(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
-    let periods = |p: &Profile, own: &Claim| -> Vec<Moment> {
-        let facts = &ground.articles[p.article].facts[p.sentence];
-        let other = |m: &&Moment| !m.span.overlaps(own.value_span) && matches!(m.when, When::Period { .. });
-        facts.moments.iter().filter(other).cloned().collect()
-    };
-    let (one, two) = (periods(a, left), periods(b, right));
-    !one.is_empty()
-        && !two.is_empty()
-        && one.iter().all(|x| two.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
+    let (mut one, two) = (periods(ground, a, left), periods(ground, b, right));
+    one.clone().next().is_some()
+        && two.clone().next().is_some()
+        && one.all(|x| two.clone().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
+}
+
+/// The times on the calendar in a claim's sentence, its own value left out.
+fn periods<'g>(
+    ground: &Ground<'g>,
+    profile: &Profile,
+    own: &Claim,
+) -> impl Iterator<Item = &'g Moment> + Clone + use<'g> {
+    let own = own.value_span;
+    let facts: &'g [Moment] = &ground.articles[profile.article].facts[profile.sentence].moments;
+    facts.iter().filter(move |m| !m.span.overlaps(own) && matches!(m.when, When::Period { .. }))
 }
 
 /// The month, season or year that a sentence sets its statement in, or a day well before the article's own; the value
 /// itself left out.
-fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<&'g Moment> {
+#[must_use]
+pub fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<&'g Moment> {
     let one = ground.articles[profile.article];
     let published = one.article.published.map(|p| p.date);
     let long_ago = |m: &Moment| match (&m.when, published) {
@@ -247,11 +272,15 @@ fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<&'g 
 /// Days after which a day named is background, not the story.
 const LONG_AGO: i32 = 10;
 
-fn is_vague(claim: &Claim) -> bool {
+/// Whether a number is an order of magnitude.
+#[must_use]
+pub fn is_vague(claim: &Claim) -> bool {
     quantity(claim).is_some_and(|q| matches!(q.hedge, Hedge::Vague))
 }
 
-fn is_bounded(claim: &Claim) -> bool {
+/// Whether a value is a bound or an estimate.
+#[must_use]
+pub fn is_bounded(claim: &Claim) -> bool {
     quantity(claim).is_some_and(|q| {
         matches!(
             q.hedge,

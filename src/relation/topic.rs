@@ -17,7 +17,7 @@ use super::{Extent, Severity};
 /// Below this a disagreement is not shown.
 pub const CONFLICT_AT: f64 = 0.4;
 /// Below this a pair says nothing of its topic.
-const EDGE_AT: f64 = 0.22;
+pub const EDGE_AT: f64 = 0.22;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
 const FURTHER: f64 = 0.4;
 /// Below this a likeness is not called agreement.
