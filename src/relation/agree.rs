@@ -100,7 +100,9 @@ fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usiz
     let mut marked = vec![false; words.count];
     let mut pairs = Vec::new();
     for (n, &i) in plain.iter().enumerate() {
-        words.of[n].iter().for_each(|&word| marked[word] = true);
+        for &word in &words.of[n] {
+            marked[word] = true;
+        }
         for (&j, others) in plain[n + 1..].iter().zip(&words.of[n + 1..]) {
             let (a, b) = (&profiles[i], &profiles[j]);
             let count = others.iter().filter(|&&word| marked[word]).count();
@@ -113,7 +115,9 @@ fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usiz
                 pairs.push((i, j));
             }
         }
-        words.of[n].iter().for_each(|&word| marked[word] = false);
+        for &word in &words.of[n] {
+            marked[word] = false;
+        }
     }
     pairs
 }

@@ -316,7 +316,7 @@ pub(super) fn keep_edition(tx: &Transaction, edition: &Edition, current: i64) ->
     tx.prepare_cached(
         "INSERT OR REPLACE INTO editions(id, current, edition, replaced, data) VALUES(?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![id, current, edition.edition, edition.replaced, pack::pack(&edition.article)])
+    .execute(params![id, current, edition.edition, edition.replaced, pack::pack_edition(&edition.article)])
     .map(drop)
 }
 
@@ -460,7 +460,7 @@ pub(super) fn editions_of(conn: &rusqlite::Connection, current: i64) -> rusqlite
         "SELECT edition, replaced, data FROM editions WHERE current = ?1 ORDER BY edition DESC",
     )?;
     let rows = find.query_map([current], |row| {
-        let article = pack::unpack(row.get_ref(2)?.as_blob()?);
+        let article = pack::unpack_edition(row.get_ref(2)?.as_blob()?);
         let article = article.ok_or_else(|| corrupt("an earlier edition cannot be unpacked"))?;
         Ok(Edition { edition: row.get(0)?, replaced: row.get(1)?, article })
     })?;

@@ -16,6 +16,7 @@
 
 mod articles;
 mod check;
+mod compact;
 #[cfg(test)]
 mod conformance;
 mod decide;

@@ -1,12 +1,13 @@
 //! Articles as the library keeps them: text compressed, claims in a few bytes each.
 //!
 //! Packing is the costly part of storing and needs no database, so it runs on any thread. LZ4 halves news text at
-//! the price of a copy; claims are `MessagePack`, compressed with their own text as the dictionary,
+//! the price of a copy; claims are compact values, compressed with their own text as the dictionary,
 //! because most of what a claim says are words of its text. A claim that another version of the engine wrote is never
 //! read, so the format may change with the types.
 
 use lz4_flex::block;
 
+use super::compact::{self, Compact};
 use crate::article::Article;
 use crate::claim::{Claim, Kind, Value};
 use crate::engine::{self, Extracted};
@@ -58,9 +59,8 @@ pub(super) fn unpack_text(data: &[u8]) -> Option<String> {
 }
 
 fn pack_claims(claims: &[Claim], body: &str) -> Vec<u8> {
-    // With the names of fields: moments are told apart by a tag, which a bare list of values would not survive.
-    let plain =
-        rmp_serde::to_vec_named(claims).expect("claims are plain data, and a vector takes every write");
+    let mut plain = Vec::new();
+    compact::put_all(claims, &mut plain);
     let size = u32::try_from(plain.len()).expect("an article's claims are below 4 GiB");
     let mut data = size.to_le_bytes().to_vec();
     data.extend(block::compress_with_dict(&plain, dictionary(body)));
@@ -71,7 +71,7 @@ fn pack_claims(claims: &[Claim], body: &str) -> Vec<u8> {
 pub(super) fn unpack_claims(data: &[u8], body: &str) -> Option<Vec<Claim>> {
     let (size, packed) = sized(data)?;
     let plain = block::decompress_with_dict(packed, size, dictionary(body)).ok()?;
-    let claims: Vec<Claim> = rmp_serde::from_slice(&plain).ok()?;
+    let claims: Vec<Claim> = whole(&plain)?;
     claims.iter().all(|claim| fits(claim, body)).then_some(claims)
 }
 
@@ -85,17 +85,35 @@ fn fits(claim: &Claim, body: &str) -> bool {
     [claim.span, claim.value_span, claim.sentence_span].iter().all(|span| body.get(span.range()).is_some())
 }
 
-/// Packs any plain value.
-pub(super) fn pack<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    let plain =
-        rmp_serde::to_vec(value).expect("engine types are plain data, and a vector takes every write");
+/// Packs what a comparison found.
+pub(super) fn pack(value: &impl Compact) -> Vec<u8> {
+    let mut plain = Vec::new();
+    value.put(&mut plain);
     block::compress_prepend_size(&plain)
 }
 
 /// What [`pack`] took; `None` where the bytes are damaged or of another type.
-pub(super) fn unpack<T: serde::de::DeserializeOwned>(data: &[u8]) -> Option<T> {
+pub(super) fn unpack<T: Compact>(data: &[u8]) -> Option<T> {
     let (size, packed) = sized(data)?;
-    rmp_serde::from_slice(&block::decompress(packed, size).ok()?).ok()
+    whole(&block::decompress(packed, size).ok()?)
+}
+
+/// The value that some bytes hold, to the last of them.
+fn whole<T: Compact>(mut plain: &[u8]) -> Option<T> {
+    let value = T::take(&mut plain)?;
+    plain.is_empty().then_some(value)
+}
+
+/// Packs an earlier text of an article: JSON, which any later version reads.
+pub(super) fn pack_edition(article: &Article) -> Vec<u8> {
+    let plain = serde_json::to_vec(article).expect("an article is plain data");
+    block::compress_prepend_size(&plain)
+}
+
+/// What [`pack_edition`] took; `None` where the bytes are damaged.
+pub(super) fn unpack_edition(data: &[u8]) -> Option<Article> {
+    let (size, packed) = sized(data)?;
+    serde_json::from_slice(&block::decompress(packed, size).ok()?).ok()
 }
 
 /// Splits off the size, and refuses one that the bytes cannot hold: LZ4 gives 255 bytes for one at most.
@@ -128,8 +146,11 @@ pub(super) fn kind_token(kind: Kind) -> String {
     format!("kind{}", kind.name())
 }
 
-/// The engine's version as the tables hold it.
-pub(super) const ENGINE: i64 = engine::VERSION as i64;
+/// Counts up whenever the same claims would be written in other bytes.
+const FORMAT: i64 = 2;
+
+/// The engine's version, and that of what it wrote, as the tables hold it: what another one wrote is read again.
+pub(super) const ENGINE: i64 = engine::VERSION as i64 + FORMAT * 1_000_000;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,6 @@
 //! Stories: their members, whether they were compared since they changed, and what the comparison found.
 
 use rusqlite::{OptionalExtension, Transaction, params};
-use serde::{Deserialize, Serialize};
 
 use super::error::{Result, StoreError};
 use super::pack::{self, ENGINE};
@@ -12,7 +11,6 @@ use crate::engine::{Extracted, Story};
 use crate::relation::{Conflict, Severity};
 
 /// A story as it was compared: the articles that its indices count, with the number of claims of each.
-#[derive(Serialize, Deserialize)]
 pub(super) struct Compared {
     pub(super) articles: Vec<(i64, usize)>,
     pub(super) story: Story,
