@@ -1,14 +1,14 @@
 //! One conflict, side by side: each side's value and quotes, a plot, the reason, the verdict; as rows of pieces.
 
-use super::App;
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{Bar, letter, plot};
 use super::sheet::{Piece, Row, fit, pad, row_width};
 use super::wrap::breaks;
+use super::{App, Shared};
 use crate::article::{ClaimIx, Span};
 use crate::config::Dates;
-use crate::decisions::Ruling;
+use crate::decisions::{Ruling, Verdict};
 use crate::engine::Analysis;
 use crate::relation::{Conflict, extent};
 
@@ -41,6 +41,33 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// First and last row of the quote under the cursor.
     pub cursor: (usize, usize),
+}
+
+/// What the length of a page depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Laid {
+    compare: Compare,
+    size: (usize, usize),
+    verdict: Option<Verdict>,
+    shared: Shared,
+}
+
+/// How many rows a conflict has. A page of a hundred quotes is not laid out again for each key that changes nothing.
+pub(crate) fn len(app: &mut App, compare: &Compare, conflict: &str, size: (usize, usize)) -> usize {
+    let compare = Compare { top: 0, ..compare.clone() };
+    let verdict = app.verdict(conflict).cloned();
+    if let Some((laid, len)) = &app.laid_out
+        && laid.compare == compare
+        && laid.size == size
+        && laid.verdict == verdict
+        && laid.shared == app.shared
+    {
+        return *len;
+    }
+    let len = page(app, &compare, size).rows.len();
+    let shared = app.shared.clone();
+    app.laid_out = Some((Laid { compare, size, verdict, shared }, len));
+    len
 }
 
 impl Compare {
@@ -129,13 +156,14 @@ pub fn count(n: usize, what: &str) -> String {
 #[must_use]
 pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
     let dates = &app.settings.dates;
-    for quote in QUOTE_ROWS {
-        let page = lay_out(app, compare, &Style { width, quote, reason_first: false, dates });
-        if page.rows.len() <= height {
-            return page;
-        }
+    let quoting = |quote| lay_out(app, compare, &Style { width, quote, reason_first: false, dates });
+    let [longer @ .., shortest] = QUOTE_ROWS;
+    // A side of a hundred quotes is laid out for each key: where the shortest ones do not fit, no others are tried.
+    let shortest = quoting(shortest);
+    if shortest.rows.len() > height {
+        return lay_out(app, compare, &Style { width, quote: TIGHT_ROWS, reason_first: true, dates });
     }
-    lay_out(app, compare, &Style { width, quote: TIGHT_ROWS, reason_first: true, dates })
+    longer.into_iter().map(quoting).find(|page| page.rows.len() <= height).unwrap_or(shortest)
 }
 
 /// How a conflict is laid out.

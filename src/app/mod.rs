@@ -129,6 +129,8 @@ pub struct App {
     pub measure: u16,
     /// What lies over the main screen, the lowest first.
     pub views: Vec<View>,
+    /// How long the page of a conflict was when it was last laid out, and for what.
+    pub(crate) laid_out: Option<(compare::Laid, usize)>,
     /// Which key does what.
     pub keymap: Arc<Keymap>,
     /// Keys of a sequence that is not ended.
@@ -188,6 +190,7 @@ impl App {
             arrangement: Arrangement::Full,
             measure: 72,
             views: Vec::new(),
+            laid_out: None,
             keymap: keymap::vim(),
             pending: Vec::new(),
             hinting: false,

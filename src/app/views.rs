@@ -301,8 +301,11 @@ pub(super) fn settle(app: &mut App) {
         View::Compare(compare) | View::Review(Review { compare, .. }) => {
             if let Some(conflict) = compare.at.and_then(|at| at.of(app.analysis())) {
                 compare.clamp(conflict);
-                let len = compare::page(app, compare, (width, height)).rows.len();
-                compare.top = compare.top.min(len.saturating_sub(height));
+                if compare.top > 0 {
+                    let id = conflict.id.clone();
+                    let len = compare::len(app, compare, &id, (width, height));
+                    compare.top = compare.top.min(len.saturating_sub(height));
+                }
             }
         }
         View::Matrix(matrix) => {

@@ -65,6 +65,9 @@ fn facts(article: &Article, text: &Text, sentence: &Sentence, anchor: &Anchor) -
     quantities.retain(|quantity| !moments.iter().any(|moment| moment.span.overlaps(quantity.span)));
     moments.truncate(limits::IN_SENTENCE);
     quantities.truncate(limits::IN_SENTENCE);
+    // They are kept as long as the article is; a row of figures would hold room for each of them.
+    moments.shrink_to_fit();
+    quantities.shrink_to_fit();
     Facts { quantities, moments }
 }
 
@@ -83,7 +86,7 @@ mod tests {
         let most = extracted.text.sentences.len() * limits::IN_SENTENCE;
         assert!(!extracted.claims.is_empty() && extracted.claims.len() <= most);
         for facts in &extracted.facts {
-            assert!(facts.quantities.len() <= limits::IN_SENTENCE);
+            assert!(facts.quantities.capacity() <= limits::IN_SENTENCE);
         }
         assert_eq!(extracted.cut, None);
     }

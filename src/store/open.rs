@@ -121,8 +121,13 @@ fn connect(path: &Path) -> Result<(Connection, bool)> {
     conn.busy_timeout(PATIENCE).map_err(fail)?;
     let first: std::result::Result<i64, _> = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
     match first {
+        // The log of a library needs a file beside it, also for reading; where none can be made, and no log has to be
+        // read, nobody can write, and the file stands still.
         Err(error)
-            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && is_quiet(path) =>
+            if matches!(
+                error.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly)
+            ) && is_quiet(path) =>
         {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX

@@ -61,6 +61,9 @@ pub struct Features {
 const MOST_WORDS: usize = 110;
 /// Numbers, weekdays and months kept of an article.
 const MOST_FACTS: usize = 40;
+/// Words and numbers of an article that are read: those of a novel. Behind them nothing new tells what it is about, and
+/// each new one costs memory.
+const MOST_READ: u32 = 100_000;
 /// Words at the start of an article that count as its lead.
 const LEAD_WORDS: u32 = 60;
 
@@ -138,7 +141,9 @@ impl Reader {
         let mut starts_sentence = true;
         let mut rest = line;
         loop {
-            let Some(start) = rest.find(char::is_alphanumeric) else { return };
+            let Some(start) = rest.find(char::is_alphanumeric).filter(|_| self.words < MOST_READ) else {
+                return;
+            };
             let gap = &rest[..start];
             starts_sentence |= rest.len() < line.len() && ends_sentence(gap);
             rest = &rest[start..];
@@ -322,6 +327,14 @@ mod tests {
         assert!(Features::read("", "", None).is_empty());
         assert!(Features::read("", " \u{1f600} ... ---\n\n", None).is_empty());
         assert!(Features::read("", &"x9".repeat(100_000), None).terms.len() <= 1);
+    }
+
+    #[test]
+    fn endless_articles_are_read_in_part() {
+        let mut reader = Reader::default();
+        let numbers: Vec<String> = (0..MOST_READ + 5_000).map(|number| number.to_string()).collect();
+        reader.line(&numbers.join(" "), false);
+        assert!(reader.seen.len() <= MOST_READ as usize && reader.words == MOST_READ);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub struct Kinship {
     pub steps: usize,
 }
 
+/// Words of an article that are compared, give or take a sentence: those of a novel.
+const MOST_WORDS: usize = 100_000;
 /// Words of a run.
 const RUN: usize = 6;
 /// Words of a run that must stand outside quotations.
@@ -83,6 +85,9 @@ const OPEN: usize = 80;
 /// origin, from 0, in order of first mention.
 #[must_use]
 pub fn find(articles: &[Told]) -> (Vec<Lineage>, Vec<usize>) {
+    if articles.len() < 2 {
+        return (Vec::new(), vec![0; articles.len()]);
+    }
     let mut parents: Vec<usize> = (0..articles.len()).collect();
     let mut links = Vec::new();
     for (a, b, kinship) in kinships(articles) {
@@ -258,6 +263,9 @@ impl Reading {
         let mut reader = Reader::new(told);
         for (number, sentence) in told.text.sentences.iter().enumerate() {
             reader.sentence(number, sentence);
+            if reader.words.len() >= MOST_WORDS {
+                break;
+            }
         }
         reader.finish()
     }
@@ -298,7 +306,7 @@ impl<'a> Reader<'a> {
             self.block = sentence.block;
             self.is_quoting &= self.closes(sentence.tokens.start);
         }
-        for (place, token) in self.text.tokens_of(sentence).iter().enumerate() {
+        for (place, token) in self.text.tokens_of(sentence).iter().take(MOST_WORDS).enumerate() {
             match token.kind {
                 TokenKind::Punct => {
                     self.is_quoting = self.mark(token).map_or(self.is_quoting, |mark| mark == Mark::Open);

@@ -39,6 +39,9 @@ const FULL: Duration = Duration::from_millis(10);
 /// How long the loop has to end once it was told to.
 const GRACE: Duration = Duration::from_millis(1200);
 
+/// How long the thread has to get off the terminal.
+const PAUSE: Duration = Duration::from_secs(5);
+
 /// The signals that are watched.
 const SIGNALS: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 
@@ -102,7 +105,9 @@ impl Watch {
     pub fn pause(&self) {
         self.shared.resting.store(false, Ordering::SeqCst);
         self.shared.paused.store(true, Ordering::SeqCst);
-        let until = Instant::now() + Duration::from_millis(200);
+        // Long enough for a machine that is busy: were the thread about to read when the terminal leaves raw mode, it
+        // would wait for a whole line, and hear no signal meanwhile.
+        let until = Instant::now() + PAUSE;
         while !self.shared.resting.load(Ordering::SeqCst) && Instant::now() < until {
             self.wake();
             std::thread::sleep(Duration::from_millis(1));
@@ -240,6 +245,10 @@ impl Thread {
     }
 
     fn read(&mut self) {
+        // Between the poll and now the terminal may have been lent to somebody: they read it from then on.
+        if self.shared.paused.load(Ordering::SeqCst) {
+            return;
+        }
         let mut bytes = [0; 16 * 1024];
         match rustix::io::read(tty::input(), &mut bytes) {
             // A terminal in raw mode has no end of file but its own.

@@ -107,6 +107,45 @@ fn a_limit_on_the_size_of_files_ends_an_import() {
     check(&output, &library, "full", "a limit of 700 blocks");
 }
 
+/// The rights of files do not bind root, so root runs the program as somebody else.
+#[cfg(unix)]
+#[test]
+fn a_library_that_may_only_be_read_is_read_and_takes_nothing() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("place");
+    std::fs::create_dir(&place).unwrap();
+    let (library, article) = (place.join("library.db"), folder.path().join("a.txt"));
+    std::fs::write(&article, "The harbour closed\n\nThe harbour closed on Sunday after 3 ships sank.")
+        .unwrap();
+    assert!(ends(import(&library, &[&article]), "before").status.success());
+    std::fs::write(&article, "The harbour opened\n\nThe harbour opened on Monday.").unwrap();
+    let before = std::fs::read(&library).unwrap();
+    let set = |path: &Path, mode| set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    set(folder.path(), 0o755);
+    set(&library, 0o444);
+    set(&place, 0o555);
+    let is_root = std::fs::metadata(&library).unwrap().uid() == 0;
+    let run = |arguments: &[&str]| {
+        let mut command = program();
+        command.args(arguments).arg("--library").arg(&library).current_dir("/");
+        if is_root {
+            command.uid(65_534);
+        }
+        command.output()
+    };
+    // Where the build folder itself is closed to others there is nobody to run it as.
+    let Ok(list) = run(&["list", "-c"]) else { return };
+    assert_eq!((list.status.code(), &list.stdout[..]), (Some(0), &b"1\n"[..]), "{list:?}");
+    assert!(run(&["check"]).unwrap().status.success());
+    let output = run(&["import", &article.to_string_lossy()]).unwrap();
+    set(&place, 0o755);
+    check(&output, &library, "may only be read", "a read-only library");
+    assert_eq!(std::fs::read(&library).unwrap(), before);
+}
+
 #[test]
 fn an_import_that_is_stopped_ends() {
     let folder = tempfile::tempdir().unwrap();

@@ -61,3 +61,22 @@ fn every_row_can_be_scrolled_to() {
         assert!(seen.contains(text), "{text}");
     }
 }
+
+#[test]
+fn the_last_rows_fill_the_screen_whatever_its_size_and_the_verdict() {
+    use gainsay::app::Event;
+    let mut stage = Stage::seeds(50, 12).keys("c G");
+    let last = |stage: &Stage| stage.screen().iter().rev().nth(1).cloned().unwrap_or_default();
+    let end = last(&stage);
+    assert!(!end.trim().is_empty());
+    for (cols, rows) in [(50, 9), (50, 14), (50, 11)] {
+        stage.send(Event::Resize { cols, rows });
+        stage = stage.keys("G");
+        assert_eq!(last(&stage), end, "{cols} by {rows}");
+    }
+    // A verdict adds a row above; when it is taken back, no empty row is left at the end.
+    stage = stage.keys("x G");
+    assert_eq!(last(&stage), end);
+    stage = stage.keys("u");
+    assert_eq!(last(&stage), end);
+}
