@@ -366,10 +366,11 @@ mod tests {
                     offered += found.len();
                     for m in n + 1..of_kind.len() {
                         all += 1;
-                        let Some(pair) = pair::pair(&ground, &profiles, of_kind[n], of_kind[m]) else {
+                        let Some((pair, features)) = pair::pair(&ground, &profiles, of_kind[n], of_kind[m])
+                        else {
                             continue;
                         };
-                        let judged = judge_pair::judge(&ground, &profiles, pair);
+                        let judged = judge_pair::judge(&ground, &profiles, pair, &features);
                         if judged.score >= least {
                             wanted += 1;
                             assert!(found.contains(&m), "{least}: {judged:?}");

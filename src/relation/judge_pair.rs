@@ -9,7 +9,7 @@ use crate::engine::Extracted;
 use super::compare::SetRelation;
 use super::ground::{Ground, meet};
 use super::model;
-use super::pair::{self, Pair};
+use super::pair::{self, COUNT, Pair};
 use super::profile::Profile;
 
 /// What a pair comes to.
@@ -40,10 +40,10 @@ pub struct Judged {
 
 /// Judges a pair.
 #[must_use]
-pub fn judge(ground: &Ground<'_>, profiles: &[Profile], pair: Pair) -> Judged {
+pub fn judge(ground: &Ground<'_>, profiles: &[Profile], pair: Pair, features: &[f32; COUNT]) -> Judged {
     let (a, b) = (&profiles[pair.a], &profiles[pair.b]);
     let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
-    let score = model::conflict().score(&pair.features);
+    let score = model::conflict().score(features);
     let outcome = match pair.relation {
         SetRelation::Same => Outcome::Agree,
         SetRelation::Inside | SetRelation::Contains if is_same_number(left, right) => Outcome::Agree,

@@ -215,7 +215,7 @@ fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
         for (n, &a) in of_kind.iter().enumerate() {
             ceilings.beside(n, &mut beside);
             let found = beside.iter().filter_map(|&m| pair::pair(ground, profiles, a, of_kind[m]));
-            let found = found.map(|pair| judge_pair::judge(ground, profiles, pair));
+            let found = found.map(|(pair, features)| judge_pair::judge(ground, profiles, pair, &features));
             judged.extend(found.filter(matters));
         }
     }
@@ -281,7 +281,10 @@ pub struct Candidate {
 }
 
 /// Every pair that may belong together, whatever it scores.
-fn all_judged<'a>(ground: &'a Ground<'_>, profiles: &'a [Profile]) -> impl Iterator<Item = Judged> + 'a {
+fn all_judged<'a>(
+    ground: &'a Ground<'_>,
+    profiles: &'a [Profile],
+) -> impl Iterator<Item = (Judged, [f32; FEATURES])> + 'a {
     PAIRED.into_iter().flat_map(move |kind| {
         let of_kind = of_kind(ground, profiles, kind);
         let pairs: Vec<(usize, usize)> = (0..of_kind.len())
@@ -289,7 +292,8 @@ fn all_judged<'a>(ground: &'a Ground<'_>, profiles: &'a [Profile]) -> impl Itera
             .map(|(n, b)| (of_kind[n], b))
             .collect();
         pairs.into_iter().filter_map(move |(a, b)| {
-            pair::pair(ground, profiles, a, b).map(|pair| judge_pair::judge(ground, profiles, pair))
+            let (pair, features) = pair::pair(ground, profiles, a, b)?;
+            Some((judge_pair::judge(ground, profiles, pair, &features), features))
         })
     })
 }
@@ -305,7 +309,7 @@ pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
         (if value { claim.value_span } else { claim.span }).of(&one.article.body).to_owned()
     };
     all_judged(&ground, &profiles)
-        .map(|j| {
+        .map(|(j, features)| {
             let (a, b) = (&profiles[j.pair.a], &profiles[j.pair.b]);
             Candidate {
                 articles: [a.article, b.article],
@@ -314,7 +318,7 @@ pub fn candidates(articles: &[Extracted]) -> Vec<Candidate> {
                 kind: pair::claim(&ground, a).kind,
                 outcome: format!("{:?}", j.outcome),
                 score: j.score,
-                features: j.pair.features.to_vec(),
+                features: features.to_vec(),
             }
         })
         .collect()

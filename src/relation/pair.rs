@@ -69,8 +69,6 @@ pub struct Pair {
     pub b: usize,
     /// How the second value stands to the first.
     pub relation: SetRelation,
-    /// The features.
-    pub features: [f32; COUNT],
 }
 
 /// The claim of a profile.
@@ -79,9 +77,9 @@ pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
     &ground.articles[profile.article].claims[profile.claim]
 }
 
-/// The pair of two profiles, where their values are of one sort and something says that they may belong together.
+/// The pair of two profiles, and its features, where their values are of one sort and something says that they may belong together.
 #[must_use]
-pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<Pair> {
+pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<(Pair, [f32; COUNT])> {
     // Features look at one claim from the other, so which comes first must not hang on the order of the articles.
     let key = |i: usize| (&ground.articles[profiles[i].article].article.id, profiles[i].claim);
     let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
@@ -95,7 +93,7 @@ pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Op
     }
     let relation = compare::values(left, right)?;
     let features = features(ground, one, two, left, right, relation);
-    Some(Pair { a, b, relation, features })
+    Some((Pair { a, b, relation }, features))
 }
 
 /// Something besides the kind that links two claims: what is counted, the verb, or words nearby.

@@ -17,6 +17,7 @@
 //! is asked where one of the two names another report as its source. A missed origin costs less than two witnesses taken for one.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -203,10 +204,11 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
         let have = having.get(&term).copied().unwrap_or(1);
         ((read.len() as f64 + 1.0) / f64::from(have)).ln()
     };
+    let facts: Vec<Facts> = read.iter().map(|reading| Facts::new(reading, &weight)).collect();
     let mut found = Vec::new();
     for a in 0..read.len() {
         for b in a + 1..read.len() {
-            let mut kinship = compare_facts(&read[a], &read[b], &weight);
+            let mut kinship = compare_facts(&facts[a], &facts[b], &weight);
             let (one, two) = (runs.get(&(a, b)), runs.get(&(b, a)));
             kinship.runs = [share(one, &read[a]), share(two, &read[b])];
             if kinship.runs[0].max(kinship.runs[1]) > 0.0 {
@@ -446,9 +448,29 @@ fn run_of(run: &[Said]) -> Option<u64> {
     (own >= OWN).then(|| word::run(&words))
 }
 
+/// A run is a hash already.
+#[derive(Default)]
+struct AsHash(u64);
+
+impl Hasher for AsHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, run: u64) {
+        self.0 = run;
+    }
+}
+
 /// For each ordered pair, what of the first's words stands in runs that the second has too.
 fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: HashMap<u64, Vec<usize>, BuildHasherDefault<AsHash>> = HashMap::default();
     for (article, reading) in read.iter().enumerate() {
         for run in reading.words.windows(RUN).filter_map(run_of) {
             let holders = holders.entry(run).or_default();
@@ -469,34 +491,48 @@ fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
     common
 }
 
-fn compare_facts(a: &Reading, b: &Reading, weight: &impl Fn(Term) -> f64) -> Kinship {
-    let place_in_b: TermMap<usize> =
-        b.facts.iter().enumerate().map(|(place, fact)| (fact.term, place)).collect();
+/// The facts of an article, ready to be held against those of others.
+struct Facts<'a> {
+    list: &'a [Fact],
+    /// By term.
+    places: TermMap<usize>,
+    weight: f64,
+}
+
+impl<'a> Facts<'a> {
+    fn new(reading: &'a Reading, weight: &impl Fn(Term) -> f64) -> Self {
+        let list = reading.facts.as_slice();
+        Self {
+            list,
+            places: list.iter().enumerate().map(|(place, fact)| (fact.term, place)).collect(),
+            weight: list.iter().map(|fact| weight(fact.term)).sum(),
+        }
+    }
+}
+
+fn compare_facts(a: &Facts<'_>, b: &Facts<'_>, weight: &impl Fn(Term) -> f64) -> Kinship {
     let common: Vec<(Fact, usize)> =
-        a.facts.iter().filter_map(|fact| Some((*fact, *place_in_b.get(&fact.term)?))).collect();
-    let weigh = |facts: &mut dyn Iterator<Item = Term>| facts.map(weight).sum::<f64>();
-    let weight_a = weigh(&mut a.facts.iter().map(|fact| fact.term));
-    let weight_b = weigh(&mut b.facts.iter().map(|fact| fact.term));
-    let weight_common = weigh(&mut common.iter().map(|(fact, _)| fact.term));
+        a.list.iter().filter_map(|fact| Some((*fact, *b.places.get(&fact.term)?))).collect();
+    let weight_common: f64 = common.iter().map(|(fact, _)| weight(fact.term)).sum();
     let part = |whole: usize| if whole == 0 { 0.0 } else { common.len() as f64 / whole as f64 };
     let chain = longest_rise(&common.iter().map(|&(_, place)| place).collect::<Vec<_>>());
     let by_chance = 2.0 * (common.len() as f64).sqrt();
     Kinship {
-        facts: if weight_common > 0.0 { weight_common / (weight_a * weight_b).sqrt() } else { 0.0 },
-        shared: [part(a.facts.len()), part(b.facts.len())],
+        facts: if weight_common > 0.0 { weight_common / (a.weight * b.weight).sqrt() } else { 0.0 },
+        shared: [part(a.list.len()), part(b.list.len())],
         order: chain.len() as f64 - by_chance,
-        steps: steps(&chain, &common, b),
+        steps: steps(&chain, &common, b.list),
         ..Kinship::default()
     }
 }
 
 /// How often a chain of common facts goes on to a new sentence in both articles.
-fn steps(chain: &[usize], common: &[(Fact, usize)], b: &Reading) -> usize {
+fn steps(chain: &[usize], common: &[(Fact, usize)], b: &[Fact]) -> usize {
     let mut steps = 0;
     let mut last = None;
     for &link in chain {
         let (fact, place) = common[link];
-        let here = (fact.sentence, b.facts[place].sentence);
+        let here = (fact.sentence, b[place].sentence);
         if last.is_none_or(|(in_a, in_b)| here.0 > in_a && here.1 > in_b) {
             steps += 1;
             last = Some(here);

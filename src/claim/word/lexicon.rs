@@ -1,9 +1,11 @@
 //! The word lists: read where they stand, by binary search, so that starting costs nothing.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::lemma;
+use crate::claim::vocabulary::Fx;
 
 static WORDS: &str = include_str!("../../../assets/wordnet/words.txt");
 static IRREGULAR: &str = include_str!("../../../assets/wordnet/irregular.txt");
@@ -39,8 +41,11 @@ impl Closed {
     pub const ADV: u16 = 512;
 }
 
-static CLOSED: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+/// Every word of every article is looked up.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fx>>;
+
+static CLOSED: LazyLock<Map<&'static str, u16>> = LazyLock::new(|| {
+    let mut map = Map::default();
     for (tag, words) in sections(FUNCTION_WORDS) {
         let bit = match tag {
             "det" => Closed::DET,
@@ -62,8 +67,8 @@ static CLOSED: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
 });
 
 /// Base form of each word of a group, and the group's name.
-static GROUPS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static GROUPS: LazyLock<Map<String, &'static str>> = LazyLock::new(|| {
+    let mut map = Map::default();
     for line in lines(CONCEPTS) {
         let Some(name) = line.split_whitespace().next() else { continue };
         for word in line.split_whitespace() {
@@ -97,8 +102,8 @@ pub enum Stance {
     ImpliedNot,
 }
 
-static STANCES: LazyLock<HashMap<&'static str, Vec<Stance>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<Stance>> = HashMap::new();
+static STANCES: LazyLock<Map<&'static str, Vec<Stance>>> = LazyLock::new(|| {
+    let mut map: Map<&'static str, Vec<Stance>> = Map::default();
     for (name, words) in sections(STANCE) {
         let stance = match name {
             "report" => Stance::Report,
@@ -156,8 +161,8 @@ pub(super) fn irregular(lower: &str) -> Option<&'static str> {
 }
 
 /// For each word of the list of opposites, the groups that it stands in, and on which side.
-static SIDES: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<(usize, bool)>> = HashMap::new();
+static SIDES: LazyLock<Map<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut map: Map<&'static str, Vec<(usize, bool)>> = Map::default();
     for (group, line) in lines(OPPOSITES).enumerate() {
         let (one, other) = line.split_once('|').unwrap_or((line, ""));
         for (words, side) in [(one, false), (other, true)] {
