@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::groups::Looks;
 use super::patience;
 use super::source::{Part, Piece, is_export};
 use crate::article::{Article, ArticleId, Note};
@@ -13,7 +14,6 @@ use crate::import::jsonl::{self, Lines};
 use crate::import::{Feed, Imported, guard};
 use crate::load::{self, Failure, Input, Outcome};
 use crate::store::{self, FileSeen, Kept, Packed, Record, Seconds, Store};
-use crate::story::Features;
 
 /// Bytes of pieces that are worked on together.
 const WEIGHT: usize = 1024 * 1024;
@@ -32,8 +32,8 @@ pub(super) struct Reader<'a, S> {
 /// An article, ready to be grouped and stored.
 pub(super) struct Ready {
     pub(super) packed: Packed,
-    /// What grouping compares; `None` for a text that the library has already, or that says itself where it belongs.
-    pub(super) features: Option<Features>,
+    /// What says where it belongs; `None` for a text that the library has already, or that says itself where it belongs.
+    pub(super) looks: Option<Looks>,
     pub(super) address: Option<String>,
     pub(super) joins: Option<ArticleId>,
     pub(super) seen: Seconds,
@@ -158,17 +158,17 @@ impl<S: Store> Reader<'_, S> {
         let seen = seen.unwrap_or(self.now);
         if is_known {
             let packed = Packed::new(&Extracted { article, ..Extracted::default() });
-            return Ok(Ready { packed, features: None, address, joins, seen, note: None });
+            return Ok(Ready { packed, looks: None, address, joins, seen, note: None });
         }
         let name = article.path.clone().or_else(|| article.url.clone()).unwrap_or_else(|| article.label());
         // The engine does not fail; if it does, that costs the article and not the import.
         let read = || {
             let extracted = patience::extract(article).ok()?;
-            let features = joins.is_none().then(|| Features::of(&extracted.article));
-            Some((Packed::new(&extracted), features, engine::cut_note(&extracted)))
+            let looks = joins.is_none().then(|| Looks::of(&extracted.article));
+            Some((Packed::new(&extracted), looks, engine::cut_note(&extracted)))
         };
         match guard::catch(read).flatten() {
-            Some((packed, features, note)) => Ok(Ready { packed, features, address, joins, seen, note }),
+            Some((packed, looks, note)) => Ok(Ready { packed, looks, address, joins, seen, note }),
             None => Err(Failure { path: name, cause: "cannot be analysed (a fault of this program)".into() }),
         }
     }

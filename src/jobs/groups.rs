@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::article::ArticleId;
+use rayon::prelude::*;
+
+use crate::article::{Article, ArticleId};
 use crate::store::{self, Arrival, Store, StoryNumber};
-use crate::story::{Features, Grouper, StoryKey};
+use crate::story::{Features, Grouper, Signature, StoryKey, Twins};
 
 /// Articles that are read at once to catch up.
 const STEP: usize = 256;
@@ -13,10 +15,24 @@ const STEP: usize = 256;
 /// whatever the library holds, and a story to which so many came nothing was added is closed.
 const RECENT: u64 = 4_096;
 
+/// What of an article says where it belongs.
+pub(super) struct Looks {
+    pub(super) features: Features,
+    pub(super) signature: Signature,
+}
+
+impl Looks {
+    pub(super) fn of(article: &Article) -> Self {
+        Self { features: Features::of(article), signature: Signature::of(&article.body) }
+    }
+}
+
 /// The grouping of a library's articles, up to the one that came in last.
 #[derive(Default)]
 pub(super) struct Groups {
     grouper: Grouper,
+    /// An edited copy goes where its original went.
+    twins: Twins,
     keys: HashMap<StoryNumber, StoryKey>,
     /// By key: an article of the story.
     first: Vec<ArticleId>,
@@ -37,14 +53,23 @@ impl Groups {
             let arrived = store.arrived(upto, STEP)?;
             let Some(last) = arrived.last() else { break };
             upto = last.arrival;
-            for one in &arrived {
+            let read: Vec<Option<Looks>> = arrived
+                .par_iter()
+                .map(|one| (!self.placed.contains_key(&one.article.id)).then(|| Looks::of(&one.article)))
+                .collect();
+            for (one, looks) in arrived.iter().zip(read) {
                 let known = self.keys.get(&one.grouped).copied();
                 let own = self.placed.get(&one.article.id).copied();
-                let key = own.unwrap_or_else(|| {
-                    let key = self.grouper.add_known(&Features::of(&one.article), known);
-                    self.name(key, &one.article.id);
-                    key
-                });
+                let key = match (own, looks) {
+                    (Some(key), _) => key,
+                    (None, looks) => {
+                        let looks = looks.unwrap_or_else(|| Looks::of(&one.article));
+                        let key = self.grouper.add_known(&looks.features, known);
+                        self.twins.add(looks.signature, key);
+                        self.name(key, &one.article.id);
+                        key
+                    }
+                };
                 self.keys.insert(one.grouped, key);
             }
         }
@@ -76,8 +101,13 @@ impl Groups {
     }
 
     /// An article of the story that this one belongs to; `None` for a new story.
-    pub(super) fn place(&mut self, id: &ArticleId, features: &Features) -> Option<ArticleId> {
-        let key = self.grouper.add(features);
+    pub(super) fn place(&mut self, id: &ArticleId, looks: Looks) -> Option<ArticleId> {
+        let Looks { features, signature } = looks;
+        let key = match self.twins.find(&signature) {
+            Some(story) => self.grouper.add_known(&features, Some(story)),
+            None => self.grouper.add(&features),
+        };
+        self.twins.add(signature, key);
         let known = self.first.get(key.0 as usize).cloned();
         self.name(key, id);
         self.placed.insert(id.clone(), key);

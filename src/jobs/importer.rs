@@ -182,7 +182,7 @@ impl<'a, S: Store> Importer<'a, S> {
         tell: Tell<'_>,
     ) -> store::Result<()> {
         // Where nothing is new the grouping is not needed.
-        if ready.iter().any(|one| one.features.is_some()) {
+        if ready.iter().any(|one| one.looks.is_some()) {
             self.groups.catch_up(&self.store)?;
         }
         let incoming: Vec<Incoming> = ready.into_iter().map(|one| self.placed(one)).collect();
@@ -209,9 +209,9 @@ impl<'a, S: Store> Importer<'a, S> {
 
     /// The story of an article that is not there yet.
     fn placed(&mut self, ready: Ready) -> Incoming {
-        let Ready { packed, features, address, joins, seen, .. } = ready;
+        let Ready { packed, looks, address, joins, seen, .. } = ready;
         let id = &packed.article.id;
-        let joins = joins.or_else(|| self.groups.place(id, features.as_ref()?));
+        let joins = joins.or_else(|| self.groups.place(id, looks?));
         Incoming { packed, address, joins, seen }
     }
 

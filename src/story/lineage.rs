@@ -73,8 +73,10 @@ const MOST_WORDS: usize = 100_000;
 const RUN: usize = 6;
 /// Words of a run that must stand outside quotations.
 const OWN: usize = 3;
-/// Articles with fewer words are too short to be called a copy by a part of them.
+/// Articles with fewer words are too short to be called a copy by a part of them, only by nearly all.
 const SHORT: usize = 40;
+/// The share that is nearly all.
+const WHOLE: f64 = 0.7;
 /// The strength of common passages from which two articles are one report; see [`Kinship::strength`]. Of the pairs of
 /// labelled stories, all that reach this have agency text in common; the strongest of the rest have 0.30, a copied
 /// sentence in long articles of their own.
@@ -224,7 +226,8 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
 
 fn share(common: Option<&Common>, reading: &Reading) -> f64 {
     let covered = common.map_or(0, |common| common.words);
-    if reading.own < SHORT { 0.0 } else { covered as f64 / reading.own as f64 }
+    let share = covered as f64 / reading.own.max(1) as f64;
+    if reading.own < SHORT && share < WHOLE { 0.0 } else { share }
 }
 
 /// What the two, between them, name as a source that is not the article itself: the other one, or a third.
@@ -623,6 +626,15 @@ mod tests {
         assert_eq!(families(&[AGENCY, &later]), [[0, 1]]);
         let (short, _) = AGENCY.split_once(" A child died").unwrap();
         assert_eq!(families(&[AGENCY, OWN, short]), [[0, 2]]);
+    }
+
+    #[test]
+    fn a_short_report_with_a_word_changed_is_one_origin() {
+        let brief =
+            "A quake of magnitude 6.1 shook the island of Qeshm on Sunday and killed ten people in Dargahan.";
+        assert_eq!(families(&[brief, &format!("{brief} More follows."), OWN]), [[0, 1]]);
+        let other = "A quake of magnitude 6.1 shook the island of Java on Monday; four died near Manokwari.";
+        assert!(families(&[brief, other]).is_empty());
     }
 
     #[test]

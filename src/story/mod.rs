@@ -15,6 +15,7 @@ mod grouper;
 mod library;
 pub mod lineage;
 pub mod shingle;
+mod twins;
 mod vector;
 mod word;
 
@@ -26,6 +27,7 @@ pub use features::Features;
 pub use grouper::Grouper;
 pub use lineage::Lineage;
 pub use shingle::{Signature, near_duplicate};
+pub use twins::Twins;
 
 /// A story's number in one [`Grouper`], in the order in which stories began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -12,6 +12,8 @@ use super::word;
 const RUN: usize = 5;
 /// Hashes kept.
 const KEPT: usize = 64;
+/// Runs of a text that says enough.
+const TELLING: usize = 16;
 /// Texts that share this much are one text, edited.
 const NEAR: f64 = 0.7;
 
@@ -47,6 +49,12 @@ impl Signature {
     #[must_use]
     pub fn keys(&self) -> &[u64] {
         &self.0[..self.0.len().min(8)]
+    }
+
+    /// Whether the text is long enough for a likeness to be no chance: a teaser or a stock sentence is not.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        self.0.len() >= TELLING
     }
 
     /// The share of runs that two texts have in common, 0 to 1; two texts without words have nothing in common.
@@ -105,6 +113,15 @@ mod tests {
     fn near_duplicates_share_a_key() {
         let (a, b) = (Signature::of(TEXT), Signature::of(&TEXT.replace("Friday", "Saturday")));
         assert!(a.keys().iter().any(|key| b.keys().contains(key)));
+    }
+
+    #[test]
+    fn a_stock_sentence_tells_nothing() {
+        assert!(Signature::of(TEXT).is_telling());
+        assert!(
+            !Signature::of("Read the whole story on our page, and subscribe to the letter of the day.")
+                .is_telling()
+        );
     }
 
     #[test]
