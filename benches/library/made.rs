@@ -40,7 +40,7 @@ pub fn lines(seeds: &[String], count: usize) -> String {
                 copy
             };
             let day = jiff::civil::date(2025, 1, 1)
-                .saturating_add(jiff::Span::new().days(chance.below(600) as i64));
+                .saturating_add(jiff::Span::new().days(i64::try_from(chance.below(600)).unwrap_or(0)));
             let line = serde_json::json!({
                 "title": article[0].chars().take(80).collect::<String>(),
                 "source": format!("The {} Post", name(chance.below(400))),

@@ -81,6 +81,10 @@ impl Groups {
     /// Takes in where the articles went that were placed here, which have just been stored; and what another program
     /// stored between them.
     pub(super) fn stored(&mut self, store: &impl Store) -> store::Result<()> {
+        if self.upto.is_none() {
+            // Nothing was placed: what was stored had come in before.
+            return Ok(());
+        }
         let (ids, keys): (Vec<ArticleId>, Vec<StoryKey>) = self.placed.drain().unzip();
         let went = store.went(&ids)?;
         let mut own = 0;
