@@ -23,6 +23,9 @@ pub struct Decoded {
 /// # Errors
 /// Bytes that are no text.
 pub fn decode(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ImportError> {
+    if let Some(decoded) = utf_32(bytes) {
+        return Ok(decoded);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..], Vec::new()));
     }
@@ -54,6 +57,22 @@ pub fn decode(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ImportErro
     let mut notes = label.notes;
     notes.push(format!("is not UTF-8: read as {}", guess.name()));
     Ok(with(guess, bytes, notes))
+}
+
+/// Text with four bytes a letter, by its mark; the mark of the one that begins with its last byte looks like UTF-16.
+fn utf_32(bytes: &[u8]) -> Option<Decoded> {
+    let (mark, letters) = bytes.split_at_checked(4)?;
+    let read = match mark {
+        [0xff, 0xfe, 0, 0] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (letters, rest) = letters.as_chunks::<4>();
+    let found: Vec<Option<char>> = letters.iter().map(|letter| char::from_u32(read(*letter))).collect();
+    let is_damaged = !rest.is_empty() || found.contains(&None);
+    let text = found.into_iter().map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let notes = is_damaged.then(|| "has bytes that stand for nothing".to_owned());
+    Some(Decoded { text, notes: notes.into_iter().collect() })
 }
 
 /// What names an encoding, and how far that is to be believed.

@@ -84,6 +84,27 @@ fn notes_of(imported: &Imported) -> Vec<String> {
 
 fn harmless(name: &str, text: &str) {
     assert_eq!(clean(text), text, "{name}");
+    // Without the cleaner's own word for it.
+    if let Some(obeyed) = text.chars().find(|&c| is_obeyed(c)) {
+        panic!("{name}: {obeyed:?} came in");
+    }
+}
+
+/// What a terminal obeys, or what says something other than it shows.
+fn is_obeyed(c: char) -> bool {
+    let is_control = c.is_control() && !matches!(c, '\n' | '\t');
+    let turns =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
+    let is_unseen = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    let is_none = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
+    is_control || turns || ends_lines || is_unseen || is_none
+}
+
+/// The article's sentences, four bytes a letter.
+fn utf_32(write: fn(u32) -> [u8; 4]) -> Vec<u8> {
+    "\u{feff}".chars().chain(LEAD.chars()).chain(END.chars()).flat_map(|c| write(u32::from(c))).collect()
 }
 
 fn article(inside: impl AsRef<[u8]>) -> Vec<u8> {
@@ -129,6 +150,9 @@ fn text() {
         case("carriage-return", article(b"It was 2 ships.\rIt was 9 ships."), Clean, &["2 ships", "9 ships"]),
         case("utf-8-mark", [b"\xef\xbb\xbf", article("").as_slice()].concat(), Clean, KEEP),
         case("utf-16", utf_16.clone(), Clean, KEEP),
+        case("utf-32", utf_32(u32::to_le_bytes), Clean, KEEP),
+        case("utf-32-big", utf_32(u32::to_be_bytes), Clean, KEEP),
+        case("utf-32-damaged", [&utf_32(u32::to_le_bytes)[..], &[0xff; 5]].concat(), Noted, KEEP),
         case("utf-16-no-mark", utf_16[2..].to_vec(), Noted, KEEP),
         case(
             "windows-1252",
