@@ -8,7 +8,8 @@ words.txt      one word a line, sorted by bytes: the word, then a letter and a d
                was tagged so in WordNet's corpus, 0 for never. Nouns and adjectives that were never tagged are
                left out, verbs are all there.
 irregular.txt  irregular form, tab, base form, sorted: struck strike
-antonyms.txt   a word, a space, its antonym, sorted, each pair once in each direction
+antonyms.txt   two opposites, the one that sorts first, a space, the other; sorted. Pairs of which neither word stands in
+               words.txt are left out
 """
 import math, os, re, sys
 
@@ -56,7 +57,7 @@ for pos in tag:
         if x and y and b in synsets:
             one, two = synsets[a][x - 1], synsets[b][y - 1]
             if word.match(one) and word.match(two):
-                antonyms |= {(one, two), (two, one)}
+                antonyms.add((min(one, two), max(one, two)))
 
 irregular = {}
 for pos in ("verb", "noun", "adj"):
@@ -72,4 +73,4 @@ with open(f"{out}/words.txt", "w") as f:
 with open(f"{out}/irregular.txt", "w") as f:
     f.writelines(f"{a}\t{b}\n" for a, b in sorted(irregular.items()))
 with open(f"{out}/antonyms.txt", "w") as f:
-    f.writelines(f"{a} {b}\n" for a, b in sorted(antonyms))
+    f.writelines(f"{a} {b}\n" for a, b in sorted(antonyms) if a != b and (a in words or b in words))

@@ -316,11 +316,20 @@ pub fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
     let length = inside.bytes().take(40).take_while(u8::is_ascii_alphanumeric).count();
     let name = &inside[..length];
     if inside[length..].starts_with(';') {
-        return quick_xml::escape::resolve_html5_entity(name).map(|meaning| (meaning.into(), length + 2));
+        return named(name).map(|meaning| (Cow::Owned(meaning), length + 2));
     }
     // Old pages leave the semicolon away; only where no longer word begins with the name.
     let bare = ["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"].contains(&name);
-    bare.then(|| quick_xml::escape::resolve_html5_entity(name).map(|meaning| (meaning.into(), length + 1)))?
+    bare.then(|| named(name).map(|meaning| (Cow::Owned(meaning), length + 1)))?
+}
+
+/// What the standard's table, which the parser of HTML holds already, says that a name stands for.
+fn named(name: &str) -> Option<String> {
+    let &(first, second) = web_atoms::NAMED_ENTITIES.get(&format!("{name};"))?;
+    // The table holds beginnings of names too, which stand for nothing.
+    let first = char::from_u32(first).filter(|&c| c != '\0')?;
+    let second = char::from_u32(second).filter(|&c| c != '\0');
+    Some(std::iter::once(first).chain(second).collect())
 }
 
 /// `39;` or `x27;`: the character, and the length with its semicolon.

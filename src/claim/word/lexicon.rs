@@ -186,8 +186,8 @@ pub fn opposed(a: &str, b: &str) -> bool {
 #[must_use]
 pub fn antonyms(a: &str, b: &str) -> bool {
     let (mut low, mut high) = (0, ANTONYMS.len());
-    // The list is sorted by both columns, so the pair is one line to be found.
-    let wanted = (a, b);
+    // The list is sorted by both columns, and a pair stands in it with its lesser word first: one line to be found.
+    let wanted = if a <= b { (a, b) } else { (b, a) };
     while low < high {
         let start = line_start(ANTONYMS, usize::midpoint(low, high));
         let end = ANTONYMS[start..].find('\n').map_or(ANTONYMS.len(), |at| start + at);
