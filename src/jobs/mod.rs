@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!  names ── source ──> pieces ── batch (all cores: read, hash, extract, pack) ──> Importer (the caller's thread:
-//!        group, put, count, tell) ── relate (all cores) ──> conflicts
+//!        group, put, count, tell) ── relate (all cores, while the last are stored) ──> conflicts
 //!  feeds ── fetch (a few at once) ──> the same batches
 //! ```
 //!
