@@ -15,6 +15,7 @@
 //! that is known. [`analyse`] reads and relates.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +100,8 @@ impl Story {
 pub struct Analysis {
     /// The articles, in input order, with what was found in their text filled in.
     pub articles: Vec<Article>,
-    /// For each article, its text read.
-    pub texts: Vec<Text>,
+    /// For each article, its text read, or to be read when it is first asked for: [`Analysis::text`].
+    pub texts: Vec<LazyText>,
     /// All claims, in order of article and place.
     pub claims: Vec<PlacedClaim>,
     /// Stories, the one with most articles first.
@@ -109,7 +110,24 @@ pub struct Analysis {
     pub notes: Vec<Note>,
 }
 
+/// A text that is read when it is first asked for: of a story that is shown, one article is read at a time.
+#[derive(Clone, Debug, Default)]
+pub struct LazyText(OnceLock<Text>);
+
+impl From<Text> for LazyText {
+    fn from(text: Text) -> Self {
+        Self(OnceLock::from(text))
+    }
+}
+
 impl Analysis {
+    /// The text of an article, read; `None` where the index is of another analysis.
+    #[must_use]
+    pub fn text(&self, ix: ArticleIx) -> Option<&Text> {
+        let article = self.articles.get(ix.0)?;
+        Some(self.texts.get(ix.0)?.0.get_or_init(|| text::read(&article.body)))
+    }
+
     /// The article at a place.
     ///
     /// # Panics
@@ -177,7 +195,7 @@ pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> 
         analysis.notes.extend(cut_note(&one));
         analysis.claims.extend(one.claims.into_iter().map(|claim| PlacedClaim { article, claim }));
         analysis.articles.push(one.article);
-        analysis.texts.push(one.text);
+        analysis.texts.push(one.text.into());
     }
     analysis
 }

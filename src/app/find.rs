@@ -169,7 +169,7 @@ fn context(analysis: &Analysis, index: &Index, ix: ClaimIx) -> String {
     let body = &analysis.article(placed.article).body;
     let value = one_line(&index.value(analysis, ix));
     let mut parts = vec![one_line(&claim.topic), value, one_line(claim.sentence_span.of(body))];
-    let text = analysis.texts.get(placed.article.0);
+    let text = analysis.text(placed.article);
     let sentence = |at: usize| text.and_then(|text| text.sentences.get(at));
     let before = claim.sentence.checked_sub(1).and_then(sentence);
     if let (Some(before), Some(own)) = (before, sentence(claim.sentence))

@@ -34,7 +34,7 @@ impl Page {
             breaks(&about, width).iter().map(|span| span.of(&about).to_owned()).collect();
         let one = analysis.article(article);
         let empty = crate::text::Text::default();
-        let text = analysis.texts.get(article.0).unwrap_or(&empty);
+        let text = analysis.text(article).unwrap_or(&empty);
         let lines = wrap(&one.body, text, width);
         if !head.is_empty() && lines.first().is_some_and(|line| line.look != Look::Blank) {
             head.push(String::new());

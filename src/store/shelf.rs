@@ -14,7 +14,7 @@ use super::window::{Loading, renumbered};
 use super::{Library, Page, StoryNumber, articles, content_id_of, decide, number};
 use crate::article::{ArticleId, ArticleIx};
 use crate::decisions::{Decisions, State, Triage};
-use crate::engine::{Analysis, Story};
+use crate::engine::{Analysis, LazyText, Story};
 use crate::query::Query;
 
 /// In which order the stories of a list stand.
@@ -234,7 +234,7 @@ fn light(
         origins.push(row.get(9)?);
         found.articles.push(ArticleIx(analysis.articles.len()));
         analysis.articles.push(article);
-        analysis.texts.push(crate::text::Text::default());
+        analysis.texts.push(LazyText::default());
     }
     let Some(first) = found.articles.first() else { return Ok(()) };
     let (id, title): (Option<String>, Option<String>) = conn

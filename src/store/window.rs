@@ -11,10 +11,9 @@ use super::stories::Compared;
 use super::{Library, Page, Window, articles, decide, list};
 use crate::article::{Article, ArticleIx, ClaimIx};
 use crate::claim::Claim;
-use crate::engine::{self, Analysis, Extracted, PlacedClaim, Story};
+use crate::engine::{self, Analysis, Extracted, LazyText, PlacedClaim, Story};
 use crate::query::Query;
 use crate::relation::{Conflict, Side};
-use crate::text::Text;
 
 pub(super) fn window(library: &Library, query: &Query, page: Page, most_articles: usize) -> Result<Window> {
     let total = list::count(library, query)?;
@@ -55,7 +54,7 @@ fn stories_of(conn: &Connection, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
 struct Member {
     id: i64,
     article: Article,
-    text: Text,
+    text: LazyText,
     claims: Vec<Claim>,
 }
 
@@ -63,10 +62,10 @@ impl Member {
     /// Claims that are missing, or cannot be read, are found again.
     fn new(id: i64, article: Article, claims: Option<Vec<Claim>>) -> Self {
         if let Some(claims) = claims {
-            return Self { id, text: crate::text::read(&article.body), article, claims };
+            return Self { id, text: LazyText::default(), article, claims };
         }
         let Extracted { article, text, claims, .. } = engine::extract(article);
-        Self { id, article, text, claims }
+        Self { id, article, text: text.into(), claims }
     }
 }
 

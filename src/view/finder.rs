@@ -198,7 +198,7 @@ fn claim_preview(app: &App, claim: ClaimIx, area: Rect) -> Vec<Row> {
     let marked = placed.claim.span;
     let sentence = if placed.claim.sentence_span.is_empty() { marked } else { placed.claim.sentence_span };
     let empty = crate::text::Text::default();
-    let text = app.analysis().texts.get(placed.article.0).unwrap_or(&empty);
+    let text = app.analysis().text(placed.article).unwrap_or(&empty);
     let lines = crate::app::wrap::wrap(&article.body, text, usize::from(area.w).max(1));
     let first =
         lines.partition_point(|line| line.span.end <= sentence.start && line.span.start < sentence.start);
@@ -237,7 +237,7 @@ fn article_preview(app: &App, ix: ArticleIx, area: Rect) -> Vec<Row> {
     );
     rows.push(Row::new());
     let empty = crate::text::Text::default();
-    let text = app.analysis().texts.get(ix.0).unwrap_or(&empty);
+    let text = app.analysis().text(ix).unwrap_or(&empty);
     let lines = crate::app::wrap::wrap(&article.body, text, usize::from(area.w).max(1));
     let height = usize::from(area.h).saturating_sub(rows.len());
     rows.extend(

@@ -21,7 +21,7 @@ impl Builder {
         let mut article = Article::from_body(body);
         article.path = Some(path.into());
         article.title = titled.then(|| body.lines().next().unwrap_or("").to_owned());
-        self.analysis.texts.push(read(body, titled));
+        self.analysis.texts.push(read(body, titled).into());
         self.analysis.articles.push(article);
         self.story.articles.push(ix);
         self.story.origins.push(ix.0);
@@ -40,7 +40,7 @@ impl Builder {
         let span = Span::new(start, start + clause.len());
         let at = start + clause.find(value).unwrap_or_else(|| panic!("{value:?} is not in {clause:?}"));
         let value_span = Span::new(at, at + value.len());
-        let text = &self.analysis.texts[ix.0];
+        let text = self.analysis.text(ix).expect("it was just added");
         let found = text.sentences.iter().position(|one| one.span.contains(value_span));
         let sentence = found.unwrap_or_else(|| panic!("{value:?} is in no sentence"));
         let claim = Claim {
@@ -439,7 +439,7 @@ pub fn many(count: usize) -> Analysis {
             let mut article = Article::from_body(body.clone());
             article.title = Some(format!("Article {} of {count}", ix.0));
             article.path = Some(format!("{:03}.txt", ix.0));
-            analysis.texts.push(read(&body, true));
+            analysis.texts.push(read(&body, true).into());
             analysis.articles.push(article);
             story.articles.push(ix);
             story.origins.push(story.origins.len());

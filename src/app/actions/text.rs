@@ -15,7 +15,7 @@ fn sentence(app: &App) -> Option<(ArticleIx, Span)> {
         return Some((ix, app.analysis().claim(claim).claim.sentence_span));
     }
     let visible = app.reader.visible(app.text_height());
-    let text = app.analysis().texts.get(ix.0)?;
+    let text = app.analysis().text(ix)?;
     let found = text.sentences.iter().map(|one| one.span).find(|span| span.start >= visible.start);
     found
         .or_else(|| app.claims.current().map(|claim| app.analysis().claim(claim).claim.sentence_span))
