@@ -1,5 +1,6 @@
 //! `gainsay find`: the finder without a screen.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
 
 use clap::ValueEnum;
@@ -11,6 +12,8 @@ use crate::app::index::Index;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::Analysis;
+use crate::load::{self, Input};
+use crate::search::{self, Hit};
 
 /// Find claims by a few letters or words, best first
 ///
@@ -25,6 +28,9 @@ pub struct Args {
     paths: Vec<OsString>,
     #[command(flatten)]
     part: library::Part,
+    /// Search the lines of the files as they stand, or of standard input, instead of claims
+    #[arg(long)]
+    lines: bool,
     /// How to print it
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -59,6 +65,9 @@ struct Found<'a> {
 
 /// Reads, searches and prints. Finding nothing is a failure, as with grep.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    if args.lines {
+        return lines(args, io);
+    }
     let (analysis, has_failed) = if args.paths.is_empty() {
         (args.part.window(io)?.analysis, false)
     } else {
@@ -86,6 +95,65 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         io.warn("nothing found");
     }
     Ok(Status::failed_if(has_failed || hits.rows.is_empty()))
+}
+
+/// One line that was found.
+#[derive(Serialize)]
+struct FoundLine<'a> {
+    score: i64,
+    file: &'a str,
+    /// Place of the line in it, from 1.
+    line: usize,
+    text: &'a str,
+    /// Bytes of `text` at which a matched letter begins.
+    marks: &'a [usize],
+}
+
+/// Searches lines as they stand; the best of all files, best first.
+fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
+    let listing = load::list(&args.paths);
+    let stdin = [Input::Stdin];
+    let inputs = if args.paths.is_empty() { &stdin[..] } else { &listing.inputs };
+    let mut failures = listing.failures;
+    let mut found = Vec::new();
+    for (file, input) in inputs.iter().enumerate() {
+        let data = match load::bytes(input) {
+            Ok(data) => data,
+            Err(failure) => {
+                failures.push(failure);
+                continue;
+            }
+        };
+        let text = String::from_utf8_lossy(&data);
+        let hits = search::lines::query(&text, &args.query, args.limit);
+        let mut wanted: HashMap<usize, Hit> = hits.rows.into_iter().map(|hit| (hit.item, hit)).collect();
+        for (at, line) in text.lines().enumerate() {
+            if let Some(hit) = wanted.remove(&at) {
+                found.push((file, line.to_owned(), hit));
+            }
+            if wanted.is_empty() {
+                break;
+            }
+        }
+    }
+    found.sort_by_key(|(file, text, hit)| (std::cmp::Reverse(hit.score), text.len(), *file, hit.item));
+    found.truncate(args.limit);
+    failures.iter().for_each(|failure| io.warn(&format!("{}: {}", failure.path, failure.cause)));
+    for (file, text, hit) in &found {
+        match args.format {
+            Format::Text => writeln!(io.out, "{}", marked(text, &hit.marks, io.is_coloured))?,
+            Format::Json => {
+                let (score, file, line, marks) =
+                    (hit.score, &inputs[*file].name(), hit.item + 1, hit.marks.as_slice());
+                serde_json::to_writer(&mut io.out, &FoundLine { score, file, line, text, marks })?;
+                io.out.write_all(b"\n")?;
+            }
+        }
+    }
+    if found.is_empty() {
+        io.warn("nothing found");
+    }
+    Ok(Status::failed_if(!failures.is_empty() || found.is_empty()))
 }
 
 fn text_line(analysis: &Analysis, claim: ClaimIx, words: &str) -> String {
