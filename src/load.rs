@@ -248,7 +248,7 @@ fn read_all(source: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The cause in plain words, without the system's error number.
-fn cause(error: &io::Error) -> String {
+pub(crate) fn cause(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "does not exist".into(),
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".into(),

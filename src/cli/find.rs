@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::io::{Read, Write};
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use crate::app::index::Index;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::Analysis;
-use crate::load::{self, Input};
+use crate::load::{self, Failure, Input};
 use crate::search::{self, Hit};
 
 /// Find claims by a few letters or words, best first
@@ -117,17 +118,16 @@ fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let mut failures = listing.failures;
     let mut found = Vec::new();
     for (file, input) in inputs.iter().enumerate() {
-        let data = match load::bytes(input) {
-            Ok(data) => data,
+        let text = match all_of(input) {
+            Ok(text) => text,
             Err(failure) => {
                 failures.push(failure);
                 continue;
             }
         };
-        let text = String::from_utf8_lossy(&data);
         let hits = search::lines::query(&text, &args.query, args.limit);
         let mut wanted: HashMap<usize, Hit> = hits.rows.into_iter().map(|hit| (hit.item, hit)).collect();
-        for (at, line) in text.lines().enumerate() {
+        for (at, line) in search::lines::split(&text).enumerate() {
             if let Some(hit) = wanted.remove(&at) {
                 found.push((file, line.to_owned(), hit));
             }
@@ -154,6 +154,16 @@ fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         io.warn("nothing found");
     }
     Ok(Status::failed_if(!failures.is_empty() || found.is_empty()))
+}
+
+/// All of an input, however long: its lines are not read as an article. What is no UTF-8 is replaced.
+fn all_of(input: &Input) -> Result<String, Failure> {
+    let (mut stream, length) = load::stream(input)?;
+    let mut data = Vec::with_capacity(length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0));
+    stream
+        .read_to_end(&mut data)
+        .map_err(|error| Failure { path: input.name(), cause: load::cause(&error) })?;
+    Ok(String::from_utf8(data).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 fn text_line(analysis: &Analysis, claim: ClaimIx, words: &str) -> String {

@@ -15,8 +15,8 @@ pub fn query(text: &str, query: &str, limit: usize) -> Hits {
     let mut total = 0;
     // The place of each line that is kept, to come back to it; of a hit only.
     let mut kept: std::collections::HashMap<usize, &str> = std::collections::HashMap::new();
-    for (item, line) in text.lines().enumerate() {
-        if line.is_empty() {
+    for (item, line) in split(text).enumerate() {
+        if line.is_empty() || !look.may_be_in(line) {
             continue;
         }
         fold_into(&mut lower, line);
@@ -42,6 +42,20 @@ pub fn query(text: &str, query: &str, limit: usize) -> Hits {
         Hit { item: place.item, score: place.score, marks: look.marks(&seen(line, &lower)) }
     };
     Hits { rows: top.into_sorted().into_iter().map(row).collect(), total }
+}
+
+/// The lines of a text, as [`str::lines`] gives them.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) else {
+            from = text.len();
+            return Some(rest);
+        };
+        from += end + 1;
+        Some(rest[..end].strip_suffix('\r').unwrap_or(&rest[..end]))
+    })
 }
 
 fn place(item: usize, line: &str, looked: Looked) -> Place {

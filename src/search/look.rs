@@ -2,7 +2,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::Item;
 use super::term::{self, Term};
@@ -86,6 +86,8 @@ struct Word {
     term: Term,
     letters: Letters,
     finder: memmem::Finder<'static>,
+    /// The letter that occurs least in English; none where the term does not ask for letters.
+    rarest: Option<u8>,
     /// For a fuzzy one: its score where it stands in one piece, without what whole words are worth.
     piece: i64,
     /// For a fuzzy one: the bytes that its letters may be scattered over.
@@ -139,6 +141,11 @@ impl Look {
             }
         }
         Some(looked)
+    }
+
+    /// Whether a line may match, looked at as it stands, in upper and lower case: most lines are done with here.
+    pub(super) fn may_be_in(&self, line: &str) -> bool {
+        !line.is_ascii() || self.words.iter().all(|word| word.may_be_in(line.as_bytes()))
     }
 
     /// The score of a text that matches.
@@ -210,13 +217,27 @@ impl Word {
         };
         let count = text.chars().count();
         let piece = matcher.fuzzy_match(text, text);
+        let common = b" etaoinsrhldcumfpgwybvkxjqz";
+        let rank = |byte: &u8| common.iter().position(|other| other == byte).unwrap_or(common.len());
+        let asks = matches!(term, Term::Fuzzy(_) | Term::Exact { .. });
         Self {
             letters: Letters::of(text),
+            rarest: text.bytes().max_by_key(rank).filter(|_| asks && text.is_ascii()),
             finder: memmem::Finder::new(text.as_bytes()).into_owned(),
             piece: piece.unwrap_or_else(|| i64::try_from(count).unwrap_or(0) * 16),
             spread: count * 3 + 3,
             term,
         }
+    }
+
+    /// Whether the letters occur in order, the rarest asked for first.
+    fn may_be_in(&self, line: &[u8]) -> bool {
+        let Some(rarest) = self.rarest else { return true };
+        let find = |from: usize, byte: u8| {
+            memchr2(byte, byte.to_ascii_uppercase(), &line[from..]).map(|at| from + at + 1)
+        };
+        find(0, rarest).is_some()
+            && self.finder.needle().iter().try_fold(0, |from, byte| find(from, *byte)).is_some()
     }
 
     fn stand(&self, text: &str, seen: &Seen) -> Option<Stand> {
@@ -284,26 +305,45 @@ fn begins_word(lower: &str, at: usize) -> bool {
 }
 
 /// Stretches of at most `spread` bytes that hold a word's letters in order, each as short as its first letter allows.
-pub(super) fn windows<'a>(
-    lower: &'a str,
-    word: &'a str,
-    spread: usize,
-) -> impl Iterator<Item = (usize, usize)> + 'a {
+fn windows<'a>(lower: &'a str, word: &'a str, spread: usize) -> Windows<'a> {
     let mut letters = word.chars();
     let first = letters.next().unwrap_or('\0');
-    let rest = letters.as_str();
-    let starts: Box<dyn Iterator<Item = usize>> = match u8::try_from(first) {
-        Ok(byte) if byte.is_ascii() => Box::new(memchr_iter(byte, lower.as_bytes())),
-        _ => Box::new(lower.match_indices(first).map(|(at, _)| at)),
-    };
-    starts.filter_map(move |start| {
-        let end = lower.floor_char_boundary(start + spread);
-        let mut at = start + first.len_utf8();
-        for letter in rest.chars() {
-            at += find(lower.get(at..end)?, letter)? + letter.len_utf8();
+    Windows { lower, first, rest: letters.as_str(), spread, from: 0 }
+}
+
+/// See [`windows`].
+struct Windows<'a> {
+    lower: &'a str,
+    first: char,
+    rest: &'a str,
+    spread: usize,
+    /// Where the next one begins at the earliest.
+    from: usize,
+}
+
+impl Iterator for Windows<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        loop {
+            let start = self.from + find(self.lower.get(self.from..)?, self.first)?;
+            self.from = start + self.first.len_utf8();
+            if let Some(end) = self.end(start) {
+                return Some((start, end));
+            }
         }
-        Some((start, at))
-    })
+    }
+}
+
+impl Windows<'_> {
+    fn end(&self, start: usize) -> Option<usize> {
+        let most = self.lower.floor_char_boundary(start + self.spread);
+        let mut at = start + self.first.len_utf8();
+        for letter in self.rest.chars() {
+            at += find(self.lower.get(at..most)?, letter)? + letter.len_utf8();
+        }
+        Some(at)
+    }
 }
 
 fn find(text: &str, letter: char) -> Option<usize> {

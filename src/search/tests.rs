@@ -228,3 +228,10 @@ fn long_texts_of_one_letter_end_soon() {
     assert_eq!(hits.total, 0);
     assert_eq!(lines::query(&"gh ".repeat(1 << 18), "ghgg", 10).total, 1);
 }
+
+#[test]
+fn lines_are_split_as_ever() {
+    for text in ["", "a", "a\n", "\n", "a\n\nb", "a\r\nb\r\n", "a\rb\n\r\n", "a\r"] {
+        assert!(lines::split(text).eq(text.lines()), "{text:?}");
+    }
+}
