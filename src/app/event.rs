@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::find::{Found, Seek};
 use super::key::Key;
 use super::library::{Shelf, Want};
 use super::review::Case;
@@ -77,6 +78,8 @@ pub enum Event {
     Offers(Vec<String>),
     /// The answer to [`Effect::Queue`].
     Queue(Vec<Case>),
+    /// Claims of the library that [`Effect::Seek`] asked for, as they are found.
+    Found(Box<Found>),
     /// The answer to [`Effect::Unread`]: each article with what was decided about it.
     Unread(Vec<(ArticleId, Triage)>),
     /// What [`Effect::Save`] of the last event asked for could not be stored; one line. The decisions are taken back.
@@ -200,6 +203,8 @@ pub enum Effect {
     Want(Want),
     /// List the undecided conflicts of the library; answered by [`Event::Queue`].
     Queue,
+    /// Look for claims in all of the library; answered by [`Event::Found`], perhaps many times. A newer one stops it.
+    Seek(Seek),
     /// List the unread articles that a query of the library holds for; answered by [`Event::Unread`].
     Unread(String),
     /// Keep a search under a name; an empty query takes it away.

@@ -8,7 +8,7 @@ use super::index::{ConflictIx, Index, one_line};
 use super::input::Input;
 use super::list::List;
 use super::{App, action, command};
-use crate::article::{ArticleIx, ClaimIx};
+use crate::article::{ArticleId, ArticleIx, ClaimIx};
 use crate::claim::Value;
 use crate::claim::moment::When;
 use crate::engine::Analysis;
@@ -40,6 +40,8 @@ pub enum Entry {
     Topic(ConflictIx),
     /// An action, by name.
     Command(&'static str),
+    /// A claim of an article that is not there, by its place among [`Finder::far`].
+    Far(usize),
     /// A line for the command line, by its place in the stock: a source, a tag, a command with its word.
     Line(usize),
 }
@@ -240,6 +242,55 @@ fn topics(analysis: &Analysis, all: &mut Vec<(Entry, Item)>) {
     }
 }
 
+/// What is looked for in all of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seek {
+    /// Counts up; comes back with the answers.
+    pub number: u64,
+    /// The query.
+    pub query: String,
+    /// Articles whose claims are there, and searched here.
+    pub skip: Vec<ArticleId>,
+}
+
+/// Claims of the library that were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The request that it answers.
+    pub number: u64,
+    /// The best, best first.
+    pub rows: Vec<FarHit>,
+    /// How many match.
+    pub total: usize,
+    /// How many were searched.
+    pub all: usize,
+    /// Whether more are still read.
+    pub more: bool,
+}
+
+/// A claim of an article that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FarHit {
+    /// The article.
+    pub article: ArticleId,
+    /// Its short name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub published: Option<String>,
+    /// The claim's place among those of its article, in text order.
+    pub place: usize,
+    /// The byte of the article at which the claim begins.
+    pub start: usize,
+    /// Its words.
+    pub text: String,
+    /// Higher is better.
+    pub score: i64,
+    /// Bytes of the words at which a matched letter begins, ascending.
+    pub marks: Vec<usize>,
+}
+
 /// State of the finder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finder {
@@ -251,6 +302,12 @@ pub struct Finder {
     pub stock: Stock,
     /// What was found.
     pub hits: Hits,
+    /// Claims of articles that are not there; hits name them by places behind those of the stock.
+    pub far: Vec<FarHit>,
+    /// How many claims of the library were searched beside the stock, and whether more are to come.
+    pub beyond: (usize, bool),
+    /// The number of the last request to search the library, and its query.
+    pub sought: (u64, Option<String>),
     /// Cursor and window.
     pub list: List,
 }
@@ -264,18 +321,78 @@ impl Finder {
             Scope::All => Stock::all(app),
         };
         let hits = stock.items().query("", LIMIT);
-        Self { scope, input: Input::default(), stock, hits, list: List::default() }
+        Self {
+            scope,
+            input: Input::default(),
+            stock,
+            hits,
+            far: Vec::new(),
+            beyond: (0, false),
+            sought: (0, None),
+            list: List::default(),
+        }
     }
 
     /// Searches again after the query changed.
     pub fn search(&mut self) {
         self.hits = self.stock.items().query(self.input.text(), LIMIT);
+        self.far.clear();
         self.list = List::default();
+    }
+
+    /// Takes what was found in the library, beside what was found here; the cursor stays on its hit.
+    pub fn take(&mut self, found: Found) {
+        if found.number != self.sought.0 {
+            return;
+        }
+        let place_of = |hit: &Hit| hit.item;
+        let here = (self.list.cursor > 0).then(|| self.current()).flatten();
+        let stock = self.stock.items();
+        self.hits = stock.query(self.input.text(), LIMIT);
+        self.hits.total += found.total;
+        let far = found.rows.iter().enumerate().map(|(at, one)| Hit {
+            item: stock.len() + at,
+            score: one.score,
+            marks: one.marks.clone(),
+        });
+        self.hits.rows.extend(far);
+        if !self.input.text().trim().is_empty() {
+            // Stable: what is there stands before what is not.
+            self.hits.rows.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        }
+        self.hits.rows.truncate(LIMIT);
+        let before = std::mem::replace(&mut self.far, found.rows);
+        self.beyond = (found.all, found.more);
+        let same = |entry: Option<Entry>| match (here, entry) {
+            (Some(Entry::Far(old)), Some(Entry::Far(new))) => {
+                let key = |one: &FarHit| (one.article.clone(), one.place);
+                before.get(old).map(key) == self.far.get(new).map(key)
+            }
+            (here, entry) => here.is_some() && here == entry,
+        };
+        let stays = self.hits.rows.iter().map(place_of).position(|item| same(self.entry(item)));
+        self.list.cursor = stays.unwrap_or(0);
+    }
+
+    /// What a hit leads to.
+    #[must_use]
+    pub fn entry(&self, item: usize) -> Option<Entry> {
+        let far = item.checked_sub(self.stock.items().len()).filter(|at| *at < self.far.len());
+        self.stock.entry(item).or(far.map(Entry::Far))
+    }
+
+    /// The words of a hit.
+    #[must_use]
+    pub fn text(&self, item: usize) -> &str {
+        match self.entry(item) {
+            Some(Entry::Far(at)) => self.far.get(at).map_or("", |one| one.text.as_str()),
+            _ => self.stock.items().item(item).map_or("", |item| item.text.as_str()),
+        }
     }
 
     /// What the hit under the cursor leads to.
     #[must_use]
     pub fn current(&self) -> Option<Entry> {
-        self.stock.entry(self.hits.rows.get(self.list.cursor)?.item)
+        self.entry(self.hits.rows.get(self.list.cursor)?.item)
     }
 }

@@ -165,6 +165,8 @@ pub struct App {
     jumps: Vec<Spot>,
     /// Place in `jumps`; its length where the reader is not among them.
     jump: usize,
+    /// Requests of the finder so far.
+    seeks: u64,
     /// What this event has decided: what takes it back, should it not be stored.
     unsaved: Vec<state::Unsaved>,
     /// Places in articles that were left and are not stored: bytes of their bodies.
@@ -208,6 +210,7 @@ impl App {
             redo: Vec::new(),
             jumps: Vec::new(),
             jump: 0,
+            seeks: 0,
             unsaved: Vec::new(),
             places: Vec::new(),
         }
@@ -298,6 +301,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Begun => app.begin_library(),
         Event::Offers(offers) => views::take_offers(app, offers),
         Event::Queue(cases) => views::take_queue(app, cases, &mut turn),
+        Event::Found(found) => views::take_found(app, *found),
         Event::Unread(unread) => actions::triage::take_unread(app, unread),
         Event::NotSaved(cause) => app.take_back(&cause),
         Event::Corrected(decisions) => app.correct(&decisions),
@@ -305,5 +309,6 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     app.settle();
     app.store_places(&mut turn);
     app.ask(is_key, &mut turn);
+    views::seek(app, &mut turn);
     turn.effects
 }

@@ -461,6 +461,21 @@ impl App {
         self.reader.anchor = spot.anchor;
     }
 
+    /// Goes to a claim of an article that may not be there: its place among those of the article, and where it begins.
+    pub(super) fn travel_to(&mut self, id: ArticleId, claim: usize, anchor: usize) {
+        self.leave_trail();
+        self.views.clear();
+        let spot = Spot {
+            article: Some(id),
+            anchor,
+            claim: Some(claim),
+            focus: Focus::Reader,
+            views: Vec::new(),
+            generation: self.generation,
+        };
+        self.return_to(spot);
+    }
+
     /// Remembers this place, so that a key comes back to it.
     pub fn leave_trail(&mut self) {
         self.jumps.truncate(self.jump);

@@ -458,6 +458,38 @@ pub fn open_finder(app: &mut App, scope: Scope) {
     app.views.push(View::Finder(Box::new(finder)));
 }
 
+/// Asks for the claims of the library where the query of the finder is another one. Runs after every event.
+pub(super) fn seek(app: &mut App, turn: &mut Turn) {
+    if app.library.is_none() {
+        return;
+    }
+    let Some(View::Finder(finder)) = app.views.last() else { return };
+    let query = finder.input.text().to_owned();
+    if finder.sought.1.as_ref() == Some(&query) {
+        return;
+    }
+    let articles = (0..app.analysis().articles.len()).map(ArticleIx);
+    let skip = articles.filter(|ix| app.is_whole(*ix)).map(|ix| app.analysis().article(ix).id.clone());
+    let skip: Vec<ArticleId> = skip.collect();
+    app.seeks += 1;
+    let number = app.seeks;
+    if let Some(View::Finder(finder)) = app.views.last_mut() {
+        finder.sought = (number, Some(query.clone()));
+    }
+    turn.push(Effect::Seek(super::find::Seek { number, query, skip }));
+}
+
+/// Takes claims of the library that were found.
+pub(super) fn take_found(app: &mut App, found: super::find::Found) {
+    let finders = app.views.iter_mut().filter_map(|view| match view {
+        View::Finder(finder) => Some(finder),
+        _ => None,
+    });
+    if let Some(finder) = finders.last() {
+        finder.take(found);
+    }
+}
+
 fn finder(app: &App) -> Option<&Finder> {
     match app.views.last()? {
         View::Finder(finder) => Some(finder),
@@ -477,7 +509,7 @@ pub fn finder_conflict(app: &App) -> Option<ConflictIx> {
     match finder_entry(app)? {
         Entry::Topic(at) => Some(at),
         Entry::Claim(claim) => app.index().conflict_of(app.analysis(), claim).map(|found| found.0),
-        Entry::Article(_) | Entry::Command(_) | Entry::Line(_) => None,
+        Entry::Article(_) | Entry::Far(_) | Entry::Command(_) | Entry::Line(_) => None,
     }
 }
 
@@ -487,7 +519,7 @@ pub fn finder_article(app: &App) -> Option<ArticleIx> {
     match finder_entry(app)? {
         Entry::Claim(claim) => Some(app.analysis().claim(claim).article),
         Entry::Article(article) => Some(article),
-        Entry::Topic(_) | Entry::Command(_) | Entry::Line(_) => None,
+        Entry::Topic(_) | Entry::Far(_) | Entry::Command(_) | Entry::Line(_) => None,
     }
 }
 
@@ -519,10 +551,19 @@ pub fn finder_go(app: &mut App, turn: &mut Turn) {
         Entry::Line(at) => finder(app).and_then(|finder| Some(finder.stock.line(at)?.1.to_owned())),
         _ => None,
     };
+    let far = match entry {
+        Entry::Far(at) => finder(app).and_then(|finder| finder.far.get(at).cloned()),
+        _ => None,
+    };
     app.views.pop();
     match entry {
         Entry::Line(_) => command::run(app, &line.unwrap_or_default(), turn),
         Entry::Claim(claim) => app.jump_to(claim),
+        Entry::Far(_) => {
+            if let Some(far) = far {
+                app.travel_to(far.article, far.place, far.start);
+            }
+        }
         Entry::Topic(at) => open_compare(app, at, None),
         Entry::Article(article) => {
             app.leave_trail();
@@ -552,11 +593,11 @@ pub fn finder_mark(app: &mut App) {
 /// Marks the articles of all hits, or takes the marks away where all have one.
 pub fn finder_mark_all(app: &mut App) {
     let Some(finder) = finder(app) else { return };
-    let entries = finder.hits.rows.iter().filter_map(|hit| finder.stock.entry(hit.item));
+    let entries = finder.hits.rows.iter().filter_map(|hit| finder.entry(hit.item));
     let articles = entries.filter_map(|entry| match entry {
         Entry::Claim(claim) => Some(app.analysis().claim(claim).article),
         Entry::Article(article) => Some(article),
-        Entry::Topic(_) | Entry::Command(_) | Entry::Line(_) => None,
+        Entry::Topic(_) | Entry::Far(_) | Entry::Command(_) | Entry::Line(_) => None,
     });
     let ids: BTreeSet<ArticleId> = articles.map(|ix| app.analysis().article(ix).id.clone()).collect();
     if ids.is_subset(&app.articles.marks) {

@@ -18,6 +18,7 @@ mod outside;
 pub mod pace;
 #[cfg(debug_assertions)]
 mod rehearse;
+pub mod seek;
 pub mod shelves;
 pub mod work;
 
@@ -117,6 +118,8 @@ pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
 struct Keeping {
     path: PathBuf,
     shelves: Shelves,
+    /// What looks for claims; started when it is first needed.
+    seeker: Option<seek::Seeker>,
     keeper: Keeper,
     /// Whether it has articles to show.
     is_filled: bool,
@@ -127,7 +130,8 @@ impl Keeping {
         let path = library.path().to_owned();
         let keeper = Keeper::new(library.another().map_err(io::Error::other)?);
         let is_filled = library.counts().map_err(io::Error::other)?.all > 0;
-        Ok(Self { path, shelves: Shelves::start(library, Arc::clone(inbox))?, keeper, is_filled })
+        let shelves = Shelves::start(library, Arc::clone(inbox))?;
+        Ok(Self { path, shelves, seeker: None, keeper, is_filled })
     }
 }
 
@@ -350,6 +354,7 @@ impl Loop {
                 let today = self.today();
                 self.keeping.iter().for_each(|keeping| keeping.shelves.want(want.clone(), today));
             }
+            Effect::Seek(seek) => return self.seek(seek),
             Effect::Queue => self.keeping.iter().for_each(|keeping| keeping.shelves.queue()),
             Effect::Unread(query) => {
                 let today = self.today();
@@ -389,6 +394,21 @@ impl Loop {
         } else if moves {
             self.work.regroup(&self.app.decisions);
         }
+        Ok(())
+    }
+
+    fn seek(&mut self, seek: crate::app::find::Seek) -> Go {
+        let Some(keeping) = &mut self.keeping else { return Ok(()) };
+        if keeping.seeker.is_none() {
+            let started = store::Library::open(&keeping.path)
+                .map_err(io::Error::other)
+                .and_then(|library| seek::Seeker::start(library, Arc::clone(&self.inbox)));
+            match started {
+                Ok(seeker) => keeping.seeker = Some(seeker),
+                Err(error) => return self.happen(Event::Failed(error.to_string())),
+            }
+        }
+        keeping.seeker.iter().for_each(|seeker| seeker.seek(seek.clone()));
         Ok(())
     }
 

@@ -1,26 +1,69 @@
 //! Lines of a file as they stand: searched in one pass, without an index.
 
+use std::collections::HashMap;
+
 use super::look::{Letters, Look, Looked, Seen};
 use super::top::{Place, Top};
-use super::{Hit, Hits};
+use super::{Hit, Hits, Item};
 
 /// The best `limit` of the lines of a text, by their place among them, and the number of all that match. Lines that are
 /// empty are counted and never match.
 #[must_use]
 pub fn query(text: &str, query: &str, limit: usize) -> Hits {
+    query_while(text, query, limit, &Bare, &|| true).unwrap_or_default()
+}
+
+/// What is known of a line beside its text.
+pub trait Known {
+    /// Whether it is to be looked at.
+    fn is_wanted(&self, line: usize) -> bool;
+    /// Its fields; asked for only where the query names one.
+    fn fields(&self, line: usize) -> Option<Item>;
+}
+
+struct Bare;
+
+impl Known for Bare {
+    fn is_wanted(&self, _: usize) -> bool {
+        true
+    }
+
+    fn fields(&self, _: usize) -> Option<Item> {
+        None
+    }
+}
+
+/// Lines between two looks at whether to go on.
+const SLICE: usize = 2048;
+
+/// The same of lines that more is known of; `None` where it was stopped.
+#[must_use]
+pub fn query_while(
+    text: &str,
+    query: &str,
+    limit: usize,
+    known: &impl Known,
+    goes_on: &dyn Fn() -> bool,
+) -> Option<Hits> {
     let look = Look::new(query);
+    let has_fields = look.has_fields();
     let mut lower = String::new();
     let mut top = Top::new(limit);
     let mut unsure: Vec<(usize, &str, i64)> = Vec::new();
     let mut total = 0;
-    // The place of each line that is kept, to come back to it; of a hit only.
-    let mut kept: std::collections::HashMap<usize, &str> = std::collections::HashMap::new();
+    // The lines that were among the best at some time, to come back to them.
+    let mut kept: HashMap<usize, &str> = HashMap::new();
     for (item, line) in split(text).enumerate() {
-        if line.is_empty() || !look.may_be_in(line) {
+        if item % SLICE == 0 && !goes_on() {
+            return None;
+        }
+        if line.is_empty() || !look.may_be_in(line) || !known.is_wanted(item) {
             continue;
         }
         fold_into(&mut lower, line);
-        let Some(looked) = look.at(&seen(line, &lower)) else { continue };
+        let fields = if has_fields { known.fields(item) } else { None };
+        let seen = Seen { item: fields.as_ref(), ..seen(line, &lower) };
+        let Some(looked) = look.at(&seen) else { continue };
         total += 1;
         if looked.is_bound {
             unsure.push((item, line, looked.score));
@@ -29,11 +72,14 @@ pub fn query(text: &str, query: &str, limit: usize) -> Hits {
             top.add(place(item, line, looked));
         }
     }
-    for (item, line, bound) in unsure {
+    for (at, (item, line, bound)) in unsure.into_iter().enumerate() {
+        if at % SLICE == 0 && !goes_on() {
+            return None;
+        }
         if top.may_take(bound) {
             fold_into(&mut lower, line);
             kept.insert(item, line);
-            top.add(place(item, line, look.score(&seen(line, &lower))));
+            top.add(place(item, line, look.score_of_words(&seen(line, &lower))));
         }
     }
     let row = |place: Place| {
@@ -41,7 +87,7 @@ pub fn query(text: &str, query: &str, limit: usize) -> Hits {
         fold_into(&mut lower, line);
         Hit { item: place.item, score: place.score, marks: look.marks(&seen(line, &lower)) }
     };
-    Hits { rows: top.into_sorted().into_iter().map(row).collect(), total }
+    Some(Hits { rows: top.into_sorted().into_iter().map(row).collect(), total })
 }
 
 /// The lines of a text, as [`str::lines`] gives them.

@@ -113,34 +113,7 @@ impl Look {
 
     /// How a text matches; `None` where it doesn't. Cheap: nothing is scored by fuzzy-matcher.
     pub(super) fn at(&self, seen: &Seen) -> Option<Looked> {
-        let mut looked = Looked::default();
-        for word in &self.words {
-            match &word.term {
-                Term::Fuzzy(text) => match word.stand(text, seen)? {
-                    Stand::Piece(_, whole) => {
-                        looked.score += word.whole_score(text, whole);
-                        looked.is_in_text = true;
-                    }
-                    Stand::Close => {
-                        looked.score += word.most();
-                        (looked.is_bound, looked.is_in_text) = (true, true);
-                    }
-                    Stand::Context => {}
-                },
-                Term::Exact { word: text, start, end } => {
-                    word.exact(seen, text, *start, *end)?;
-                    looked.score += EXACT;
-                    looked.is_in_text = true;
-                }
-                Term::Not(_) => {
-                    if seen.letters.0.has(word.letters) && word.finder.find(seen.lower.as_bytes()).is_some() {
-                        return None;
-                    }
-                }
-                _ => seen.item.is_some_and(|item| term::has_field(item, &word.term)).then_some(())?,
-            }
-        }
-        Some(looked)
+        look(self.words.iter(), seen)
     }
 
     /// Whether a line may match, looked at as it stands, in upper and lower case: most lines are done with here.
@@ -148,9 +121,23 @@ impl Look {
         !line.is_ascii() || self.words.iter().all(|word| word.may_be_in(line.as_bytes()))
     }
 
+    /// Whether a term asks for a field.
+    pub(super) fn has_fields(&self) -> bool {
+        self.words.iter().any(Word::is_field)
+    }
+
     /// The score of a text that matches.
     pub(super) fn score(&self, seen: &Seen) -> Looked {
-        let mut looked = self.at(seen).unwrap_or_default();
+        self.scored(self.at(seen).unwrap_or_default(), seen)
+    }
+
+    /// The same where the fields are known to match and are not at hand.
+    pub(super) fn score_of_words(&self, seen: &Seen) -> Looked {
+        let words = self.words.iter().filter(|word| !word.is_field());
+        self.scored(look(words, seen).unwrap_or_default(), seen)
+    }
+
+    fn scored(&self, mut looked: Looked, seen: &Seen) -> Looked {
         if looked.is_bound {
             looked.is_bound = false;
             for word in &self.words {
@@ -210,6 +197,11 @@ impl Look {
 }
 
 impl Word {
+    /// Whether it asks for a field.
+    fn is_field(&self) -> bool {
+        !matches!(self.term, Term::Fuzzy(_) | Term::Exact { .. } | Term::Not(_))
+    }
+
     fn new(term: Term, matcher: &SkimMatcherV2) -> Self {
         let text = match &term {
             Term::Fuzzy(text) | Term::Not(text) | Term::Exact { word: text, .. } => text.as_str(),
@@ -298,6 +290,38 @@ impl Word {
             (false, false) => self.best_run(lower, text).map(|(at, _)| at),
         }
     }
+}
+
+/// How a text matches these words.
+fn look<'a>(words: impl Iterator<Item = &'a Word>, seen: &Seen) -> Option<Looked> {
+    let mut looked = Looked::default();
+    for word in words {
+        match &word.term {
+            Term::Fuzzy(text) => match word.stand(text, seen)? {
+                Stand::Piece(_, whole) => {
+                    looked.score += word.whole_score(text, whole);
+                    looked.is_in_text = true;
+                }
+                Stand::Close => {
+                    looked.score += word.most();
+                    (looked.is_bound, looked.is_in_text) = (true, true);
+                }
+                Stand::Context => {}
+            },
+            Term::Exact { word: text, start, end } => {
+                word.exact(seen, text, *start, *end)?;
+                looked.score += EXACT;
+                looked.is_in_text = true;
+            }
+            Term::Not(_) => {
+                if seen.letters.0.has(word.letters) && word.finder.find(seen.lower.as_bytes()).is_some() {
+                    return None;
+                }
+            }
+            _ => seen.item.is_some_and(|item| term::has_field(item, &word.term)).then_some(())?,
+        }
+    }
+    Some(looked)
 }
 
 fn begins_word(lower: &str, at: usize) -> bool {

@@ -27,6 +27,7 @@ mod list;
 mod open;
 mod pack;
 mod place;
+mod quotes;
 mod salvage;
 mod schema;
 mod shelf;
@@ -52,6 +53,7 @@ pub use export::{Also, Kept, Record, SCHEMA};
 pub use feeds::{Failure, Feed, Fetched, Search, Validators};
 pub use pack::Packed;
 pub use place::default_path;
+pub use quotes::{Quote, Quoted};
 pub use salvage::{Salvaged, salvage};
 pub use shelf::{Listed, OpenConflict, Order, Shelf, Shelved};
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::compare::count;
-use crate::app::find::{Entry, Finder, Hit, Scope};
+use crate::app::find::{Entry, FarHit, Finder, Hit, Scope};
 use crate::app::index::one_line;
 use crate::app::layout::Rect;
 use crate::app::palette::Role;
@@ -20,7 +20,8 @@ use crate::text::clean::clean_line;
 pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {
     let regions = app.regions();
     let header = regions.header;
-    let total = format!("{}/{}", finder.hits.total, finder.stock.items().len());
+    let more = if finder.beyond.1 { "+" } else { "" };
+    let total = format!("{}/{}{more}", finder.hits.total, finder.stock.items().len() + finder.beyond.0);
     let end = pen.text_right(header.w - 1, header.y, &total, Role::Dim);
     pen.text(header.x + 1, header.y, 1, ">", Role::Accent);
     if finder.input.is_empty() {
@@ -58,9 +59,9 @@ fn hits(app: &App, finder: &Finder, area: Rect, pen: &mut Pen) {
         if here {
             pen.text(area.x + 1, y, 1, "▸", Role::Accent);
         }
-        if let Some(entry) = finder.stock.entry(hit.item) {
+        if let Some(entry) = finder.entry(hit.item) {
             let x = lead(app, finder, entry, (area, y), pen);
-            let text = finder.stock.items().item(hit.item).map_or("", |item| item.text.as_str());
+            let text = finder.text(hit.item);
             matched(text, hit, here, (x, y, (area.x + area.w).saturating_sub(x + 1)), pen);
         }
     }
@@ -76,6 +77,10 @@ fn lead(app: &App, finder: &Finder, entry: Entry, (area, y): (Rect, u16), pen: &
         }
         Entry::Article(ix) => ('●', Role::Dim, None, Some(ix)),
         Entry::Topic(_) => ('≠', Role::Conflict, Some("topic"), None),
+        Entry::Far(at) => {
+            let name = finder.far.get(at).map_or("", |one| one.name.as_str());
+            (' ', Role::Dim, Some(name), None)
+        }
         Entry::Command(_) => (':', Role::Key, Some("command"), None),
         Entry::Line(at) => {
             let what = finder.stock.line(at).map_or("", |(what, _)| what);
@@ -89,7 +94,8 @@ fn lead(app: &App, finder: &Finder, entry: Entry, (area, y): (Rect, u16), pen: &
     }
     pen.text(x, y, 1, &sign.to_string(), role);
     let short = ix.map(|ix| one_line(&app.analysis().article(ix).short_name()));
-    let name = short.as_deref().or(name).unwrap_or("");
+    let name = one_line(short.as_deref().or(name).unwrap_or(""));
+    let name = name.as_str();
     pen.text(x + 2, y, 12, name, Role::Dim) + 1
 }
 
@@ -150,6 +156,7 @@ fn draw_preview(app: &App, finder: &Finder, entry: Entry, area: Rect, pen: &mut 
         }
         Entry::Claim(claim) => claim_preview(app, claim, area),
         Entry::Article(ix) => article_preview(app, ix, area),
+        Entry::Far(at) => finder.far.get(at).map_or_else(Vec::new, |one| far_preview(one, area)),
         Entry::Topic(at) => {
             let mut rows = Vec::new();
             if let Some(conflict) = at.of(app.analysis()) {
@@ -180,6 +187,18 @@ fn draw_preview(app: &App, finder: &Finder, entry: Entry, area: Rect, pen: &mut 
     for (row, y) in rows.iter().zip(area.y..area.y + area.h) {
         pen.pieces(area.x, y, area.w, row);
     }
+}
+
+/// The title, the date and the words; the text comes with the key that opens it.
+fn far_preview(hit: &FarHit, area: Rect) -> Vec<Row> {
+    let mut rows = Vec::new();
+    push(&one_line(&hit.title), Role::Heading, area, &mut rows);
+    rows.truncate(2);
+    let date = hit.published.as_deref().unwrap_or("no date");
+    push(&format!("{} · {date}", one_line(&hit.name)), Role::Dim, area, &mut rows);
+    rows.push(Row::new());
+    push(&hit.text, Role::Value, area, &mut rows);
+    rows
 }
 
 fn push(text: &str, role: Role, area: Rect, rows: &mut Vec<Row>) {

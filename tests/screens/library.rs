@@ -5,6 +5,7 @@ use gainsay::article::Article;
 use gainsay::decisions::{Decision, State, Triage};
 use gainsay::engine::{self, Extracted};
 use gainsay::run::keeper::Keeper;
+use gainsay::run::seek::Stock;
 use gainsay::run::shelves::Reading;
 use gainsay::store::{Incoming, Library, Packed, Search, Store};
 use jiff::civil::{Date, date};
@@ -18,6 +19,7 @@ struct Stage {
     app: App,
     folder: tempfile::TempDir,
     reading: Reading,
+    stock: Stock,
     keeper: Keeper,
     other: Library,
     /// Effects that are not carried out here.
@@ -92,6 +94,7 @@ impl Stage {
         let mut stage = Self {
             app: App::new(Caps::default()).on_library(),
             reading: Reading::new(Library::open(&path).unwrap()),
+            stock: Stock::new(Library::open(&path).unwrap()),
             keeper: Keeper::new(Library::open(&path).unwrap()),
             other,
             folder,
@@ -127,6 +130,11 @@ impl Stage {
                     Err(error) => Event::NotShelved(error.to_string()),
                 };
                 self.send(event);
+            }
+            Effect::Seek(seek) => {
+                let mut answers = Vec::new();
+                self.stock.answer(&seek, &|| true, &mut |found| answers.push(found)).unwrap();
+                answers.into_iter().for_each(|found| self.send(Event::Found(Box::new(found))));
             }
             Effect::Queue => self.send(Event::Queue(self.reading.queue().unwrap())),
             Effect::Unread(query) => self.send(Event::Unread(self.reading.unread(&query, TODAY).unwrap())),
@@ -407,6 +415,21 @@ fn a_jump_comes_back_from_far_away() {
     let stage = Stage::new(1000, 80, 24).keys("Enter ]c Enter").sees("for $900 million");
     let stage = stage.keys("1 G").rest().sees("Text number 0").keys("j j").rest();
     stage.keys("C-o").sees("for $2 billion").sees("▹○ Post Acme");
+}
+
+#[test]
+fn the_finder_sees_all_of_the_library() {
+    let stage = Stage::new(1000, 80, 24).keys("G").rest().sees("Text number 0").keys("f").text("bolt billion");
+    let stage = stage.sees("Post         Acme bought Bolt for $2 billion").lacks("900 million");
+    let stage = stage.keys("Enter").rest().sees("▹≠").sees("Post · Sun 26 Apr 2026");
+    stage.keys("C-o").rest().sees("Text number 0");
+}
+
+#[test]
+fn fields_narrow_the_whole_library() {
+    let stage = Stage::new(1000, 80, 24).keys("G").rest().keys("f").text("bolt src:times");
+    let stage = stage.sees("$900 million").lacks("$2 billion").keys("C-u").text("bolt kind:money num:>1b");
+    stage.sees("$2 billion").lacks("$900 million");
 }
 
 #[test]
