@@ -88,6 +88,7 @@ pub struct Stock {
     /// A line for each claim.
     text: String,
     /// Where to read on; none where everything is there.
+    #[allow(clippy::option_option, reason = "whether to read on, and from where: none is the top")]
     next: Option<Option<i64>>,
 }
 
