@@ -28,6 +28,7 @@ mod open;
 mod pack;
 mod place;
 mod quotes;
+mod regain;
 mod salvage;
 mod schema;
 mod shelf;

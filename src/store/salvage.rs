@@ -4,7 +4,7 @@
 //! through the table's other indexes. Decisions come first: an article can be read again, a decision cannot.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::types::Value;
@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use super::articles;
 use super::error::{Result, StoreError};
 use super::pack::{self, Packed};
-use super::{Incoming, Library, Store, content_id_of, number};
+use super::{Incoming, Library, Store, content_id_of, number, regain};
 use crate::article::Article;
 use crate::engine;
 
@@ -53,18 +53,69 @@ pub fn salvage(from: &Path, to: &Path, now: super::Seconds) -> Result<Salvaged> 
     if to.exists() {
         return Err(StoreError::asked(to, "is there already; take it away first"));
     }
-    let fail = |error| StoreError::sqlite(from, error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let old = Connection::open_with_flags(from, flags).map_err(fail)?;
-    old.busy_timeout(Duration::from_secs(8)).map_err(fail)?;
-    old.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;").map_err(fail)?;
+    let old = connect(from)?;
+    // Where not even the tables can be told, a copy is read in which they can.
+    let regained = if is_readable(&old) { None } else { Some(Regained::of(from, to)?) };
+    let old = regained.as_ref().map_or(&old, |regained| &regained.conn);
     let mut new = Library::open(to)?;
-    let mut done = Salvaged::default();
+    let mut done = Salvaged { gaps: regained.is_some(), ..Salvaged::default() };
     for (table, order) in DECIDED {
-        copy(&old, &mut new, table, order, &mut done)?;
+        copy(old, &mut new, table, order, &mut done)?;
     }
-    copy_articles(&old, &mut new, now, &mut done)?;
+    copy_articles(old, &mut new, now, &mut done)?;
     Ok(done)
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(fail)?;
+    conn.busy_timeout(Duration::from_secs(8)).map_err(fail)?;
+    let settings = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;";
+    conn.execute_batch(settings).map_err(fail)?;
+    Ok(conn)
+}
+
+/// Whether the tables can be told, whatever is in them.
+fn is_readable(conn: &Connection) -> bool {
+    let tables = DECIDED.iter().map(|(table, _)| *table).chain(["articles", "texts"]);
+    tables.into_iter().all(|table| conn.prepare(&format!("SELECT * FROM {table}")).is_ok())
+}
+
+/// A copy that can be read; its files go with it.
+struct Regained {
+    conn: Connection,
+    _folder: Folder,
+}
+
+impl Regained {
+    /// Beside the new library, since it may be large.
+    fn of(from: &Path, to: &Path) -> Result<Self> {
+        let folder = Folder::beside(to)?;
+        let (like, part) = (folder.0.join("like.db"), folder.0.join("part.db"));
+        drop(Library::open(&like)?);
+        regain::copy(from, &part, &like).map_err(|error| StoreError::io(from, "copied", error))?;
+        Ok(Self { conn: connect(&part)?, _folder: folder })
+    }
+}
+
+/// A folder that goes when it is not needed any more.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn beside(file: &Path) -> Result<Self> {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".part");
+        let folder = PathBuf::from(name);
+        std::fs::create_dir(&folder).map_err(|error| StoreError::io(&folder, "made", error))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Rows from the beginning until damage, then from the end until what is known.
