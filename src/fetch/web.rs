@@ -373,3 +373,30 @@ fn io_failure(error: &std::io::Error) -> (Kind, String) {
         _ => (Kind::Unreachable, format!("no answer: {error}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_fetch_may_cost_where_nobody_says_otherwise() {
+        let Settings { connect, total, limit, redirects, .. } = Settings::default();
+        let seconds = [connect.as_secs(), total.as_secs()];
+        assert_eq!((seconds, limit, redirects), ([10, 30], 10 << 20, 10));
+    }
+
+    #[test]
+    fn a_redirect_leads_neither_into_the_open_nor_to_a_login() {
+        let leads = |from: &str, to: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("location", to.parse().unwrap());
+            next(&Url::parse(from).unwrap(), &headers).map(|url| url.to_string())
+        };
+        let open = leads("https://a.example/x", "http://b.example/").unwrap_err();
+        assert!(open.contains("from a secure address"), "{open}");
+        assert_eq!(leads("https://a.example/x", "http://a.example/y").unwrap(), "http://a.example/y");
+        assert_eq!(leads("http://a.example/x", "http://b.example/").unwrap(), "http://b.example/");
+        assert_eq!(leads("https://a.example/x", "//me:pw@b.example/").unwrap(), "https://b.example/");
+        assert!(leads("https://a.example/x", "http://[").is_err());
+    }
+}

@@ -8,6 +8,7 @@ mod disk;
 mod import;
 mod keeper;
 mod killed;
+mod twins;
 
 use std::path::Path;
 
