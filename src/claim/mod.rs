@@ -16,6 +16,7 @@ pub mod quantity;
 mod question;
 pub mod set;
 pub mod site;
+pub mod speaker;
 pub mod stance;
 pub mod view;
 mod vocabulary;

@@ -1,8 +1,7 @@
 //! How a statement stands: affirmed or denied, fact or plan, and who says so.
 
-use crate::article::Span;
-
 use super::site::Site;
+use super::speaker;
 use super::view::Tag;
 use super::word::{Closed, Ending, Stance, is_stance};
 use super::{Modality, Polarity};
@@ -23,18 +22,25 @@ pub struct Stand {
 pub fn read(site: &Site<'_>, at: usize) -> Stand {
     let clause = site.view.clause_of(site.text, site.index, at);
     let verb = site.governor(at);
-    let negated = verb.is_some_and(|verb| is_negated(site, verb));
-    let denied = verb.is_some_and(|verb| is_denied(site, verb));
-    // A denial of a denial affirms.
-    let polarity = if negated == denied { Polarity::Affirmed } else { Polarity::Denied };
-    Stand { polarity, modality: modality(site, &clause, verb), attribution: speaker(site) }
+    let polarity = verb.map_or(Polarity::Affirmed, |verb| polarity(site, verb));
+    Stand { polarity, modality: modality(site, &clause, verb), attribution: speaker::read(site, at) }
+}
+
+/// Whether what a verb says is affirmed or denied; a denial of a denial affirms.
+#[must_use]
+pub fn polarity(site: &Site<'_>, verb: usize) -> Polarity {
+    if is_negated(site, verb) == is_denied(site, verb) { Polarity::Affirmed } else { Polarity::Denied }
 }
 
 /// Whether a verb is negated: "not" among its auxiliaries, or "no" before its subject.
 #[must_use]
 pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
     let clause = site.view.clause_of(site.text, site.index, verb);
-    let negation = |i: usize| site.view.seen[i].word.closed & Closed::NEG != 0;
+    // "No. 3" counts and does not deny.
+    let negation = |i: usize| {
+        site.view.seen[i].word.closed & Closed::NEG != 0
+            && !(site.text.word(i) == "no" && site.text.word(i + 1) == ".")
+    };
     let mut i = verb;
     while i > clause.start {
         i -= 1;
@@ -50,16 +56,41 @@ pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
     (verb + 1..clause.end.min(verb + 3)).any(|i| negation(i) && site.text.word(i) != "without")
 }
 
-/// Whether the statement of a verb is what somebody denies: a verb of denial governs it.
+/// Whether the statement of a verb is what somebody denies: a verb of denial governs it. What is denied ends where
+/// another clause begins, unless "that" or the like opens it.
 fn is_denied(site: &Site<'_>, verb: usize) -> bool {
     let first = site.sentence.tokens.start;
-    (first..verb).rev().take(8).any(|i| {
-        site.view.tag(i) == Tag::Verb && is_stance(base(site, i), Stance::Deny) && !is_negated(site, i)
-    })
+    let clauses = site.view.sentences.get(site.index).map_or(&[][..], |seen| &seen.clauses);
+    let leaves = |i: usize| {
+        clauses.iter().any(|clause| clause.start == i)
+            && !matches!(site.text.word(i), "that" | "whether" | "if" | "how" | "why")
+    };
+    for i in (first..verb).rev().take(12) {
+        if leaves(i + 1) {
+            return false;
+        }
+        if denies(site, i) {
+            return !is_negated(site, i);
+        }
+    }
+    false
+}
+
+/// Whether a token is a verb by which somebody denies; who "was dismissed" denied nothing.
+#[must_use]
+pub fn denies(site: &Site<'_>, at: usize) -> bool {
+    site.view.tag(at) == Tag::Verb && is_stance(base(site, at), Stance::Deny) && !is_passive(site, at)
+}
+
+/// "was said", "were denied": a form of be before the participle.
+pub(super) fn is_passive(site: &Site<'_>, verb: usize) -> bool {
+    let helper = (site.sentence.tokens.start..verb).rev().find(|&i| site.view.tag(i) != Tag::Adv);
+    site.view.seen[verb].word.ending == Ending::Past
+        && helper.is_some_and(|i| site.view.seen[i].word.closed & Closed::BE != 0)
 }
 
 /// The base form of a verb, as far as the lists of stances need it.
-fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
+pub(super) fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
     let word = site.text.word(at);
     for ending in ["ing", "ied", "ies", "es", "ed", "d", "s"] {
         if let Some(root) = word.strip_suffix(ending)
@@ -111,7 +142,11 @@ fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize
             && i > clause.start
             && site.view.tag(i - 1) == Tag::Aux;
         let base = base(site, i);
-        if is_stance(word, Stance::Alleged) || (!own || passive) && is_stance(base, Stance::Alleged) {
+        // "the alleged gunman", "two suspects" say so of a person and not of the statement.
+        let said = matches!(site.view.tag(i), Tag::Adv | Tag::Verb);
+        if said && is_stance(word, Stance::Alleged) && word != "suspect"
+            || site.view.tag(i) == Tag::Verb && (!own || passive) && is_stance(base, Stance::Alleged)
+        {
             return Modality::Alleged;
         }
         if matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
@@ -131,74 +166,4 @@ fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize
         }
     }
     found
-}
-
-/// Who a sentence is attributed to: the subject of its reporting verb, or what follows "according to".
-fn speaker(site: &Site<'_>) -> Option<String> {
-    let tokens = site.sentence.tokens.clone();
-    for at in tokens.clone() {
-        if site.text.word(at) == "according" && site.text.word(at + 1) == "to" {
-            return phrase(site, at + 2);
-        }
-    }
-    for at in tokens {
-        if site.view.tag(at) != Tag::Verb
-            || !is_stance(base(site, at), Stance::Report)
-            || at == site.sentence.tokens.start
-        {
-            continue;
-        }
-        let saying = matches!(
-            base(site, at),
-            "say"
-                | "tell"
-                | "add"
-                | "report"
-                | "claim"
-                | "confirm"
-                | "explain"
-                | "insist"
-                | "state"
-                | "estimate"
-                | "warn"
-                | "note"
-        );
-        if !saying
-            || site.view.seen[at].word.ending == Ending::Past
-                && site.view.tag(at - 1) == Tag::Aux
-                && site.text.word(at - 1) != "have"
-        {
-            continue;
-        }
-        // "..., said X" against "X said ...".
-        let comma_before = matches!(site.text.word(at - 1), "," | "\"" | "”");
-        let found = if comma_before { phrase(site, at + 1) } else { None };
-        if found.is_some() {
-            return found;
-        }
-        if let Some(subject) = site.subject(at) {
-            return Some(site.words(site.span_of(&subject)).to_owned());
-        }
-    }
-    None
-}
-
-/// The noun phrase that starts at a token: up to the next mark, verb or preposition but "of".
-fn phrase(site: &Site<'_>, start: usize) -> Option<String> {
-    let mut end = start;
-    while end < site.sentence.tokens.end && end < start + 8 {
-        let stops = match site.view.tag(end) {
-            Tag::Mark => !matches!(site.text.word(end), "-" | "." | "'"),
-            Tag::Verb | Tag::Aux | Tag::Conj => true,
-            Tag::Prep => site.text.word(end) != "of",
-            _ => false,
-        };
-        if stops {
-            break;
-        }
-        end += 1;
-    }
-    let span: Span = site.span_of(&(start..end));
-    let words = site.words(span).trim_end_matches(['.', ',']).trim();
-    (end > start && !words.is_empty()).then(|| words.to_owned())
 }

@@ -40,6 +40,10 @@ fn phrase(site: &Site<'_>, start: usize) -> Option<(Vec<String>, usize)> {
     let mut at = start;
     loop {
         let name = standing.iter().find(|name| name.tokens.start == at)?;
+        // "Sunday night" is a time.
+        if site.facts.moments.iter().any(|moment| moment.span.overlaps(name.span)) {
+            return None;
+        }
         at = name.tokens.end;
         // A possessive belongs to what follows: "Amazon's chips" names no chip.
         if site.text.word(at) == "'s" {

@@ -2,7 +2,7 @@
 
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
-use crate::claim::{Claim, Kind, Value, question};
+use crate::claim::{Claim, Kind, Polarity, Value, question};
 
 use super::KindRow;
 
@@ -52,5 +52,10 @@ pub(super) fn push(site: &Site<'_>, kind: Kind, quantity: &Quantity, claims: &mu
         return;
     }
     let topic = question::of_quantity(site, kind, quantity, &tokens);
-    claims.push(site.claim(kind, topic, Value::Quantity(quantity.clone()), &tokens));
+    let mut claim = site.claim(kind, topic, Value::Quantity(quantity.clone()), &tokens);
+    if quantity.hi <= 0.0 && quantity.dimension == Dimension::Count {
+        // "no casualties": the zero holds the negation.
+        claim.polarity = Polarity::Affirmed;
+    }
+    claims.push(claim);
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::quantity::Dimension;
 use crate::claim::site::Site;
-use crate::claim::view::Tag;
+use crate::claim::view::{Name, Tag};
 use crate::claim::{Claim, Kind, Value};
 
 use super::KindRow;
@@ -54,7 +54,7 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         }
         if let Some((from, bearing)) = direction(site, start) {
             let tokens = from..name.tokens.end;
-            claims.push(place(site, name.tokens.end, &tokens, Some(bearing), "of", site.words(name.span)));
+            claims.push(place(site, &tokens, Some(bearing), "of", site.words(name.span)));
             continue;
         }
         let mut before = start - 1;
@@ -66,18 +66,34 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         let preposition = site.text.word(before);
         let near = start - before <= 5;
         if near && matches!(preposition, "off" | "near" | "outside" | "inside" | "between" | "at" | "in") {
-            let tokens = before..name.tokens.end;
+            let end = place_end(site, preposition, name);
+            let tokens = before..end;
             let coast = matches!(site.text.word(start - 1), "of") || preposition != "of";
             if coast && preposition != "in" && preposition != "at" {
-                claims.push(place(site, name.tokens.end, &tokens, None, preposition, site.words(name.span)));
+                let words = site.words(site.span_of(&(start..end)));
+                claims.push(place(site, &tokens, None, preposition, words));
             }
         }
     }
 }
 
+/// Where a place ends: past the nouns that it is a name for ("the Yida refugee camp"), or the second of two ("between
+/// Italy and Egypt").
+fn place_end(site: &Site<'_>, preposition: &str, name: &Name) -> usize {
+    let names = &site.view.sentences[site.index].names;
+    let mut end = name.tokens.end;
+    if preposition == "between" && site.text.word(end) == "and" {
+        let second = names.iter().find(|second| second.tokens.start == end + 1);
+        return second.map_or(end, |second| second.tokens.end);
+    }
+    while end < site.sentence.tokens.end.min(name.tokens.end + 3) && site.view.tag(end) == Tag::Noun {
+        end += 1;
+    }
+    end
+}
+
 fn place(
     site: &Site<'_>,
-    _end: usize,
     tokens: &std::ops::Range<usize>,
     bearing: Option<u16>,
     relation: &str,

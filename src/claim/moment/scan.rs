@@ -206,6 +206,9 @@ fn expression(line: &Line, at: usize, floor: usize) -> Option<Raw> {
     };
     raw.take(first);
     while let Some((next, next_end, part)) = joint(line, &raw) {
+        // "on Thursday at approximately 3:00 pm"
+        raw.approximate |=
+            (raw.end..next_end).any(|at| line.one_of(at, &["around", "about", "approximately", "roughly"]));
         raw.take(next);
         raw.end = next_end;
         if part != Part::Whole {

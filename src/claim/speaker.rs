@@ -1,0 +1,257 @@
+//! Who says what a sentence reports: the subject of its reporting verb, or what follows "according to".
+//!
+//! ```text
+//!  Police said that 12 were hurt       12 were hurt, police said        a sailor, who said that they fired
+//!  names what follows it               names the whole sentence         names what follows it, by its antecedent
+//! ```
+
+use std::ops::Range;
+
+use super::site::Site;
+use super::stance::{base, is_passive};
+use super::view::Tag;
+use super::word::{Stance, is_stance};
+
+/// Verbs that report speech; what else the lists of stances hold ("announce", "think") has objects of its own.
+const SAYING: [&str; 12] = [
+    "say", "tell", "add", "report", "claim", "confirm", "explain", "insist", "state", "estimate", "warn",
+    "note",
+];
+
+/// The longest run of words that is looked through for a subject.
+const FAR: usize = 30;
+
+/// A speaker, and the tokens that are theirs.
+struct Report {
+    verb: usize,
+    who: Range<usize>,
+    scope: Range<usize>,
+}
+
+/// Who says what stands at the token `at`, if that is not the article.
+#[must_use]
+pub fn read(site: &Site<'_>, at: usize) -> Option<String> {
+    let mut best: Option<Report> = None;
+    for verb in site.sentence.tokens.clone() {
+        let found = according(site, verb).or_else(|| report(site, verb, best.as_ref()));
+        let Some(found) = found.filter(|found| found.scope.contains(&at)) else { continue };
+        // The nearest verb before is the innermost speaker; one behind speaks for what has none yet.
+        if best.is_none() || found.verb < at {
+            best = Some(found);
+        }
+    }
+    let found = best?;
+    let words = site.words(site.span_of(&found.who)).trim_end_matches(['.', ',']).trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// "according to X", "according to data from X".
+fn according(site: &Site<'_>, at: usize) -> Option<Report> {
+    if site.text.word(at) != "according" || site.text.word(at + 1) != "to" {
+        return None;
+    }
+    let mut who = phrase(site, at + 2)?;
+    let paper = matches!(
+        site.text.word(who.end - 1),
+        "data" | "figures" | "information" | "report" | "reports" | "statement" | "statistics"
+    );
+    if paper && matches!(site.text.word(who.end), "from" | "by") {
+        who = phrase(site, who.end + 1).unwrap_or(who);
+    }
+    Some(Report { verb: at, who, scope: site.sentence.tokens.clone() })
+}
+
+/// What a verb of saying or denying reports, and whose it is.
+fn report(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Report> {
+    if !says(site, verb) {
+        return None;
+    }
+    let all = site.sentence.tokens.clone();
+    let comma = matches!(site.text.word(verb - 1), "," | "\"" | "”" | "'" | "’");
+    if comma
+        && base(site, verb) != "tell"
+        && let Some(who) = phrase(site, verb + 1).filter(|who| ends_there(site, who.end))
+    {
+        return Some(Report { verb, who, scope: all });
+    }
+    let helper = |i: usize| matches!(site.view.tag(i), Tag::Aux | Tag::Adv);
+    let last = (all.start..verb).rev().find(|&i| !helper(i))?;
+    let behind = verb + 1..all.end;
+    match site.text.word(last) {
+        "," => {
+            let who = apposed(site, last).or_else(|| shared(site, verb, before))?;
+            let scope = if quoted_before(site, who.start) { all } else { who.start..behind.end };
+            Some(Report { verb, who, scope })
+        }
+        "who" | "which" | "that" => {
+            let comma = usize::from(last > all.start && site.text.word(last - 1) == ",");
+            let who = subject(site, last.checked_sub(comma)?)?;
+            Some(Report { verb, who, scope: behind })
+        }
+        "and" | "but" | "or" => Some(Report { verb, who: shared(site, verb, before)?, scope: behind }),
+        _ => {
+            let who = subject(site, last + 1)?;
+            let whole = quoted_before(site, who.start) && ends_there(site, verb + 1);
+            let scope = if whole { all } else { who.start..behind.end };
+            Some(Report { verb, who, scope })
+        }
+    }
+}
+
+/// Whether a verb reports what somebody said, or denies it.
+fn says(site: &Site<'_>, verb: usize) -> bool {
+    let tokens = &site.sentence.tokens;
+    if verb == tokens.start || site.view.tag(verb) != Tag::Verb || is_passive(site, verb) {
+        return false;
+    }
+    let word = base(site, verb);
+    if is_stance(word, Stance::Deny) {
+        return true;
+    }
+    let next = site.text.word(verb + 1);
+    let spoken = verb + 1 >= tokens.end || site.view.tag(verb + 1) == Tag::Mark || next == "that";
+    match word {
+        // "say, local markets"
+        "say" => site.text.word(verb) != "say" || site.text.word(verb - 1) != "," || next != ",",
+        "add" => spoken || matches!(site.text.word(verb - 1), "," | "\"" | "”"),
+        _ if !SAYING.contains(&word) => false,
+        "tell" => true,
+        // "reported problems", "confirmed the deal" tell of a thing, and no clause follows.
+        _ => spoken || (verb + 1..tokens.end).any(|i| matches!(site.view.tag(i), Tag::Verb | Tag::Aux)),
+    }
+}
+
+/// Whether no clause goes on at a token: a mark, a preposition, the end.
+fn ends_there(site: &Site<'_>, at: usize) -> bool {
+    at >= site.sentence.tokens.end
+        || matches!(site.text.word(at), "who" | "as" | "after" | "when" | "while" | "in" | "and")
+        || matches!(site.view.tag(at), Tag::Mark | Tag::Prep)
+}
+
+/// Whether what a speaker said stands before them: after a comma or a closing quotation mark.
+fn quoted_before(site: &Site<'_>, start: usize) -> bool {
+    let first = site.sentence.tokens.start;
+    let article = usize::from(start > first && site.view.tag(start - 1) == Tag::Det);
+    let start = start - article;
+    start > first && matches!(site.text.word(start - 1), "," | "\"" | "”" | "’" | "'" | "?" | "!")
+}
+
+/// "X, a doctor at a clinic, told": what stands before the comma before.
+fn apposed(site: &Site<'_>, comma: usize) -> Option<Range<usize>> {
+    let first = site.sentence.tokens.start.max(comma.saturating_sub(FAR));
+    let open = (first..comma).rev().find(|&i| site.text.word(i) == ",")?;
+    subject(site, open)
+}
+
+/// The subject that a second verb shares: the speaker before it, else what the sentence starts with.
+fn shared(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Range<usize>> {
+    if let Some(before) = before {
+        return Some(before.who.clone());
+    }
+    let first = site.sentence.tokens.start;
+    let end = (first..verb).find(|&i| matches!(site.view.tag(i), Tag::Verb | Tag::Aux))?;
+    subject(site, end)
+}
+
+/// The subject that ends before a token: a noun phrase with what prepositions join to it, of which the first is said.
+fn subject(site: &Site<'_>, end: usize) -> Option<Range<usize>> {
+    let first = site.sentence.tokens.start.max(end.saturating_sub(FAR));
+    let joins = |i: usize| {
+        matches!(
+            site.view.tag(i),
+            Tag::Name | Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Pron | Tag::Prep
+        ) && !matches!(site.text.word(i), "that" | "as" | "who")
+            || matches!(site.text.word(i), "'s" | "’s" | "-" | ".") && i + 1 < end
+            || site.text.word(i) == "and" && i + 1 < end
+    };
+    let mut start = end;
+    while start > first && joins(start - 1) {
+        start -= 1;
+    }
+    while start < end && (site.view.tag(start) == Tag::Mark || site.text.word(start) == "and") {
+        start += 1;
+    }
+    let is_link = |i: &usize| site.view.tag(*i) == Tag::Prep && site.text.word(*i) != "of";
+    let links: Vec<usize> = (start..end).filter(is_link).collect();
+    let range = match links.first() {
+        Some(&link) if link > start => start..link,
+        // "On Friday officials said": what follows the last preposition.
+        Some(_) => links.last().map_or(start, |link| link + 1)..end,
+        None => start..end,
+    };
+    let start = (range.start..range.end).find(|&i| site.view.tag(i) != Tag::Det)?;
+    let head =
+        matches!(site.view.tag(range.end - 1), Tag::Name | Tag::Noun | Tag::Pron | Tag::Adj | Tag::Mark);
+    head.then_some(start..range.end)
+}
+
+/// The noun phrase that starts at a token: up to the next mark, verb or preposition but "of".
+fn phrase(site: &Site<'_>, start: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    while end < site.sentence.tokens.end && end < start + 12 {
+        let stops = match site.view.tag(end) {
+            Tag::Mark => {
+                !matches!(site.text.word(end), "-" | "." | "'") || end + 1 >= site.sentence.tokens.end
+            }
+            Tag::Verb | Tag::Aux | Tag::Conj => true,
+            Tag::Prep => site.text.word(end) != "of",
+            _ => matches!(site.text.word(end), "that" | "who"),
+        };
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    let names =
+        (start..end).any(|i| matches!(site.view.tag(i), Tag::Name | Tag::Noun | Tag::Pron | Tag::Adj));
+    names.then_some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::engine;
+
+    /// The speaker of each claim in a sentence, each once.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let read = engine::extract(Article::from_body(text));
+        let mut found: Vec<&str> =
+            read.claims.iter().map(|c| c.attribution.as_deref().unwrap_or("-")).collect();
+        found.dedup();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn speakers() {
+        check("Police said that 12 people were hurt.", &["Police"]);
+        check("At least 12 people were hurt, police said.", &["police"]);
+        check(
+            "At least 12 people were hurt, said Anna Berg of the coast guard.",
+            &["Anna Berg of the coast guard"],
+        );
+        check("Five people were hurt, Ema Lund, a doctor at a clinic in Bergen, told AFP.", &["Ema Lund"]);
+        check(
+            "The police source, who wished to remain anonymous, said the men stole two cars.",
+            &["police source"],
+        );
+        check(
+            "Officials at the Interior and Commerce departments said they hired 12 people.",
+            &["Officials"],
+        );
+        check("Aleem Khan, a U.N. spokesman in Juba, said: 12 people were hurt.", &["Aleem Khan"]);
+        check("Anna Berg, the mayor, said earlier that 12 people were killed.", &["Anna Berg"]);
+        check("The head of the team, Ali Safa, estimated that 50 houses were lost.", &["Ali Safa"]);
+        check(
+            "The fire burned for three hours, according to data from the US Geological Survey.",
+            &["the US Geological Survey"],
+        );
+    }
+
+    #[test]
+    fn what_is_nobodys_words() {
+        check("Ty Lawson added 16 points for the team.", &["-"]);
+        check("The banks in Kuwait also reported 12 faults.", &["-"]);
+        check("Four ships heard from sailors, who said they were attacked by two boats.", &["-", "sailors"]);
+    }
+}
