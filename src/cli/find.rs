@@ -138,7 +138,9 @@ fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     }
     found.sort_by_key(|(file, text, hit)| (std::cmp::Reverse(hit.score), text.len(), *file, hit.item));
     found.truncate(args.limit);
-    failures.iter().for_each(|failure| io.warn(&format!("{}: {}", failure.path, failure.cause)));
+    for failure in &failures {
+        io.warn(&format!("{}: {}", failure.path, failure.cause));
+    }
     for (file, text, hit) in &found {
         match args.format {
             Format::Text => writeln!(io.out, "{}", marked(text, &hit.marks, io.is_coloured))?,

@@ -408,7 +408,9 @@ impl Loop {
                 Err(error) => return self.happen(Event::Failed(error.to_string())),
             }
         }
-        keeping.seeker.iter().for_each(|seeker| seeker.seek(seek.clone()));
+        if let Some(seeker) = &keeping.seeker {
+            seeker.seek(seek);
+        }
         Ok(())
     }
 

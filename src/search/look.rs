@@ -361,7 +361,8 @@ impl Iterator for Windows<'_> {
 
 impl Windows<'_> {
     fn end(&self, start: usize) -> Option<usize> {
-        let most = self.lower.floor_char_boundary(start + self.spread);
+        let most = (start + self.spread).min(self.lower.len());
+        let most = (start..=most).rev().find(|&at| self.lower.is_char_boundary(at))?;
         let mut at = start + self.first.len_utf8();
         for letter in self.rest.chars() {
             at += find(self.lower.get(at..most)?, letter)? + letter.len_utf8();

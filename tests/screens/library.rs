@@ -134,7 +134,9 @@ impl Stage {
             Effect::Seek(seek) => {
                 let mut answers = Vec::new();
                 self.stock.answer(&seek, &|| true, &mut |found| answers.push(found)).unwrap();
-                answers.into_iter().for_each(|found| self.send(Event::Found(Box::new(found))));
+                for found in answers {
+                    self.send(Event::Found(Box::new(found)));
+                }
             }
             Effect::Queue => self.send(Event::Queue(self.reading.queue().unwrap())),
             Effect::Unread(query) => self.send(Event::Unread(self.reading.unread(&query, TODAY).unwrap())),
