@@ -62,7 +62,10 @@ impl<'a> Work<'a> {
             Token::Text(text) | Token::Raw(text) if self.open.is_empty() && text.trim().is_empty() => {}
             Token::Text(text) => {
                 let text = self.resolve(text)?;
-                self.write(&text);
+                let is_blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
+                if !(self.open.is_empty() && is_blank) {
+                    self.write(&text);
+                }
             }
             Token::Raw(text) => self.write(text),
             Token::Start(tag) => self.start(tag)?,
@@ -361,6 +364,12 @@ mod tests {
             let first = tidy(&text).unwrap();
             proptest::prop_assert_eq!(tidy(&first.xml).unwrap().xml, first.xml);
         }
+    }
+
+    #[test]
+    fn blanks_that_are_spelled_out_are_blanks() {
+        let first = tidy("&#9<a").unwrap().xml;
+        assert_eq!(tidy(&first).unwrap().xml, first);
     }
 
     #[test]
