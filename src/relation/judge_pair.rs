@@ -67,8 +67,17 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
+        _ if same_words(ground, a, b, left, right) => Outcome::Apart("one sentence, printed on two days"),
         _ => moments(a, b),
     }
+}
+
+/// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
+/// neither states.
+fn same_words(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
+    let words =
+        |p: &Profile, claim: &Claim| claim.span.of(&ground.articles[p.article].article.body).to_lowercase();
+    words(a, left) == words(b, right)
 }
 
 /// Dates answer one question only where one verb governs both, and something else is said with both.
