@@ -21,6 +21,7 @@ pub mod fetch;
 pub mod import;
 pub mod jobs;
 pub mod load;
+mod packed;
 pub mod query;
 pub mod relation;
 pub mod report;

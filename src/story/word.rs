@@ -107,10 +107,12 @@ fn cut_verb_ending(word: &mut String) {
     }
 }
 
+static COMMON_WORDS: LazyLock<String> = crate::packed::list!("story-common");
+
 static COMMON: LazyLock<TermMap<u32>> = LazyLock::new(|| {
     let mut ranks = TermMap::default();
     let mut stemmed = String::new();
-    for (rank, word) in (0..).zip(include_str!("../../assets/story/common.txt").lines()) {
+    for (rank, word) in (0..).zip(COMMON_WORDS.lines()) {
         stemmed.clear();
         stemmed.push_str(word);
         stem(&mut stemmed);

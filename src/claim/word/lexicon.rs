@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use super::lemma;
 use crate::claim::vocabulary::Fx;
+use crate::packed::list;
 
-static WORDS: &str = include_str!("../../../assets/wordnet/words.txt");
-static IRREGULAR: &str = include_str!("../../../assets/wordnet/irregular.txt");
-static ANTONYMS: &str = include_str!("../../../assets/wordnet/antonyms.txt");
+static WORDS: LazyLock<String> = list!("wordnet-words");
+static IRREGULAR: LazyLock<String> = list!("wordnet-irregular");
+static ANTONYMS: LazyLock<String> = list!("wordnet-antonyms");
 static FUNCTION_WORDS: &str = include_str!("../../../assets/lexicons/function_words.txt");
 static CONCEPTS: &str = include_str!("../../../assets/lexicons/concepts.txt");
 static OPPOSITES: &str = include_str!("../../../assets/lexicons/opposites.txt");
@@ -141,7 +142,7 @@ pub(super) fn group(base: &str) -> Option<&'static str> {
 
 /// Digits of a word for noun, verb, adjective, adverb, one added; `None` for an unknown word.
 pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
-    let (_, rest) = find(WORDS, base, ' ')?;
+    let (_, rest) = find(&WORDS, base, ' ')?;
     let mut digits = [0; 4];
     for pair in rest.as_bytes().chunks_exact(2) {
         let slot = match pair[0] {
@@ -157,7 +158,7 @@ pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
 
 /// The base form of an irregular form.
 pub(super) fn irregular(lower: &str) -> Option<&'static str> {
-    find(IRREGULAR, lower, '\t').map(|(_, base)| base)
+    find(&IRREGULAR, lower, '\t').map(|(_, base)| base)
 }
 
 /// For each word of the list of opposites, the groups that it stands in, and on which side.
@@ -189,7 +190,7 @@ pub fn antonyms(a: &str, b: &str) -> bool {
     // The list is sorted by both columns, and a pair stands in it with its lesser word first: one line to be found.
     let wanted = if a <= b { (a, b) } else { (b, a) };
     while low < high {
-        let start = line_start(ANTONYMS, usize::midpoint(low, high));
+        let start = line_start(&ANTONYMS, usize::midpoint(low, high));
         let end = ANTONYMS[start..].find('\n').map_or(ANTONYMS.len(), |at| start + at);
         let pair = ANTONYMS[start..end].split_once(' ').unwrap_or(("", ""));
         match pair.cmp(&wanted) {

@@ -1,0 +1,22 @@
+//! Word lists that the build script packed.
+
+use std::io::Read;
+
+use flate2::read::DeflateDecoder;
+
+/// The text of a list that `build.rs` packed: kept for the life of the program, so unpack each once.
+pub(crate) fn unpack(packed: &[u8]) -> String {
+    let mut text = String::new();
+    DeflateDecoder::new(packed).read_to_string(&mut text).expect("the build script packed a text");
+    text
+}
+
+/// A list of `build.rs` by its name: `list!("wordnet-words")`.
+macro_rules! list {
+    ($name:literal) => {
+        std::sync::LazyLock::new(|| {
+            $crate::packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate")))
+        })
+    };
+}
+pub(crate) use list;
