@@ -36,8 +36,10 @@ const ALL: &[&str] = &["*"];
 const LAYERS: &[Layer] = &[
     Layer { module: "article", may_use: &[], world: &[] },
     Layer { module: "text", may_use: &["article"], world: &[] },
-    Layer { module: "claim", may_use: &["article", "text"], world: &[] },
-    Layer { module: "story", may_use: &["article", "text", "claim"], world: &[] },
+    // Word lists that are built in, unpacked.
+    Layer { module: "packed", may_use: &[], world: &[] },
+    Layer { module: "claim", may_use: &["article", "text", "packed"], world: &[] },
+    Layer { module: "story", may_use: &["article", "text", "claim", "packed"], world: &[] },
     // The plain types of the facade, not its functions.
     Layer {
         module: "relation",

@@ -4,11 +4,10 @@
 //! hold it (BM25's idf over the story itself).
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::claim::view::{Seen, Tag};
-use crate::claim::word::Stem;
+use crate::claim::word::{HashedMap, Stem};
 use crate::engine::Extracted;
 
 /// How many sentences the general rarity of words weighs against a story's own counts.
@@ -19,36 +18,16 @@ const SCALE: f32 = 6.0;
 /// Stems, sorted, each once.
 pub type Bag = Vec<Stem>;
 
-/// A stem is a hash already; every pair of claims asks for dozens.
-#[derive(Default)]
-struct AsHash(u64);
-
-impl Hasher for AsHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, stem: u64) {
-        self.0 = stem;
-    }
-}
-
 /// The articles of a story, with the weight of each stem.
 pub struct Ground<'a> {
     /// The articles.
     pub articles: Vec<&'a Extracted>,
     /// For each article, a bag for each sentence.
     pub sentences: Vec<Vec<Bag>>,
-    idf: HashMap<Stem, f32, BuildHasherDefault<AsHash>>,
+    idf: HashedMap<Stem, f32>,
     unseen: f32,
     /// In how many articles each stem is part of a name.
-    named: HashMap<Stem, usize, BuildHasherDefault<AsHash>>,
+    named: HashedMap<Stem, usize>,
 }
 
 impl<'a> Ground<'a> {
@@ -149,7 +128,7 @@ fn priors(articles: &[&Extracted]) -> HashMap<Stem, f32> {
 }
 
 /// For each stem, the number of articles in which it is part of a name.
-fn named(articles: &[&Extracted]) -> HashMap<Stem, usize, BuildHasherDefault<AsHash>> {
+fn named(articles: &[&Extracted]) -> HashedMap<Stem, usize> {
     let mut named = HashMap::default();
     let mut own = Bag::new();
     for one in articles {

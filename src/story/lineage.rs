@@ -17,11 +17,11 @@
 //! is asked where one of the two names another report as its source. A missed origin costs less than two witnesses taken for one.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleIx};
+use crate::claim::word::HashedMap;
 use crate::text::{Sentence, Text, Token, TokenKind};
 
 use super::word::{self, Term, TermMap, TermSet};
@@ -451,29 +451,9 @@ fn run_of(run: &[Said]) -> Option<u64> {
     (own >= OWN).then(|| word::run(&words))
 }
 
-/// A run is a hash already.
-#[derive(Default)]
-struct AsHash(u64);
-
-impl Hasher for AsHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, run: u64) {
-        self.0 = run;
-    }
-}
-
 /// For each ordered pair, what of the first's words stands in runs that the second has too.
 fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
-    let mut holders: HashMap<u64, Vec<usize>, BuildHasherDefault<AsHash>> = HashMap::default();
+    let mut holders: HashedMap<u64, Vec<usize>> = HashMap::default();
     for (article, reading) in read.iter().enumerate() {
         for run in reading.words.windows(RUN).filter_map(run_of) {
             let holders = holders.entry(run).or_default();

@@ -9,6 +9,7 @@ mod lexicon;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 pub use lexicon::{Closed, Stance, antonyms, is_stance, opposed};
 
@@ -25,6 +26,30 @@ impl Stem {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         Stem(hash)
+    }
+}
+
+/// A map whose keys are hashes already ([`Stem`]s, runs of words), which are not hashed again: every pair of claims
+/// asks for dozens.
+pub type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<AsHash>>;
+
+/// Takes a 64-bit key for its own hash.
+#[derive(Default)]
+pub struct AsHash(u64);
+
+impl Hasher for AsHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 
