@@ -39,6 +39,9 @@ mod hedge;
 mod label;
 mod measure;
 mod number;
+mod odd;
+
+pub(super) use odd::counts_down;
 
 #[cfg(test)]
 mod tests;
@@ -161,7 +164,8 @@ pub struct Quantity {
     pub unit: String,
     /// What is counted, or what the measure is of where that noun follows ("10 kilometres of cable").
     pub counted: Option<Counted>,
-    /// "another five", "an additional", "four other": comes on top of something.
+    /// "another five", "an additional", "four other", "five rounds sooner": comes on top of something, or tells how far
+    /// apart two things are.
     pub additional: bool,
     /// "a total of", "in all", "bringing the total to".
     pub total: bool,

@@ -95,6 +95,10 @@ fn of_measure(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> St
     let measured = site.measured_before(tokens.start).map(|at| site.text.word(at));
     match (&quantity.dimension, measured) {
         (Dimension::Magnitude, _) => "the magnitude".to_owned(),
+        (Dimension::Ordinal, _) => match &quantity.counted {
+            Some(counted) => format!("which {} it is", spelled(site, site.words(counted.span))),
+            None => "which place".to_owned(),
+        },
         (_, Some(noun)) => format!("the {noun}"),
         (Dimension::Age, _) => match person_before(site, tokens.start) {
             Some(name) => format!("how old {name} is"),

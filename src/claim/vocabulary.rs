@@ -71,6 +71,9 @@ pub(super) mod bit {
     pub const DATING: u64 = 1 << 51;
     pub const YEAR_LEAD: u64 = 1 << 52;
     pub const PERIOD: u64 = 1 << 53;
+    pub const GAME: u64 = 1 << 54;
+    pub const BUSINESS: u64 = 1 << 55;
+    pub const WEAPON: u64 = 1 << 56;
 
     /// Ends a noun phrase.
     pub const STOP: u64 = DET | PREP | CONJ | PRON | AUX | ADV | VERB | MONTH | WEEKDAY | DAY;
@@ -429,6 +432,9 @@ fn cue_bit(class: &str) -> u64 {
         "behind" => bit::BEHIND,
         "dating" => bit::DATING,
         "year" => bit::YEAR_LEAD,
+        "game" => bit::GAME,
+        "business" => bit::BUSINESS,
+        "weapon" => bit::WEAPON,
         _ => bit::PERIOD,
     }
 }

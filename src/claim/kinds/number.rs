@@ -2,6 +2,7 @@
 
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
+use crate::claim::word::Closed;
 use crate::claim::{Claim, Kind, Polarity, Value, question};
 
 use super::KindRow;
@@ -12,23 +13,57 @@ pub const ROW: KindRow = KindRow {
     question: "how many, how much, how far, what share",
     about: "A number with its unit, or with the noun that it counts. Two numbers are compared only where unit or counted \
             noun, governing verb and surroundings say that they answer one question; units are converted first, and \
-            hedges widen the set (\"at least 20\" is 20 or more).",
+            hedges widen the set (\"at least 20\" is 20 or more). \
+            A rank makes a claim where it is what is said (\"his fifth arrest\"), not where it names one of several.",
     examples: &[
         ("The quake killed at least 20 people.", "at least 20 people dead"),
         ("It lay 55 km from the town.", "55 km"),
+        ("It was his fifth arrest.", "5th of arrest"),
     ],
     find,
 };
 
 fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
     for quantity in &site.facts.quantities {
-        if kind_of(&quantity.dimension) == Some(Kind::Number) {
+        if kind_of(&quantity.dimension) == Some(Kind::Number) || is_stated_rank(site, quantity) {
             push(site, Kind::Number, quantity, claims);
         }
     }
 }
 
-/// The kind of claim that a dimension makes; none for labels and ranks.
+/// Whether a rank is what a sentence says of its subject, and not which of several things it speaks of: "it was his fifth
+/// arrest", "she became the sixth victim", against "the second bomb fell on".
+fn is_stated_rank(site: &Site<'_>, quantity: &Quantity) -> bool {
+    let tokens = site.tokens_in(quantity.span);
+    let first = site.sentence.tokens.start;
+    if quantity.dimension != Dimension::Ordinal || quantity.counted.is_none() || tokens.start < first + 2 {
+        return false;
+    }
+    let before = site.text.word(tokens.start - 1);
+    let owned = matches!(before, "his" | "her" | "its" | "their" | "my" | "our") && quantity.number >= 3.0;
+    owned || matches!(before, "the" | "a") && leads_to_rank(site, tokens.start - 2)
+}
+
+/// Whether a word before "the fifth" makes the rank what is said: a form of be or become, "marks", "as", "for".
+fn leads_to_rank(site: &Site<'_>, at: usize) -> bool {
+    site.view.seen[at].word.closed & Closed::BE != 0
+        || matches!(
+            site.text.word(at),
+            "become"
+                | "becomes"
+                | "became"
+                | "becoming"
+                | "mark"
+                | "marks"
+                | "marked"
+                | "marking"
+                | "as"
+                | "for"
+        )
+}
+
+/// The kind of claim that a dimension makes; none for labels, and for ranks, which make one only where they are what is
+/// said.
 #[must_use]
 pub fn kind_of(dimension: &Dimension) -> Option<Kind> {
     match dimension {

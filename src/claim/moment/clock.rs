@@ -1,6 +1,7 @@
 //! Clock times and parts of the day: "7:37 a.m. EDT", "0737 GMT", "4.30am", "11 o'clock", "noon", "night".
 
 use super::scan::Clock;
+use crate::claim::quantity::counts_down;
 use crate::claim::vocabulary::{Line, bit};
 
 /// The clock time or part of a day that starts at a token, and where it ends.
@@ -76,11 +77,6 @@ fn minutes(hour: &str, minute: &str) -> Option<i16> {
     }
     let (hour, minute): (i16, i16) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
-}
-
-/// "7:42 left in the half", "with 2:56 to go": the clock of a game, not the time of day.
-fn counts_down(line: &Line, end: usize) -> bool {
-    line.one_of(end, &["left", "remaining"]) || line.is(end, "to") && line.one_of(end + 1, &["go", "play"])
 }
 
 fn digits(line: &Line, at: usize) -> Option<(Clock, usize)> {

@@ -325,7 +325,7 @@ fn ordinal_period(line: &Line, at: usize) -> Option<(Day, usize)> {
     if rank <= 4 && line.is(next, "quarter") && !line.is(next + 1, "finals") {
         let first = i8::try_from(3 * rank - 2).unwrap_or(1);
         let (day, end) = with_year(line, next + 1, |year| Day::Months { year, first, last: first + 2 });
-        return Some((day, end));
+        return (end > next + 1 || !of_game(line)).then_some((day, end));
     }
     if rank <= 2 && line.is(next, "half") && line.is(next + 1, "of") {
         let (first, last) = if rank == 1 { (1, 6) } else { (7, 12) };
@@ -337,6 +337,22 @@ fn ordinal_period(line: &Line, at: usize) -> Option<(Day, usize)> {
         return Some((Day::Decade((rank - 1) * 100, 100), next + 1));
     }
     None
+}
+
+/// Whether a line tells of a game: its quarters are no parts of a year.
+fn of_game(line: &Line) -> bool {
+    let any = |bits: u64| line.words.iter().any(|word| word.any(bits));
+    let score = |at: usize| {
+        line.is_number(at)
+            && line.one_of(at + 1, &["-", "–"])
+            && !line.spaced(at + 1)
+            && !line.spaced(at + 2)
+            && line.is_number(at + 2)
+            && line.raw(at).len() <= 3
+            && line.raw(at + 2).len() <= 3
+    };
+    let sum = (0..line.len()).any(|at| line.one_of(at, &["%", "$", "£", "€"]));
+    !any(bit::BUSINESS) && !sum && (any(bit::GAME) || (0..line.len()).any(score))
 }
 
 /// "the first of May", "third of April".

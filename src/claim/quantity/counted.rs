@@ -24,6 +24,11 @@ pub(super) struct Phrase {
     shared: Option<usize>,
 }
 
+/// The noun phrase of one word.
+pub(super) fn word(line: &Line, at: usize) -> Option<Phrase> {
+    line.is_word(at).then_some(Phrase { start: at, end: at + 1, head: at, shared: None })
+}
+
 /// The longest noun phrase that is read.
 const LONGEST: usize = 12;
 
@@ -219,7 +224,11 @@ impl Phrase {
         let head = self.shared.map_or(tail..self.end, |head| head..head + 1);
         for at in head {
             let low = line.low(at);
-            counted.head += if at + 1 == self.end && low == "s" { "" } else { low };
+            counted.head += match low.strip_suffix('s') {
+                _ if at + 1 == self.end && low == "s" => "",
+                Some(letters) if initials(line.raw(at)) => letters,
+                _ => low,
+            };
         }
         counted.head = if counted.head == "others" { "people".to_owned() } else { singular(&counted.head) };
         if line.has(self.start, bit::TOLL_AFTER) && self.start < self.head && !line.is(self.start, "homeless")
@@ -231,6 +240,13 @@ impl Phrase {
         }
         counted
     }
+}
+
+/// "TDs", "KOs": capital letters with an s.
+fn initials(raw: &str) -> bool {
+    raw.strip_suffix('s').is_some_and(|letters| {
+        letters.len() >= 2 && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+    })
 }
 
 impl Counted {
@@ -264,9 +280,11 @@ pub(super) fn bare_toll(line: &Line, at: usize) -> Option<(Counted, usize)> {
 
 /// Adds what the words after the noun say became of it: "12 people had been killed", "70 others were injured".
 /// Returns a count of people where only that is stated ("two were killed").
-pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>) {
+/// `leads` tells that nothing governs the count from before, so that a list may follow it.
+pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>, leads: bool) {
     let mut place = 0;
     let mut aux = false;
+    let from = if leads { past_others(line, from) } else { from };
     for at in from..(from + 12).min(line.len()) {
         let word = line.word(at);
         if word.any(bit::TOLL_AFTER) && (aux || !line.is(at, "shot")) {
@@ -300,6 +318,24 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
     }
 }
 
+/// Past the rest of a list that shares its verb: "1,500 houses and buildings | were damaged".
+fn past_others(line: &Line, from: usize) -> usize {
+    if !line.one_of(from, &["and", "or"]) {
+        return from;
+    }
+    let mut at = from + 1;
+    while at < from + 6 && (line.is_number(at) || line.is_word(at)) {
+        if line.has(at, bit::AUX) && plural(line, at - 1) {
+            return at;
+        }
+        if line.has(at, bit::STOP | bit::TOLL_VERB | bit::TOLL_AFTER) && !line.has(at, bit::HEDGE) {
+            break;
+        }
+        at += 1;
+    }
+    from
+}
+
 /// "12 gunmen killed three": the participle is a verb with an object of its own.
 fn object_follows(line: &Line, at: usize) -> bool {
     let next = at + 1;
@@ -316,6 +352,10 @@ fn object_follows(line: &Line, at: usize) -> bool {
 pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counted>, plain: bool) -> bool {
     let Some(mut at) = line.before(start) else { return false };
     let mut moved = false;
+    // "a bank shot over two defenders": no bound, so "over" parts the two.
+    if line.one_of(at, &["over", "under", "within", "beyond", "above", "below"]) {
+        return false;
+    }
     for step in 0..7 {
         let word = line.word(at);
         if moved && plain && !word.any(bit::TOLL_NOUN | bit::TOWARD) {

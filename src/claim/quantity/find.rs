@@ -4,6 +4,7 @@ use super::counted::{self, Phrase};
 use super::hedge::{self, Around, Meaning};
 use super::measure::{self, Measure};
 use super::number::{self, Form, Num};
+use super::odd::{self, Odd};
 use super::{Counted, Dimension, Hedge, Quantity};
 use crate::claim::moment::scan::{address, scan};
 use crate::claim::vocabulary::{Line, bit};
@@ -71,6 +72,8 @@ struct Draft {
     inner: Option<Meaning>,
     /// Past "of the 80" of "30 of the 80 wounded".
     whole: usize,
+    /// "two-storey": the counted noun is joined to the number.
+    joined: bool,
 }
 
 impl Finder<'_, '_> {
@@ -80,7 +83,8 @@ impl Finder<'_, '_> {
         let word = line.word(at);
         let opens = line.is_number(at)
             || word.any(NUMBER)
-            || line.one_of(at, &["a", "an", "half", "multi", "½", "¼", "¾"]);
+            || line.one_of(at, &["a", "an", "half", "multi", "½", "¼", "¾"])
+            || word.any(bit::SCALE) && at > 0 && line.is(at - 1, "another");
         if opens && let Some(end) = self.numbered(at, limit) {
             return end;
         }
@@ -124,8 +128,11 @@ impl Finder<'_, '_> {
             return Some(end);
         }
         if line.is_number(at)
-            && let Some(end) = self.suffixed(at)
+            && let Some(end) = self.suffixed(at).or_else(|| self.odd(at))
         {
+            return Some(end);
+        }
+        if let Some(end) = self.not_one(at) {
             return Some(end);
         }
         if street(line, at) {
@@ -134,7 +141,8 @@ impl Finder<'_, '_> {
         if let Some(end) = self.label(at) {
             return Some(end);
         }
-        let money = measure::money_before(line, at).filter(|(_, start)| *start >= self.floor);
+        let first = at - usize::from(line.is_number(at) && odd::leading_point(line, at));
+        let money = measure::money_before(line, first).filter(|(_, start)| *start >= self.floor);
         let num = number::read(line, at, money.is_some())
             .or_else(|| article_unit(line, at))
             .filter(|num| num.end <= limit)?;
@@ -151,7 +159,7 @@ impl Finder<'_, '_> {
             return Some(num.end);
         }
         let mut draft = Draft {
-            start: money.map_or(at, |(_, start)| start),
+            start: money.map_or(first.max(self.floor), |(_, start)| start),
             end: num.end,
             num,
             range: None,
@@ -161,6 +169,7 @@ impl Finder<'_, '_> {
             noun: None,
             inner: None,
             whole: 0,
+            joined: false,
         };
         if let Some(end) = self.score(at, &draft) {
             return Some(end);
@@ -266,6 +275,45 @@ impl Finder<'_, '_> {
                 (!known).then_some(at + 2)
             }
         }
+    }
+
+    /// A figure written in a way of its own; the token to go on from.
+    fn odd(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        match odd::read(line, at)? {
+            Odd::Name(end) => Some(end),
+            Odd::Score(end) => {
+                let num = number::read(line, at, false)?;
+                self.simple(at, end, num, Dimension::Score);
+                Some(end)
+            }
+            Odd::Measure { end, dimension, value, half } => {
+                let (dimension, unit) = dimension.name();
+                let mut quantity = plain(line, at, end, dimension);
+                (quantity.number, quantity.lo, quantity.hi) = (value, value - half, value + half);
+                unit.clone_into(&mut quantity.unit);
+                self.push(quantity, end);
+                Some(end)
+            }
+        }
+    }
+
+    /// "not one person was hurt" counts nobody, and "not one scintilla" counts nothing.
+    fn not_one(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");
+        if !negated || line.hyphen(at + 1) || !line.is_word(at + 1) || line.is(at + 1, "but") {
+            return None;
+        }
+        let noun = counted::phrase(line, at + 1, false);
+        let mut counted = noun.map(|phrase| phrase.counted(line));
+        counted::toll_after(line, noun.map_or(at + 1, |phrase| phrase.end), &mut counted, true);
+        if counted.as_ref().is_some_and(|counted| is_toll(line, counted)) {
+            let mut quantity = plain(line, at - 1, at + 1, Dimension::Count);
+            quantity.counted = counted;
+            self.push(quantity, at + 1);
+        }
+        Some(at + 1)
     }
 
     /// "Rs500", "EUR5": a currency joined to digits.
@@ -430,7 +478,7 @@ impl Finder<'_, '_> {
         let end = end + usize::from(line.is(end, "else"));
         let noun =
             counted.as_ref().is_some_and(|counted| !counted.modifiers.is_empty() && is_toll(line, counted));
-        counted::toll_after(line, end, &mut counted);
+        counted::toll_after(line, end, &mut counted, true);
         let stated = noun
             || counted.as_ref().is_some_and(|counted| is_toll(line, counted))
             || line.is(at, "none") && line.is(at + 1, "of");
@@ -500,7 +548,7 @@ impl Finder<'_, '_> {
             return None;
         }
         self.simple(at, after, draft.num, Dimension::Score);
-        Some(after)
+        Some(odd::tie_break(line, after).unwrap_or(after))
     }
 
     /// A quantity of a bare number.
@@ -790,6 +838,18 @@ impl Draft {
 
     /// "two hours and 30 minutes", "6ft 2in", "5 feet 10 inches".
     fn compound(&mut self, line: &Line, found: &mut Measure) {
+        if feet_and_inches(line, found)
+            && let Ok(inches) = line.raw(found.end + 1).parse::<u8>()
+            && inches < 12
+        {
+            self.num.value += f64::from(inches) / 12.0;
+            self.num.half = 0.5 / 12.0;
+            found.end += 2;
+            if line.hyphen(found.end) && line.one_of(found.end + 1, &["inch", "inches"]) {
+                found.end += 2;
+            }
+            return;
+        }
         if found.joined
             || !matches!(found.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass)
         {
@@ -965,6 +1025,12 @@ impl Draft {
             }
         }
         let joined = self.measure.as_ref().is_some_and(|found| found.joined) || line.hyphen(start);
+        if self.measure.is_none() && part_of_compound(line, start) {
+            // "a two-storey house" has two storeys.
+            self.counted = counted::word(line, start + 1);
+            self.joined = true;
+            return;
+        }
         if joined && line.hyphen(start) {
             // "10-mile-long", "three-year-old", "600-strong".
             start += 2;
@@ -996,7 +1062,9 @@ impl Draft {
             start = number::read(line, start, false).map_or(start, |whole| whole.end);
             self.whole = start;
         } else if line.is_number(start) {
-            return;
+            // "12 9mm shell casings"
+            let Some(Odd::Name(past)) = odd::read(line, start) else { return };
+            start = past;
         }
         let many = !joined && !self.measured() && self.num.value > 1.0;
         self.counted = counted::phrase_before(line, start, many || of && !joined && !self.measured(), limit);
@@ -1037,15 +1105,18 @@ impl Draft {
         }
         let mut quantity = plain(line, self.start, self.end, dimension);
         self.sets(&mut quantity);
-        quantity.additional = self.around.additional;
+        quantity.additional =
+            self.around.additional || differs(line, self.end_of_noun(), &quantity.dimension);
         quantity.total = self.around.total || totals(line, self.start, self.end, self.end_of_noun());
         quantity.provisional = so_far(line, self.start, self.end_of_noun());
         self.noun = self.counted.map(|phrase| phrase.counted(line));
-        if quantity.dimension == Dimension::Count || quantity.dimension == Dimension::Share {
+        let people = quantity.dimension == Dimension::Count || quantity.dimension == Dimension::Share;
+        if people && !self.joined {
             self.tolls(line, &mut quantity);
         }
         quantity.partitive = line.is(self.end, "of")
-            && (line.has(self.end + 1, bit::PRON)
+            && (self.whole > 0
+                || line.has(self.end + 1, bit::PRON)
                 || line.one_of(
                     self.end + 1,
                     &["the", "these", "those", "its", "his", "her", "their", "our", "which", "whom"],
@@ -1147,7 +1218,7 @@ impl Draft {
             self.noun = Some(counted);
             let second = end + usize::from(line.one_of(end, &["or", "/"]));
             if line.has(second, bit::TOLL_AFTER) && second > end {
-                counted::toll_after(line, second, &mut self.noun);
+                counted::toll_after(line, second, &mut self.noun, false);
             }
             return;
         }
@@ -1157,7 +1228,7 @@ impl Draft {
         // "of the 23 pirates": what is said of the part is not said of the whole.
         let whole = self.start >= 2 && line.has(self.start - 1, bit::DET) && line.is(self.start - 2, "of");
         if !whole {
-            counted::toll_after(line, end, &mut self.noun);
+            counted::toll_after(line, end, &mut self.noun, leads(line, self.start));
         }
         let known = self.noun.as_ref().is_some_and(|counted| is_toll(line, counted));
         let plain =
@@ -1171,6 +1242,58 @@ impl Draft {
     fn end_past_more(&self, line: &Line) -> usize {
         self.end + usize::from(self.around.additional && line.one_of(self.end, &["more", "others", "other"]))
     }
+}
+
+/// Whether no verb or preposition stands before a count.
+fn leads(line: &Line, start: usize) -> bool {
+    line.before(start)
+        .is_none_or(|last| !line.is_word(last) || line.has(last, bit::CONJ) || line.is(last, "that"))
+}
+
+/// "two-storey", "10-member": a noun that the number counts, joined by a hyphen. "600-strong" and "two-pronged" are
+/// said of the noun behind.
+fn part_of_compound(line: &Line, hyphen: usize) -> bool {
+    let noun = hyphen + 1;
+    let low = line.low(noun);
+    line.hyphen(hyphen)
+        && line.is_word(noun)
+        && !line.has(noun, bit::STOP | bit::CARDINAL | bit::SCALE | bit::UNIT | bit::FRACTION | bit::ORDINAL)
+        && !line.capital(noun)
+        && !line.hyphen(noun + 1)
+        && low.len() > 2
+        && !low.ends_with("ed")
+        && !low.ends_with("ing")
+        && !matches!(
+            low,
+            "strong" | "odd" | "plus" | "some" | "ish" | "fold" | "per" | "long" | "deep" | "high"
+        )
+}
+
+/// "6-foot-5": inches behind a hyphen.
+fn feet_and_inches(line: &Line, found: &Measure) -> bool {
+    found.joined && found.unit == "foot" && line.hyphen(found.end) && line.is_number(found.end + 1)
+}
+
+/// "five rounds sooner", "12 points ahead": what stands behind tells how far apart two things are.
+fn differs(line: &Line, end: usize, dimension: &Dimension) -> bool {
+    let plain = matches!(
+        dimension,
+        Dimension::Count
+            | Dimension::Duration
+            | Dimension::Length
+            | Dimension::Mass
+            | Dimension::Age
+            | Dimension::Temperature
+    );
+    plain
+        && line.one_of(
+            end,
+            &[
+                "sooner", "later", "earlier", "longer", "shorter", "fewer", "ahead", "behind", "higher",
+                "lower", "heavier", "lighter", "older", "younger", "taller", "faster", "slower", "warmer",
+                "colder", "wider", "deeper", "further", "farther",
+            ],
+        )
 }
 
 fn magnitude(end: usize) -> Measure {

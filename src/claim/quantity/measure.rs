@@ -294,6 +294,19 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
         "as" => last > 1 && line.one_of(last - 1, &["young", "old"]) && line.is(last - 2, "as"),
         "of" => last > 0 && line.is(last - 1, "age") && !line.has(end, bit::UNIT),
         "age" => !line.is(end, "years"),
+        // "Smith, who is 40,", "when she was 27"
+        "is" | "was" | "turned" | "turns" => {
+            let noun = line.is_word(end) && !line.has(end, bit::STOP)
+                || line.hyphen(end)
+                || line.one_of(end, &["of", "out", "for", "%", "°", "percent"])
+                || line.is_number(end + 1) && !line.is(end, ",");
+            let who = if line.has(last, bit::AUX) {
+                &["who", "he", "she"][..]
+            } else {
+                &["who", "he", "she", "just"]
+            };
+            last > 0 && line.one_of(last - 1, who) && !noun && value >= 5.0
+        }
         "," | "(" => {
             let Some(name) = line.before(last) else { return false };
             let person = line.kind(name) == Some(crate::text::TokenKind::Word)

@@ -117,6 +117,8 @@ pub(super) fn read(line: &Line, at: usize, money: bool) -> Option<Num> {
         "½" => Some(Num::fraction(at + 1, 1.0, 2.0)),
         "¼" => Some(Num::fraction(at + 1, 1.0, 4.0)),
         "¾" => Some(Num::fraction(at + 1, 3.0, 4.0)),
+        // "another dozen"
+        _ if word.any(bit::SCALE) && at > 0 && line.is(at - 1, "another") => article(line, at - 1),
         _ => None,
     }
 }
@@ -149,6 +151,10 @@ fn parse(raw: &str) -> Option<(f64, u32)> {
 fn digits(line: &Line, at: usize, money: bool) -> Option<Num> {
     let raw = line.raw(at);
     let (mut value, mut decimals) = parse(raw)?;
+    if super::odd::leading_point(line, at) {
+        decimals = u32::try_from(raw.len()).ok()?;
+        value /= 10_f64.powi(decimals.try_into().ok()?);
+    }
     let mut end = at + 1;
     // "1 500": groups of three after a group of at most three, one space apart.
     while raw.len() <= 3

@@ -5,6 +5,7 @@ use super::*;
 mod counts;
 mod forms;
 mod news;
+mod odd;
 mod props;
 mod real;
 mod sets;

@@ -506,3 +506,12 @@ fn sentences_j() {
         "1977",
     );
 }
+
+#[test]
+fn quarters_of_games_are_no_dates() {
+    check("The Cowboys outscored them 21-3 in the fourth quarter [on Sunday].", "Sun 19 Apr 2026");
+    check("Rodgers threw two touchdowns in the fourth quarter.", "");
+    check("Young scored 18 of his 30 points in the third quarter.", "");
+    check("Sales in the [fourth quarter] fell 3 percent.", "Oct 2025 to Dec 2025");
+    check("He scored in the [fourth quarter of 2025].", "Oct 2025 to Dec 2025");
+}

@@ -50,7 +50,7 @@ fn forms_a() {
     );
     check(
         "[Two-thirds] of the [300]-seat chamber voted [52-48]; the 9/11 attacks; call 555-1234; +44 20 7946 0958",
-        "66.67 % +partitive | 300 (chamber) | 52",
+        "66.67 % +partitive | 300 (seat) | 52",
     );
     check(
         "[1 500] people; [1,00,000 rupees]; [Rs. 20 lakh]; [5 crore rupees]; [3.5m] people; [10k] runners",

@@ -120,7 +120,7 @@ fn news_b() {
     );
     check(
         "In neighbouring Central Aceh district, [10] people were killed, [140] were injured and [about 1,500] houses and buildings were damaged, Nugroho said.",
-        "10 (dead people) | 140 (injured people) | about 1,500 (house)",
+        "10 (dead people) | 140 (injured people) | about 1,500 (damaged house)",
     );
     check(
         "Indian commandos boarded the larger pirate boat, seizing [12] Somali and [11] Yemeni nationals as well as arms and equipment, the statement said.",

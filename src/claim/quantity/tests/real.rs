@@ -498,7 +498,7 @@ fn sentences_i() {
     check("Sugarhill Gang rapper Big Bank Hank dies at age [57]", "57 years old");
     check(
         "The Knightscope K5 is [one] of [four] drones now patrolling Microsoft's Silicon Valley Campus.",
-        "1 (drone) | 4 (drone)",
+        "1 (drone) +partitive | 4 (drone)",
     );
     check(
         "Say 'eh-oh!' to the Teletubbies SUN BABY - can you still recognise her after [19 years]?",

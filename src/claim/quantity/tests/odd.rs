@@ -1,0 +1,94 @@
+//! Figures of sports, weapons and lists, from sentences of articles.
+
+use super::check;
+
+#[test]
+fn calibres_count_nothing() {
+    check("Police found a .38 revolver and a .357 magnum in the car.", "");
+    check("A .22-caliber rifle was recovered.", "");
+    check("Reagan was shot with a .22 by Hinckley.", "");
+    check("He was shot with a 9mm pistol, police said.", "");
+    check("Investigators collected [12] 9mm shell casings.", "12 (shell casing)");
+    check("She bought a 12-gauge shotgun and [three] boxes of shells.", "3 (box)");
+    check("The cable is [9 mm] thick.", "9 millimetres");
+}
+
+#[test]
+fn a_point_in_front_is_read() {
+    check("Turnout rose by [.5 percent].", "0.5 %");
+    check("He is hitting [.315] this season.", "0.315");
+    check("It costs [$.50] a page.", "$0.5");
+}
+
+#[test]
+fn scores_and_tries() {
+    check("Federer won [7-6] (4), [6-3].", "7 | 6");
+    check("Nadal took the [first] set [7-6] (7-5) on Sunday.", "1st of set | 7");
+    check("Brady was [17-for-17] in the [first] half.", "17 | 1st of half");
+    check("He went [3 for 4] with [two] home runs.", "3 | 2 (home run)");
+    check("Curry hit [12-of-20] shots.", "12");
+    check("The vote is for [two] of [three] seats.", "2 (seat) +partitive | 3 (seat)");
+}
+
+#[test]
+fn clocks_of_games_and_heights() {
+    check("The Jets led [24-21] with [7:41] to go in the game.", "24 | 7.683 minutes");
+    check("He scored with [2:13] left in overtime.", "2.217 minutes");
+    check("They were outnumbered 3:1 at the gate.", "");
+    check("The suspect is [6'5\"] and weighs [240 pounds].", "6.417 feet | 240 pounds");
+    check("Officers described him as [6’2”] tall.", "6.167 feet");
+    check("The [6-foot-5] forward scored [21] points.", "6.417 feet of forward | 21 (point)");
+    check("A [5-foot-10-inch] man was seen.", "5.833 feet of man");
+}
+
+#[test]
+fn parts_of_a_whole() {
+    check("Police arrested [29] of [34] suspects.", "29 (arrested suspect) +partitive | 34 (suspect)");
+    check("He made [29] of [34] passes.", "29 (pass) +partitive | 34 (pass)");
+}
+
+#[test]
+fn differences() {
+    check("He was stopped [five] rounds sooner.", "5 (round) +additional");
+    check("The bridge is [20 metres] longer.", "20 metres +additional");
+    check("They finished [12] points ahead of Leeds.", "12 (point) +additional");
+}
+
+#[test]
+fn initials_in_the_plural() {
+    check("He threw for [three] TDs and ran for one.", "3 (td)");
+    check("Joshua has [19] KOs in [19] fights.", "19 (ko) | 19 (fight)");
+    check("[Four] SUVs were stolen.", "4 (suv)");
+}
+
+#[test]
+fn lists_share_their_verb() {
+    check("[Some 1,500] houses and buildings were damaged.", "about 1,500 (damaged house)");
+    check("[12] houses and [two] schools were destroyed.", "12 (destroyed house) | 2 (destroyed school)");
+    check("[No] children or staff were injured, since the bomb did not explode.", "0 (injured child)");
+    check("It killed [12] people and soldiers were injured.", "12 (dead people)");
+    check("It killed [12], leveling [several] villages.", "12 (dead people) | 3 to 12 (destroyed village)");
+}
+
+#[test]
+fn ages_by_their_verb() {
+    check("Smith, who is [40], was arrested.", "40 years old");
+    check("The singer, who was [27], died in London.", "27 years old");
+    check("She was [19] when she won.", "19 years old");
+    check("Police said he was [12 miles] away.", "12 miles");
+    check("He was [one] of [12] men.", "1 (man) +partitive | 12 (man)");
+}
+
+#[test]
+fn what_is_not_one() {
+    check("There is not one scintilla of evidence.", "");
+    check("[Not one] person was hurt.", "0 (injured person)");
+    check("He hit a bank shot over [two] defenders.", "2 (defender)");
+}
+
+#[test]
+fn nouns_joined_to_their_number() {
+    check("The [two]-storey house burned.", "2 (storey)");
+    check("A [five]-member panel met.", "5 (member)");
+    check("There [another dozen] other people escaped.", "12 (people) +additional");
+}
