@@ -1,5 +1,6 @@
 //! Prints every judged pair of a story's claims as JSON lines, for `tools/train.py` and for looking at what the model
-//! sees: `cargo run --example candidates -- FILE ...`
+//! sees: `cargo run --example candidates -- FILE ...`; with `--topics`, the topics that they come to, by the weights of the
+//! file that `WEIGHTS` names or those of the program.
 
 use std::process::ExitCode;
 
@@ -21,8 +22,10 @@ fn main() -> ExitCode {
         pairs();
         return ExitCode::SUCCESS;
     }
+    let weights = std::env::var("WEIGHTS").ok().and_then(|path| std::fs::read_to_string(path).ok());
     let mut articles = Vec::new();
-    for path in std::env::args().skip(1) {
+    let topics = std::env::args().nth(1).as_deref() == Some("--topics");
+    for path in std::env::args().skip(if topics { 2 } else { 1 }) {
         match std::fs::read(&path) {
             Ok(bytes) => {
                 let body = text::clean::clean(&String::from_utf8_lossy(&bytes)).into_owned();
@@ -34,13 +37,23 @@ fn main() -> ExitCode {
             }
         }
     }
-    for candidate in relation::candidates(&articles) {
-        match serde_json::to_string(&candidate) {
-            Ok(line) => println!("{line}"),
-            Err(error) => eprintln!("{error}"),
+    if topics {
+        match relation::gathered(&articles, weights.as_deref()) {
+            Ok(found) => found.iter().for_each(print),
+            Err(error) => eprintln!("the weights: {error}"),
         }
+    } else {
+        relation::candidates(&articles).iter().for_each(print);
     }
     ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line example")]
+fn print(row: &impl serde::Serialize) {
+    match serde_json::to_string(row) {
+        Ok(line) => println!("{line}"),
+        Err(error) => eprintln!("{error}"),
+    }
 }
 
 /// Pairs of short texts on standard input: one array of candidates a line.

@@ -62,8 +62,8 @@ def load(folder, binary):
             row[1] = 1
     return gold["story"], rows
 
-UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same locale_same".split()
-DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other both_partitive".split()
+UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same locale_same bearer_same".split()
+DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other both_partitive bearer_named_other bearer_noun_other count_bearer_other answered variety variety_both owned_one restricted_one news_and_past".split()
 
 # What is believed before any data: the stories are few, so the fit stays near this unless they speak clearly against it.
 PRIOR = dict(head_same=1.2, head_other=-2, toll_same=0.5, toll_other=-3, governor_same=0.9, lead_same=0.2, near_like=1.5,
@@ -71,7 +71,9 @@ PRIOR = dict(head_same=1.2, head_other=-2, toll_same=0.5, toll_other=-3, governo
              modifiers_apart=-0.3, others_same=0.5, others_apart=-0.5, times_apart=-2, vague_one=-2, bounded=-0.5, gap=-0.3,
              flags_apart=-1.5, modality_apart=-0.5, attributed=-0.1, is_toll=-1, early=0.5, headlines=0.6,
              moment_governor=1, count_head=1, measure_head=1, reference_same=1, frame_one=-1.2, frames_same=0.7,
-             scope_apart=-0.4, scope_same=0.4, host_same=0.5, host_other=-0.6, locale_same=0.7, both_partitive=-1.5)
+             scope_apart=-0.4, scope_same=0.4, host_same=0.5, host_other=-0.6, locale_same=0.7, both_partitive=-1.5,
+             bearer_same=0.5, bearer_named_other=-1.2, bearer_noun_other=-0.3, count_bearer_other=-0.5, answered=-0.7,
+             variety=-0.5, variety_both=-0.4, owned_one=-0.7, clocks=0.5, restricted_one=-0.6, news_and_past=-1)
 
 def fit(x, y, w, penalty, names):
     """Logistic regression with an L2 penalty around PRIOR; what links two claims may only raise the score, what parts

@@ -370,7 +370,8 @@ mod tests {
                         else {
                             continue;
                         };
-                        let judged = judge_pair::judge(&ground, &profiles, pair, &features);
+                        let judged =
+                            judge_pair::judge(&ground, &profiles, pair, &features, model::conflict());
                         if judged.score >= least {
                             wanted += 1;
                             assert!(found.contains(&m), "{least}: {judged:?}");

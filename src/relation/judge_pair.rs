@@ -1,14 +1,16 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
-use crate::claim::moment::When;
+use crate::claim::moment::{Grain, Moment, Sense, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
-use crate::claim::word::Stem;
+use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality, Value};
 use crate::engine::Extracted;
 
+use super::bearer::Kinship;
 use super::compare::SetRelation;
 use super::ground::{Ground, meet};
-use super::model;
+use super::model::Model;
+use super::narrow::Narrow;
 use super::pair::{self, COUNT, Pair};
 use super::profile::Profile;
 
@@ -40,19 +42,40 @@ pub struct Judged {
 
 /// Judges a pair.
 #[must_use]
-pub fn judge(ground: &Ground<'_>, profiles: &[Profile], pair: Pair, features: &[f32; COUNT]) -> Judged {
+pub fn judge(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    pair: Pair,
+    features: &[f32; COUNT],
+    model: &Model,
+) -> Judged {
     let (a, b) = (&profiles[pair.a], &profiles[pair.b]);
     let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
-    let score = model::conflict().score(features);
+    let score = model.score(features);
     let outcome = match pair.relation {
         SetRelation::Same => Outcome::Agree,
         SetRelation::Inside | SetRelation::Contains if is_same_number(left, right) => Outcome::Agree,
+        SetRelation::Inside | SetRelation::Contains if two_totals(ground, a, b, left, right) => {
+            Outcome::Conflict
+        }
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
         SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
     };
     Judged { pair, outcome, score }
 }
+
+/// "more than 26,000" and "more than 31,000" of one past event: whoever rounds down says which thousand it was.
+fn two_totals(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
+    let over = |claim: &Claim| pair::quantity(claim).filter(|q| q.hedge == Hedge::MoreThan).cloned();
+    let (Some(x), Some(y)) = (over(left), over(right)) else { return false };
+    ratio(&x, &y) > FURTHER
+        && is_background(ground, a, b)
+        && disjoint(ground, a, b, left, right) == Outcome::Conflict
+}
+
+/// Round figures of one total are not further apart than this.
+const FURTHER: f64 = 1.1;
 
 /// Disjoint values: a conflict, unless something says that they are of different questions or moments.
 fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
@@ -67,8 +90,11 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
+        (Value::Moment(x), Value::Moment(y)) if is_a_day_late((a, x), (b, y), ground) => {
+            Outcome::Apart("a day apart, by the day that each article is of")
+        }
         _ if same_words(ground, a, b, left, right) => Outcome::Apart("one sentence, printed on two days"),
-        _ => moments(a, b),
+        _ => moments(a, b, left, right),
     }
 }
 
@@ -80,14 +106,35 @@ fn same_words(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
     words(a, left) == words(b, right)
 }
 
-/// Dates answer one question only where one verb governs both, and something else is said with both.
-fn moments(a: &Profile, b: &Profile) -> Outcome {
-    if a.governor == Stem(0) || a.governor != b.governor {
+/// "today" in an article of one day, and the day before in another: an article that is printed a day late says the same.
+fn is_a_day_late(one: (&Profile, &Moment), two: (&Profile, &Moment), ground: &Ground<'_>) -> bool {
+    let says_today = |(profile, moment): (&Profile, &Moment)| {
+        let words = moment.span.of(&ground.articles[profile.article].article.body).to_lowercase();
+        ["today", "yesterday", "tonight", "this morning", "last night"]
+            .iter()
+            .any(|word| words.contains(word))
+    };
+    let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
+    let near = matches!(one.1.relation(two.1), Some(SetRelation::Disjoint { gap }) if gap <= 1.0);
+    days && near && (says_today(one) || says_today(two))
+}
+
+/// Dates answer one question only where one verb governs both, or both are hours of one bearer, and something else is said
+/// with both.
+fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
+    let one_verb = a.governor != Stem(0) && a.governor == b.governor;
+    let one_hour = is_clock(left) && is_clock(right) && a.bearer.beside(&b.bearer) == Kinship::Same;
+    if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");
     }
     let beside =
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+}
+
+/// A time of day: what happens to one bearer at one hour is told in many verbs ("was stopped", "failed the test").
+fn is_clock(claim: &Claim) -> bool {
+    pair::moment(claim).is_some_and(|moment| moment.grain <= Grain::Hour && moment.sense == Sense::At)
 }
 
 /// "about 230,000" and "230,000", "at least 10" and "10": only the hedge differs.
@@ -121,7 +168,11 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.partitive != y.partitive {
         return Outcome::Apart("a part and its whole");
     }
-    if (x.partitive || x.additional) && !meet(&a.scope, &b.scope) {
+    if let Some(why) = narrowed(&a.narrow, &b.narrow) {
+        return Outcome::Apart(why);
+    }
+    let parts = x.partitive || x.additional || a.narrow.is_part;
+    if parts && !meet(&a.scope, &b.scope) {
         return Outcome::Apart("two parts, which may both be true");
     }
     if x.dimension == Dimension::Length && a.reference != b.reference {
@@ -165,6 +216,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if a.governor != b.governor && ratio(x, y) > FAR && ground.likeness(&a.near, &b.near) < LIKE {
             return Outcome::Apart("other things are said of them");
         }
+        if opposite(x, y) {
+            return Outcome::Apart("opposite things are counted");
+        }
         if is_part(a, b, x, y) {
             return Outcome::Apart("the smaller count is of a part");
         }
@@ -173,6 +227,23 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         return Outcome::Update;
     }
     Outcome::Conflict
+}
+
+/// Why two values are narrowed to what cannot be held against each other, if they are.
+fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
+    if a.is_part != b.is_part {
+        return Some("a part and its whole");
+    }
+    if a.is_margin != b.is_margin {
+        return Some("a distance between two, and a figure of its own");
+    }
+    if a.is_left || b.is_left {
+        return Some("what a clock shows at some moment");
+    }
+    if a.is_running || b.is_running {
+        return Some("a time that was still running");
+    }
+    (a.form != b.form && !(a.form.is_empty() && b.form.is_empty())).then_some("of other forms or posts")
 }
 
 /// The larger number as a multiple of the smaller.
@@ -204,11 +275,22 @@ fn counts_more(ground: &Ground<'_>, profile: &Profile, own: &Quantity) -> bool {
             .any(|q| q.additional && q.dimension == own.dimension && q.span.start > own.span.end)
 }
 
+/// "an 11-game winning streak", "a three-game losing streak".
+fn opposite(x: &Quantity, y: &Quantity) -> bool {
+    let words = |q: &Quantity| {
+        let modifiers = q.counted.iter().flat_map(|counted| &counted.modifiers);
+        modifiers.map(|modifier| word::base(modifier)).collect::<Vec<_>>()
+    };
+    let (one, two) = (words(x), words(y));
+    one.iter().any(|a| two.iter().any(|b| word::antonyms(a, b) || word::opposed(a, b)))
+}
+
 /// Whether the smaller count names its things more narrowly: "three strong aftershocks" of "at least four aftershocks".
 fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     let (small, large) = if x.number < y.number { (a, b) } else { (b, a) };
-    small.modifiers.len() > large.modifiers.len()
-        && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
+    let said = |stem: &&Stem| large.modifiers.contains(stem) || large.all_names.contains(stem);
+    let narrows = small.modifiers.iter().any(|stem| !said(&stem));
+    narrows && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
 }
 
 /// Counts further apart than this, and of which other things are said in other words, are of other sets.

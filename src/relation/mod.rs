@@ -7,6 +7,7 @@
 //! ```
 
 mod agree;
+mod bearer;
 mod ceiling;
 mod compare;
 mod denials;
@@ -15,11 +16,13 @@ mod ground;
 mod judge_pair;
 mod model;
 mod names;
+mod narrow;
 mod pair;
 mod places;
 mod profile;
 mod reason;
 mod roles;
+mod series;
 mod share;
 pub mod short;
 mod steps;
@@ -36,6 +39,7 @@ use ceiling::Ceilings;
 use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
+use model::Model;
 use profile::Profile;
 
 pub use crate::story::Lineage;
@@ -167,7 +171,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     let placing = Placing { first_claim, origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles);
+    let judged = judged(&ground, &profiles, model::conflict());
     let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
@@ -195,6 +199,7 @@ fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
                 Profile::new(one, article, claim).map(|profile| profile.weighed(ground))
             }));
     }
+    series::note(ground, &mut profiles);
     profiles
 }
 
@@ -206,16 +211,17 @@ fn matters(judged: &Judged) -> bool {
 
 /// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
 /// anything to be said of them, and matter.
-fn judged(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Judged> {
+fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
     let mut judged = Vec::new();
     let mut beside = Vec::new();
     for kind in PAIRED {
         let of_kind = of_kind(ground, profiles, kind);
-        let mut ceilings = Ceilings::new(ground, profiles, &of_kind, model::conflict(), topic::EDGE_AT);
+        let mut ceilings = Ceilings::new(ground, profiles, &of_kind, model, topic::EDGE_AT);
         for (n, &a) in of_kind.iter().enumerate() {
             ceilings.beside(n, &mut beside);
             let found = beside.iter().filter_map(|&m| pair::pair(ground, profiles, a, of_kind[m]));
-            let found = found.map(|(pair, features)| judge_pair::judge(ground, profiles, pair, &features));
+            let found =
+                found.map(|(pair, features)| judge_pair::judge(ground, profiles, pair, &features, model));
             judged.extend(found.filter(matters));
         }
     }
@@ -256,7 +262,7 @@ fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>
 }
 
 /// Conflicts less sure than this are not shown.
-const SHOWN_AT: f64 = 0.45;
+const SHOWN_AT: f64 = 0.38;
 
 /// How many look-alikes a story keeps: more than a person reads.
 const SHOWN_APART: usize = 200;
@@ -280,6 +286,45 @@ pub struct Candidate {
     pub features: Vec<f32>,
 }
 
+/// A topic as it is gathered, for fitting how sure it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gathered {
+    /// What sort of question.
+    pub kind: Kind,
+    /// See [`topic::Sketch::together`].
+    pub together: f64,
+    /// See [`topic::Sketch::torn`].
+    pub torn: f64,
+    /// For each side, the places of articles and the quotes.
+    pub sides: Vec<Vec<(usize, String)>>,
+}
+
+/// All topics of a story's articles, however unsure, for training; by the weights of a file like
+/// `assets/model/conflict.json`, or its own.
+///
+/// # Errors
+/// Where the weights cannot be read.
+pub fn gathered(articles: &[Extracted], weights: Option<&str>) -> Result<Vec<Gathered>, serde_json::Error> {
+    let given = weights.map(Model::read).transpose()?;
+    let model = given.as_ref().unwrap_or_else(|| model::conflict());
+    let ground = Ground::new(articles.iter().collect());
+    let profiles = profiles(&ground);
+    let judged = judged(&ground, &profiles, model);
+    let quote = |i: &usize| {
+        let (profile, claim) = (&profiles[*i], pair::claim(&ground, &profiles[*i]));
+        (profile.article, claim.span.of(&ground.articles[profile.article].article.body).to_owned())
+    };
+    Ok(topic::sketches(&ground, &profiles, &judged)
+        .iter()
+        .map(|sketch| Gathered {
+            kind: pair::claim(&ground, &profiles[sketch.sides[0][0]]).kind,
+            together: sketch.together,
+            torn: sketch.torn,
+            sides: sketch.sides.iter().map(|side| side.iter().map(quote).collect()).collect(),
+        })
+        .collect())
+}
+
 /// Every pair that may belong together, whatever it scores.
 fn all_judged<'a>(
     ground: &'a Ground<'_>,
@@ -293,7 +338,7 @@ fn all_judged<'a>(
             .collect();
         pairs.into_iter().filter_map(move |(a, b)| {
             let (pair, features) = pair::pair(ground, profiles, a, b)?;
-            Some((judge_pair::judge(ground, profiles, pair, &features), features))
+            Some((judge_pair::judge(ground, profiles, pair, &features, model::conflict()), features))
         })
     })
 }

@@ -24,8 +24,9 @@ pub struct Model {
     calibration: Vec<(f64, f64)>,
 }
 
-static CONFLICT: LazyLock<Model> =
-    LazyLock::new(|| Model::read(include_str!("../../assets/model/conflict.json")));
+static CONFLICT: LazyLock<Model> = LazyLock::new(|| {
+    Model::read(include_str!("../../assets/model/conflict.json")).expect("the asset is checked by a test")
+});
 
 /// The model of contradictions.
 #[must_use]
@@ -34,10 +35,14 @@ pub fn conflict() -> &'static Model {
 }
 
 impl Model {
-    fn read(json: &str) -> Self {
-        let file: File = serde_json::from_str(json).expect("the asset is checked by a test");
+    /// Reads weights as `assets/model/conflict.json` holds them.
+    ///
+    /// # Errors
+    /// Where it is no such file.
+    pub fn read(json: &str) -> Result<Self, serde_json::Error> {
+        let file: File = serde_json::from_str(json)?;
         let weights = std::array::from_fn(|i| file.weights.get(NAMES[i]).copied().unwrap_or(0.0));
-        Self { bias: file.bias, weights, calibration: file.calibration }
+        Ok(Self { bias: file.bias, weights, calibration: file.calibration })
     }
 
     /// What a topic's score came to on labelled stories: 0 to 1, straight lines between the points of the table.

@@ -5,12 +5,14 @@ use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::word::Stem;
 use crate::claim::{Claim, Kind, Modality, Value};
 
+use super::bearer::Kinship;
 use super::compare::{self, SetRelation};
 use super::ground::{Ground, cover, likeness, meet};
 use super::profile::Profile;
+use super::series;
 
 /// Number of features; their names are [`NAMES`].
-pub const COUNT: usize = 44;
+pub const COUNT: usize = 55;
 
 /// The features' names, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -58,6 +60,17 @@ pub const NAMES: [&str; COUNT] = [
     "host_other",
     "locale_same",
     "both_partitive",
+    "bearer_same",
+    "bearer_named_other",
+    "bearer_noun_other",
+    "count_bearer_other",
+    "answered",
+    "variety",
+    "variety_both",
+    "owned_one",
+    "clocks",
+    "restricted_one",
+    "news_and_past",
 ];
 
 /// Two claims of different articles with values of one sort.
@@ -92,7 +105,7 @@ pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Op
         return None;
     }
     let relation = compare::values(left, right)?;
-    let features = features(ground, one, two, left, right, relation);
+    let features = features(ground, profiles, one, two, left, right, relation);
     Some((Pair { a, b, relation }, features))
 }
 
@@ -106,6 +119,7 @@ fn related(a: &Profile, b: &Profile) -> bool {
 #[expect(clippy::many_single_char_names, reason = "f is the vector that is filled, a and b the two claims")]
 fn features(
     ground: &Ground<'_>,
+    profiles: &[Profile],
     a: &Profile,
     b: &Profile,
     left: &Claim,
@@ -163,6 +177,21 @@ fn features(
     f[42] = yes(meet(&a.locale, &b.locale));
     f[43] =
         yes(matches!((quantity(left), quantity(right)), (Some(x), Some(y)) if x.partitive && y.partitive));
+    let kinship = a.bearer.beside(&b.bearer);
+    f[44] = yes(kinship == Kinship::Same);
+    f[45] = yes(kinship == Kinship::OtherNames);
+    f[46] = yes(kinship == Kinship::OtherNouns);
+    f[47] = yes(matches!(dimension, Some(Dimension::Count))) * (f[45] + f[46]);
+    f[48] =
+        yes(series::answers(ground, profiles, a, right)) + yes(series::answers(ground, profiles, b, left));
+    let (x, y) = (a.variety, b.variety);
+    f[49] = (1.0 + x.max(y)).ln();
+    f[50] = (1.0 + x.min(y)).ln();
+    f[51] = yes(a.narrow.is_owned != b.narrow.is_owned);
+    let clock = |claim| moment(claim).is_some_and(|m| m.grain <= Grain::Hour);
+    f[52] = yes(clock(left) && clock(right));
+    f[53] = yes(a.narrow.is_restricted != b.narrow.is_restricted);
+    f[54] = yes(news_and_past(ground, (a, left), (b, right)));
     f
 }
 
@@ -266,6 +295,20 @@ pub fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<
         .iter()
         .find(|m| !m.span.overlaps(own.value_span) && (m.grain >= Grain::MonthPart || long_ago(m)))
 }
+
+/// Whether one of two dates is of the days before its article, and the other lies months before its own.
+fn news_and_past(ground: &Ground<'_>, one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
+    let age = |(profile, claim): (&Profile, &Claim)| {
+        let day = ground.articles[profile.article].article.published?.date;
+        let When::Period { to, .. } = moment(claim)?.when else { return None };
+        to.date().since((jiff::Unit::Day, day)).ok().map(|span| -span.get_days())
+    };
+    let apart = |x: i32, y: i32| (-LONG_AGO..=LONG_AGO).contains(&x) && y > PAST;
+    age(one).zip(age(two)).is_some_and(|(x, y)| apart(x, y) || apart(y, x))
+}
+
+/// Days before an article from which on a date is of the past.
+const PAST: i32 = 60;
 
 /// Days after which a day named is background, not the story.
 const LONG_AGO: i32 = 10;

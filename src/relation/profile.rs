@@ -1,6 +1,7 @@
 //! What a claim is compared by: its slot (what is counted or measured, and the governing verb) and the words around it.
 
 use crate::article::Span;
+use crate::claim::moment::Grain;
 use crate::claim::quantity::Dimension;
 use crate::claim::site::Site;
 use crate::claim::view::{Tag, tokens_in};
@@ -9,7 +10,9 @@ use crate::claim::{Claim, Value};
 use crate::engine::Extracted;
 use crate::text::BlockKind;
 
+use super::bearer::{self, Bearer};
 use super::ground::{Bag, Ground, bag};
+use super::narrow::Narrow;
 
 /// A claim of a story, ready for comparison.
 #[derive(Clone, Debug)]
@@ -52,6 +55,14 @@ pub struct Profile {
     pub early: bool,
     /// Whether it stands in a headline.
     pub headline: bool,
+    /// Of whom or what it is said.
+    pub bearer: Bearer,
+    /// What narrows it.
+    pub narrow: Narrow,
+    /// Places, among the story's profiles, of the claims of its article that have its slot.
+    pub series: Vec<usize>,
+    /// How many of these exclude its value.
+    pub variety: f32,
     /// The weights of its bags in its story.
     pub masses: Masses,
 }
@@ -123,7 +134,7 @@ impl Profile {
             head: slot.head,
             modifiers: slot.modifiers,
             toll: slot.toll,
-            governor: site.governing_stem(value.start),
+            governor: dated(&site, claim, &value).unwrap_or_else(|| site.governing_stem(value.start)),
             reference: reference(&site, claim, value.end),
             host: host(&site, value.start),
             scope: scope(&site, &clause, &own),
@@ -139,6 +150,10 @@ impl Profile {
                 .text
                 .block_of(sentence)
                 .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading)),
+            bearer: bearer::read(one, &site, &value, is_age(claim)),
+            narrow: Narrow::read(&site, claim, &value),
+            series: Vec::new(),
+            variety: 0.0,
             masses: Masses::default(),
         })
     }
@@ -162,6 +177,21 @@ fn value_only(claim: &Claim) -> Span {
         Value::Moment(moment) => moment.span,
         _ => claim.value_span,
     }
+}
+
+/// "the 2004 tsunami", "Friday's attack": what a date that stands before a noun is the date of.
+fn dated(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Option<Stem> {
+    let Value::Moment(moment) = &claim.value else { return None };
+    let owns = matches!(site.text.word(value.end), "'s" | "’s");
+    // "in 2004" stands before another phrase, "by 2004" and the bare year before their noun.
+    let is_year = moment.grain >= Grain::Year && value.len() <= 2 && site.text.word(value.start) != "in";
+    let noun = value.end + usize::from(owns);
+    let is_noun = site.sentence.tokens.contains(&noun) && site.view.tag(noun) == Tag::Noun;
+    (is_noun && (owns || is_year)).then(|| site.view.stem(noun))
+}
+
+const fn is_age(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Quantity(quantity) if matches!(quantity.dimension, Dimension::Age))
 }
 
 /// What a value counts or measures.
@@ -196,8 +226,12 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         let tokens = site.tokens_in(counted.span);
         let content = |&i: &usize| site.view.tag(i).is_content();
         if let Some(last) = tokens.clone().rev().find(content) {
-            slot.head = site.view.stem(last);
-            slot.modifiers = tokens.filter(|i| *i != last && content(i)).map(|i| site.view.stem(i)).collect();
+            let head = group(site, &tokens, last);
+            slot.head = site.view.stem(head);
+            slot.modifiers = tokens
+                .filter(|i| *i != last && *i != head && content(i) && !tells_nothing(site.text.word(*i)))
+                .map(|i| site.view.stem(i))
+                .collect();
             slot.modifiers.sort_unstable();
         }
         let toll =
@@ -211,6 +245,18 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         slot.head = measured.map_or(Stem(0), |noun| site.view.stem(noun));
     }
     slot
+}
+
+/// "crew members", "members of staff" counted as members: the group that they are of, where it is named before.
+fn group(site: &Site<'_>, tokens: &std::ops::Range<usize>, last: usize) -> usize {
+    let is_member = matches!(site.text.word(last), "member" | "members");
+    let before = last.checked_sub(1).filter(|at| is_member && tokens.contains(at));
+    before.filter(|&at| site.view.tag(at) == Tag::Noun).unwrap_or(last)
+}
+
+/// Words before a counted noun that narrow nothing.
+fn tells_nothing(word: &str) -> bool {
+    matches!(word, "different" | "separate" | "whole" | "entire" | "other" | "such" | "various" | "distinct")
 }
 
 /// The content stems of an article's first sentence that runs.

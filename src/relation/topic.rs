@@ -26,60 +26,117 @@ pub const AGREE_AT: f64 = 0.3;
 /// The conflicts that judged pairs come to.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -> Vec<Draft> {
+    sketches(ground, profiles, judged)
+        .iter()
+        .filter(|sketch| sketch.score() >= CONFLICT_AT)
+        .map(|sketch| draft(ground, profiles, sketch))
+        .collect()
+}
+
+/// The topics that judged pairs come to, before it is said how sure each is.
+#[must_use]
+pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Judged]) -> Vec<Sketch<'j>> {
+    let links = Links::new(ground, profiles, judged);
     let mut groups = Groups::new(profiles.len());
     let mut edges: Vec<&Judged> =
         judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= EDGE_AT).collect();
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
     for edge in &edges {
-        groups.join(edge.pair.a, edge.pair.b);
+        groups.join(edge.pair.a, edge.pair.b, &links);
     }
     // Claims that say the same as a side, and are surely on its topic, stand with it; what agrees with these only does
     // not, or the order of the pairs would decide.
-    let contradicted = groups.grouped.clone();
-    for same in
-        judged.iter().filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
-    {
-        if contradicted[same.pair.a] || contradicted[same.pair.b] {
-            groups.join(same.pair.a, same.pair.b);
-        }
+    let contradicted: Vec<bool> = (0..profiles.len()).map(|i| groups.is_grouped(i)).collect();
+    let mut same: Vec<&Judged> = judged
+        .iter()
+        .filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
+        .filter(|j| contradicted[j.pair.a] || contradicted[j.pair.b])
+        .collect();
+    same.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    for same in same {
+        groups.join(same.pair.a, same.pair.b, &links);
     }
     let mut topics: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
     for edge in edges {
-        topics.entry(groups.root(edge.pair.a)).or_default().push(edge);
+        let root = groups.of[edge.pair.a];
+        if root == groups.of[edge.pair.b] {
+            topics.entry(root).or_default().push(edge);
+        }
     }
     topics
         .into_iter()
         .filter_map(|(root, edges)| {
-            let members: Vec<usize> = (0..profiles.len()).filter(|&i| groups.root(i) == root).collect();
-            draft(ground, profiles, &members, &edges)
+            let mut members = groups.members[root].clone();
+            members.sort_unstable();
+            let sides = sides(&members, &|i| pair::claim(ground, &profiles[i]), &edges);
+            (sides.len() > 1).then(|| Sketch::new(profiles, members, sides, edges))
         })
         .collect()
 }
 
+/// A topic as it is gathered.
+pub struct Sketch<'j> {
+    members: Vec<usize>,
+    /// Places of the profiles that hold each value.
+    pub sides: Vec<Vec<usize>>,
+    edges: Vec<&'j Judged>,
+    /// The surest pair, and what other pairs of articles add to it: 0 to 1.
+    pub together: f64,
+    /// How many articles stand on more than one side, as a share of all.
+    pub torn: f64,
+}
+
+impl<'j> Sketch<'j> {
+    fn new(
+        profiles: &[Profile],
+        members: Vec<usize>,
+        sides: Vec<Vec<usize>>,
+        edges: Vec<&'j Judged>,
+    ) -> Self {
+        let together = together(profiles, &edges);
+        let torn = torn(profiles, &sides);
+        Self { members, sides, edges, together, torn }
+    }
+
+    /// How sure it is that the topic is one question with answers that exclude each other: 0 to 1.
+    #[must_use]
+    pub fn score(&self) -> f64 {
+        self.together
+    }
+}
+
+/// The share of articles that stand on more than one side: one that gives several values answers several questions.
+#[expect(clippy::cast_precision_loss, reason = "a story has some hundred articles at most")]
+fn torn(profiles: &[Profile], sides: &[Vec<usize>]) -> f64 {
+    let mut standing: BTreeMap<usize, usize> = BTreeMap::new();
+    for side in sides {
+        let mut articles: Vec<usize> = side.iter().map(|&i| profiles[i].article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        for article in articles {
+            *standing.entry(article).or_default() += 1;
+        }
+    }
+    standing.values().filter(|&&n| n > 1).count() as f64 / standing.len().max(1) as f64
+}
+
 /// The conflict of one topic.
-fn draft(ground: &Ground<'_>, profiles: &[Profile], members: &[usize], edges: &[&Judged]) -> Option<Draft> {
+fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draft {
     let claim = |i: usize| pair::claim(ground, &profiles[i]);
-    let sides = sides(members, &claim, edges);
-    if sides.len() < 2 {
-        return None;
-    }
-    let score = together(profiles, edges);
-    if score < CONFLICT_AT {
-        return None;
-    }
-    let best = edges.first()?;
+    let best = sketch.edges[0];
     let (left, right) = (claim(best.pair.a), claim(best.pair.b));
     let reason = reason(ground, profiles, best);
-    let drafts = sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
-    Some(Draft {
+    let drafts = sketch.sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
+    Draft {
         kind: left.kind,
-        topic: far_from(ground, &profiles[best.pair.a], left).unwrap_or_else(|| topic(members, &claim)),
+        topic: far_from(ground, &profiles[best.pair.a], left)
+            .unwrap_or_else(|| topic(&sketch.members, &claim)),
         rule: rule(left),
         severity: severity(left, right),
-        confidence: super::model::conflict().calibrate(score),
+        confidence: super::model::conflict().calibrate(sketch.score()),
         reason,
         sides: drafts,
-    })
+    }
 }
 
 /// How sure a topic is: the surest pair, and what other pairs of articles add to it.
@@ -261,28 +318,71 @@ fn noun(claim: &Claim) -> &'static str {
     }
 }
 
-/// Union-find over profiles.
+/// Pairs that say something of one another: in conflict or in agreement, and likely on one question.
+struct Links<'p> {
+    ground: &'p Ground<'p>,
+    profiles: &'p [Profile],
+    telling: HashSet<(usize, usize)>,
+}
+
+impl<'p> Links<'p> {
+    fn new(ground: &'p Ground<'p>, profiles: &'p [Profile], judged: &[Judged]) -> Self {
+        let telling = |j: &&Judged| !matches!(j.outcome, Outcome::Apart(_)) && j.score >= EDGE_AT;
+        let key = |j: &Judged| (j.pair.a.min(j.pair.b), j.pair.a.max(j.pair.b));
+        Self { ground, profiles, telling: judged.iter().filter(telling).map(key).collect() }
+    }
+
+    /// Whether at least half of the pairs between two groups are linked, of those whose values can be compared: a chain of
+    /// look-alikes is no question.
+    fn bind(&self, one: &[usize], two: &[usize]) -> bool {
+        let (one, two) = (&one[..one.len().min(LOOKED_AT)], &two[..two.len().min(LOOKED_AT)]);
+        let (mut linked, mut all) = (0, 0);
+        for (&a, &b) in one.iter().flat_map(|a| two.iter().map(move |b| (a, b))) {
+            if self.telling.contains(&(a.min(b), a.max(b))) {
+                linked += 1;
+                all += 1;
+            } else if self.is_comparable(a, b) {
+                all += 1;
+            }
+        }
+        linked * 2 >= all
+    }
+
+    fn is_comparable(&self, a: usize, b: usize) -> bool {
+        let claim = |i: usize| pair::claim(self.ground, &self.profiles[i]);
+        compare::values(claim(a), claim(b)).is_some()
+    }
+}
+
+/// Members of a group that are looked at when it is joined; a group this large is decided by its surest pairs.
+const LOOKED_AT: usize = 48;
+
+/// Profiles in groups, each at first alone.
 struct Groups {
-    parent: Vec<usize>,
-    grouped: Vec<bool>,
+    of: Vec<usize>,
+    members: Vec<Vec<usize>>,
 }
 
 impl Groups {
     fn new(len: usize) -> Self {
-        Self { parent: (0..len).collect(), grouped: vec![false; len] }
+        Self { of: (0..len).collect(), members: (0..len).map(|i| vec![i]).collect() }
     }
 
-    fn root(&self, mut i: usize) -> usize {
-        while self.parent[i] != i {
-            i = self.parent[i];
+    fn is_grouped(&self, i: usize) -> bool {
+        self.members[self.of[i]].len() > 1
+    }
+
+    /// Makes one group of those of two profiles, where most of it is linked.
+    fn join(&mut self, a: usize, b: usize, links: &Links<'_>) {
+        let (x, y) = (self.of[a], self.of[b]);
+        if x == y || !links.bind(&self.members[x], &self.members[y]) {
+            return;
         }
-        i
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (x, y) = (self.root(a), self.root(b));
-        self.parent[x.max(y)] = x.min(y);
-        self.grouped[a] = true;
-        self.grouped[b] = true;
+        let (into, from) = (x.min(y), x.max(y));
+        let moved = std::mem::take(&mut self.members[from]);
+        for &i in &moved {
+            self.of[i] = into;
+        }
+        self.members[into].extend(moved);
     }
 }

@@ -1,0 +1,341 @@
+//! Of whom or what a value is said: the subject of its verb, the owner before it, the person that an age belongs to.
+//!
+//! ```text
+//!  Manning threw 17 passes      his 17th win      Gray, 16,       The jail, which held 300 men
+//!  Manning                      the last subject  Gray            jail
+//! ```
+//!
+//! Two numbers with one noun are of one question only where their bearers may be one.
+
+use std::ops::Range;
+
+use crate::claim::site::Site;
+use crate::claim::view::{Tag, View};
+use crate::claim::word::Stem;
+use crate::engine::Extracted;
+
+use super::ground::{Bag, meet};
+
+/// Of whom or what a value is said; empty where that is not stated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bearer {
+    /// Stems of the name: of the bearer itself, or of what it belongs to. Sorted.
+    pub names: Bag,
+    /// The noun, where it is no name; else zero.
+    pub noun: Stem,
+}
+
+/// How the bearers of two values stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// One, as far as stated.
+    Same,
+    /// Two names with no word in common.
+    OtherNames,
+    /// Two nouns.
+    OtherNouns,
+    /// Not both are stated, or one by name and one by noun.
+    Open,
+}
+
+impl Bearer {
+    /// How two bearers stand to one another.
+    #[must_use]
+    pub fn beside(&self, other: &Self) -> Kinship {
+        let named = !self.names.is_empty() && !other.names.is_empty();
+        if named && !meet(&self.names, &other.names) {
+            return Kinship::OtherNames;
+        }
+        let nouns = self.noun != Stem(0) && other.noun != Stem(0);
+        if nouns && self.noun != other.noun {
+            return Kinship::OtherNouns;
+        }
+        if named || nouns { Kinship::Same } else { Kinship::Open }
+    }
+
+    fn is_stated(&self) -> bool {
+        !self.names.is_empty() || self.noun != Stem(0)
+    }
+}
+
+/// Sentences that a pronoun is followed back through.
+const BACK: usize = 6;
+
+/// The bearer of the value that stands in some tokens of a sentence.
+#[must_use]
+pub fn read(one: &Extracted, site: &Site<'_>, value: &Range<usize>, is_age: bool) -> Bearer {
+    let reader = Reader { one, view: site.view, index: site.index };
+    if is_age && let Some(found) = reader.apposed(value) {
+        return found;
+    }
+    if let Some(found) = reader.owner(value.start) {
+        return found;
+    }
+    reader.subject_at(value.start).unwrap_or_default()
+}
+
+/// One sentence of an article, looked at for its subjects.
+struct Reader<'a> {
+    one: &'a Extracted,
+    view: &'a View,
+    index: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.one.text.word(at)
+    }
+
+    fn tokens(&self) -> Range<usize> {
+        self.one.text.sentences.get(self.index).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The name that holds a token, as a bearer.
+    fn named(&self, at: usize) -> Option<Bearer> {
+        let names = &self.view.sentences.get(self.index)?.names;
+        let name = names.iter().find(|name| name.tokens.contains(&at))?;
+        let mut stems: Bag = name
+            .tokens
+            .clone()
+            .filter(|&i| self.view.tag(i) == Tag::Name)
+            .map(|i| self.view.stem(i))
+            .collect();
+        stems.sort_unstable();
+        Some(Bearer { names: stems, noun: Stem(0) })
+    }
+
+    /// "16-year-old Kimani Gray", "Kimani Gray, 16,": the name that stands against an age.
+    fn apposed(&self, value: &Range<usize>) -> Option<Bearer> {
+        let tokens = self.tokens();
+        let inside = value.clone().find(|&i| self.view.tag(i) == Tag::Name);
+        let behind = inside.or_else(|| {
+            (value.end..tokens.end.min(value.end + 8))
+                .take_while(|&i| {
+                    self.word(i) == "-" || matches!(self.view.tag(i), Tag::Adj | Tag::Noun | Tag::Name)
+                })
+                .find(|&i| self.view.tag(i) == Tag::Name)
+        });
+        if let Some(at) = behind {
+            return self.named(at);
+        }
+        let comma = value
+            .start
+            .checked_sub(1)
+            .filter(|&at| at > tokens.start && matches!(self.word(at), "," | "("))?;
+        (self.view.tag(comma - 1) == Tag::Name).then(|| self.named(comma - 1)).flatten()
+    }
+
+    /// "Manning's 17 passes", "his 17th win": whose the value is said to be.
+    fn owner(&self, at: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
+        let before =
+            (first..at).rev().find(|&i| !matches!(self.view.tag(i), Tag::Adj | Tag::Adv | Tag::Num))?;
+        match self.word(before) {
+            "'s" | "’s" | "'" | "’" if before > first => self.named(before - 1),
+            "his" | "her" | "their" | "its" => self.antecedent(before),
+            _ => None,
+        }
+    }
+
+    /// The subject of the verb that stands before a token in its clause.
+    fn subject_at(&self, at: usize) -> Option<Bearer> {
+        let clause = self.view.clause_of(&self.one.text, self.index, at);
+        let verb = (clause.start..at.min(clause.end))
+            .rev()
+            .find(|&i| matches!(self.view.tag(i), Tag::Verb | Tag::Aux))?;
+        self.subject(&clause, verb)
+    }
+
+    /// The subject of a clause whose verb stands at a token: its first noun or name that no preposition governs; where
+    /// it has none, what its relative pronoun stands for, or the subject of the clause before.
+    fn subject(&self, clause: &Range<usize>, verb: usize) -> Option<Bearer> {
+        if matches!(self.word(clause.start), "who" | "which" | "that" | "whose") {
+            return self.noun_before(clause.start);
+        }
+        let mut at = clause.start;
+        while at < verb {
+            match self.view.tag(at) {
+                Tag::Prep => at = self.behind_phrase(at + 1, verb),
+                Tag::Noun | Tag::Name => return Some(self.phrase(at, verb)),
+                Tag::Pron => return self.antecedent(at),
+                _ => at += 1,
+            }
+        }
+        let before = clause.start.checked_sub(1).filter(|&at| self.tokens().contains(&at))?;
+        let earlier = self.view.clause_of(&self.one.text, self.index, before);
+        (earlier.start < clause.start).then_some(())?;
+        let verb = earlier
+            .clone()
+            .find(|&i| matches!(self.view.tag(i), Tag::Verb | Tag::Aux))
+            .unwrap_or(earlier.end);
+        self.subject(&earlier, verb)
+    }
+
+    /// The noun or name that ends right before a clause.
+    fn noun_before(&self, start: usize) -> Option<Bearer> {
+        let at = (self.tokens().start..start).rev().find(|&i| self.view.tag(i) != Tag::Mark)?;
+        match self.view.tag(at) {
+            Tag::Name => self.named(at),
+            Tag::Noun => Some(Bearer { names: Bag::new(), noun: self.view.stem(at) }),
+            _ => None,
+        }
+    }
+
+    /// Where what a preposition governs ends.
+    fn behind_phrase(&self, start: usize, limit: usize) -> usize {
+        let noun = |i: usize| matches!(self.view.tag(i), Tag::Noun | Tag::Name);
+        let mut at = start;
+        while at < limit && !noun(at) {
+            if matches!(self.view.tag(at), Tag::Mark | Tag::Verb | Tag::Prep | Tag::Pron) {
+                return at.max(start);
+            }
+            at += 1;
+        }
+        while at < limit
+            && (noun(at) || matches!(self.word(at), "'s" | "’s" | "-") || self.view.tag(at) == Tag::Num)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// The noun phrase that starts at a noun or name: its head, with the name that it belongs to.
+    fn phrase(&self, start: usize, limit: usize) -> Bearer {
+        let mut names = Bag::new();
+        let mut noun = Stem(0);
+        let mut at = start;
+        while at < limit {
+            match self.view.tag(at) {
+                Tag::Name => {
+                    let owned = noun != Stem(0);
+                    names.push(self.view.stem(at));
+                    // "quarterback Peyton Manning" is Manning.
+                    if owned {
+                        noun = Stem(0);
+                    }
+                }
+                Tag::Noun => noun = self.view.stem(at),
+                Tag::Adj | Tag::Num => {}
+                _ if matches!(self.word(at), "'s" | "’s" | "'" | "’" | "-" | ".") => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        names.sort_unstable();
+        Bearer { names, noun }
+    }
+
+    /// What a pronoun stands for: the subject of the nearest clause or sentence before it that names one.
+    fn antecedent(&self, at: usize) -> Option<Bearer> {
+        let person = matches!(self.word(at), "he" | "she" | "his" | "her" | "him");
+        if !person && !matches!(self.word(at), "it" | "its" | "they" | "their" | "them") {
+            return None;
+        }
+        let fits = |found: &Bearer| if person { !found.names.is_empty() } else { found.is_stated() };
+        let own = self.opening(at);
+        if let Some(found) = own.filter(fits) {
+            return Some(found);
+        }
+        let back = if person { BACK } else { 1 };
+        (self.index.saturating_sub(back)..self.index)
+            .rev()
+            .map(|index| Reader { one: self.one, view: self.view, index })
+            .filter_map(|reader| reader.opening(usize::MAX))
+            .find(fits)
+    }
+
+    /// The subject that a sentence opens with, where it is no pronoun and stands before a token.
+    fn opening(&self, limit: usize) -> Option<Bearer> {
+        let tokens = self.tokens();
+        let end = tokens.end.min(limit);
+        let mut at = tokens.start;
+        while at < end {
+            match self.view.tag(at) {
+                Tag::Prep => at = self.behind_phrase(at + 1, end).max(at + 1),
+                Tag::Noun | Tag::Name => return Some(self.phrase(at, end)),
+                Tag::Pron | Tag::Verb => return None,
+                _ => at += 1,
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::claim::Value;
+    use crate::claim::view::tokens_in;
+    use crate::claim::word;
+    use crate::engine;
+
+    /// The bearer of the value that holds some words, as its last name or its noun; "" for none.
+    fn bearer(body: &str, words: &str) -> Bearer {
+        let one = engine::extract(Article::from_body(body));
+        let at = body.find(words).unwrap();
+        let claim = one
+            .claims
+            .iter()
+            .find(|claim| (claim.value_span.start..claim.value_span.end).contains(&at))
+            .unwrap_or_else(|| panic!("{words}: {:?}", one.claims));
+        let sentence = &one.text.sentences[claim.sentence];
+        let site = Site {
+            article: &one.article,
+            text: &one.text,
+            view: &one.view,
+            index: claim.sentence,
+            sentence,
+            facts: &one.facts[claim.sentence],
+        };
+        let is_age = matches!(&claim.value, Value::Quantity(q) if q.dimension == crate::claim::quantity::Dimension::Age);
+        read(&one, &site, &tokens_in(&one.text, sentence, claim.value_span), is_age)
+    }
+
+    #[track_caller]
+    fn check(body: &str, words: &str, expected: &str) {
+        let found = bearer(body, words);
+        let stem = word::stem(&expected.to_lowercase());
+        let holds = if expected.is_empty() {
+            !found.is_stated()
+        } else {
+            found.names.contains(&stem) || found.noun == stem
+        };
+        assert!(holds, "{body}: {found:?}, expected {expected}");
+    }
+
+    #[test]
+    fn the_subject_of_the_verb() {
+        check("Peyton Manning completed his first 17 passes.", "17", "Manning");
+        check("On Sunday, quarterback Peyton Manning threw 34 passes.", "34", "Manning");
+        check("The company plans to hire 500 workers.", "500", "company");
+        check("The island, which has 200,000 residents, was shaken.", "200,000", "island");
+        check("The quake struck inland, killing at least five people.", "five", "quake");
+        check("Five people were killed in Qeshm.", "Five", "");
+    }
+
+    #[test]
+    fn the_owner_of_the_value() {
+        check("It was Klitschko's 45 knockouts that impressed them.", "45", "Klitschko");
+        check("Klitschko won again. He has scored 45 knockouts.", "45", "Klitschko");
+    }
+
+    #[test]
+    fn the_person_of_an_age() {
+        check("Police shot Kimani Gray, 16, near his home.", "16", "Gray");
+        check("The victim was 16-year-old Kimani Gray of Brooklyn.", "16", "Gray");
+        check("Kimani Gray was 16 years old.", "16", "Gray");
+    }
+
+    #[test]
+    fn names_part_and_nouns_part() {
+        let one = bearer("Peyton Manning threw 34 passes.", "34");
+        let two = bearer("David Garrard threw 29 passes.", "29");
+        assert_eq!(one.beside(&two), Kinship::OtherNames);
+        assert_eq!(one.beside(&one.clone()), Kinship::Same);
+        let noun = bearer("The company plans to hire 500 workers.", "500");
+        let other = bearer("The city plans to hire 500 workers.", "500");
+        assert_eq!(noun.beside(&other), Kinship::OtherNouns);
+        assert_eq!(noun.beside(&one), Kinship::Open);
+    }
+}

@@ -1,0 +1,232 @@
+//! What narrows a value to a part, a form or a moment of what it seems to be of.
+//!
+//! ```text
+//!  his first 17 passes      4.2 billion in cash      48 seconds left      for four days, Greece has ...
+//!  a part of a run          one form of payment      counted down         still running
+//! ```
+
+use std::ops::Range;
+
+use crate::claim::quantity::{Dimension, Quantity};
+use crate::claim::site::Site;
+use crate::claim::view::Tag;
+use crate::claim::word::Ending;
+use crate::claim::{Claim, Value};
+
+use super::ground::Bag;
+
+/// What narrows one value.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a sentence states or does not"
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Narrow {
+    /// "first 17", "last two", "including five": of a run or a set that is larger.
+    pub is_part: bool,
+    /// "his two cousins": of a set that belongs to somebody who is not named.
+    pub is_owned: bool,
+    /// "10 points down", "two games ahead": a distance between two.
+    pub is_margin: bool,
+    /// "48 seconds left", "two minutes to go": what a clock still shows.
+    pub is_left: bool,
+    /// "has been besieged for four days": grows as long as it lasts.
+    pub is_running: bool,
+    /// "51 wins coming by knockout", "people who fled": told apart from others of the kind.
+    pub is_restricted: bool,
+    /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
+    pub form: Bag,
+}
+
+impl Narrow {
+    /// Reads what stands around the tokens of a value.
+    #[must_use]
+    pub fn read(site: &Site<'_>, claim: &Claim, value: &Range<usize>) -> Self {
+        let Value::Quantity(quantity) = &claim.value else { return Self::default() };
+        let near = Near { site, value, first: site.sentence.tokens.start, last: site.sentence.tokens.end };
+        Self {
+            is_part: near.is_part(),
+            is_owned: near.is_owned(),
+            is_margin: near.is_margin(),
+            is_left: quantity.dimension == Dimension::Duration && near.is_left(),
+            is_running: quantity.dimension == Dimension::Duration && near.is_running(),
+            is_restricted: near.is_restricted(),
+            form: near.form(if is_money(quantity) { "in" } else { "as" }),
+        }
+    }
+}
+
+const fn is_money(quantity: &Quantity) -> bool {
+    matches!(quantity.dimension, Dimension::Money(_))
+}
+
+/// A value in its sentence.
+struct Near<'a> {
+    site: &'a Site<'a>,
+    value: &'a Range<usize>,
+    first: usize,
+    last: usize,
+}
+
+impl Near<'_> {
+    /// The word before a value, articles and adverbs passed over, as far as `reach` tokens back.
+    fn before(&self, reach: usize) -> impl Iterator<Item = &str> {
+        (self.first.max(self.value.start.saturating_sub(reach))..self.value.start)
+            .rev()
+            .map(|at| self.site.text.word(at))
+    }
+
+    fn is_part(&self) -> bool {
+        let opens =
+            (self.value.start..self.value.end.min(self.value.start + 2)).map(|at| self.site.text.word(at));
+        let run = |word: &str| matches!(word, "first" | "last" | "next" | "final" | "remaining" | "previous");
+        let set = |word: &str| matches!(word, "including" | "among" | "includes");
+        let is_hedge =
+            |word: &str| matches!(word, "at" | "least" | "the" | "about" | "some" | "more" | "than");
+        self.before(1).chain(opens).any(run) || self.before(4).find(|word| !is_hedge(word)).is_some_and(set)
+    }
+
+    fn is_owned(&self) -> bool {
+        let own = |word: &str| matches!(word, "his" | "her" | "my" | "our" | "your" | "their" | "its");
+        let start = self.site.text.word(self.value.start);
+        own(start) || self.before(2).any(own)
+    }
+
+    fn is_margin(&self) -> bool {
+        let margin =
+            |word: &str| matches!(word, "down" | "up" | "ahead" | "behind" | "clear" | "adrift" | "short");
+        let end = self.value.end;
+        let is_last = |at: usize| {
+            at >= self.last || matches!(self.site.view.tag(at), Tag::Mark | Tag::Conj | Tag::Prep)
+        };
+        end < self.last && margin(self.site.text.word(end)) && is_last(end + 1)
+    }
+
+    fn is_left(&self) -> bool {
+        let word = |at: usize| if at < self.last { self.site.text.word(at) } else { "" };
+        let end = self.value.end;
+        let within = self.value.clone().any(|at| matches!(word(at), "left" | "remaining"));
+        within
+            || matches!(word(end), "left" | "remaining")
+            || word(end) == "to" && matches!(word(end + 1), "go" | "play" | "spare")
+            || self.before(2).any(|word| word == "remaining")
+    }
+
+    /// A participle or a relative word right behind the counted noun.
+    fn is_restricted(&self) -> bool {
+        let at = self.value.end;
+        at < self.last
+            && (matches!(self.site.text.word(at), "who" | "which" | "that" | "whose")
+                || self.site.view.tag(at) == Tag::Verb
+                    && self.site.view.seen.get(at).is_some_and(|seen| seen.word.ending == Ending::Ing))
+    }
+
+    /// "For four days, Greece has ...", "8 days of riots".
+    fn is_running(&self) -> bool {
+        self.is_perfect() || self.is_spell()
+    }
+
+    /// Days or weeks of something.
+    fn is_spell(&self) -> bool {
+        let is_unit = |at: &usize| matches!(self.site.text.word(*at), "days" | "weeks" | "months" | "nights");
+        let unit = self.value.clone().find(is_unit);
+        unit.is_some_and(|at| at + 1 < self.last && self.site.text.word(at + 1) == "of")
+    }
+
+    /// A perfect that is not past, in the same clause.
+    fn is_perfect(&self) -> bool {
+        let clause = self.site.view.clause_of(self.site.text, self.site.index, self.value.start);
+        let around = clause.start..(clause.end + 8).min(self.last);
+        let perfect = around.clone().any(|at| {
+            matches!(self.site.text.word(at), "has" | "have") && self.site.view.tag(at) == Tag::Aux
+        });
+        perfect && self.before(3).any(|word| word == "for")
+    }
+
+    /// The nouns behind a preposition right after the value or within it.
+    fn form(&self, preposition: &str) -> Bag {
+        let inside = self.value.clone().find(|&at| self.site.text.word(at) == preposition);
+        let at = inside.unwrap_or(self.value.end);
+        if at >= self.last || self.site.text.word(at) != preposition {
+            return Bag::new();
+        }
+        let mut form: Bag = (at + 1..(at + 7).min(self.last))
+            .take_while(|&i| !matches!(self.site.view.tag(i), Tag::Mark | Tag::Verb | Tag::Aux | Tag::Prep))
+            .filter(|&i| self.site.view.tag(i) == Tag::Noun)
+            .map(|i| self.site.view.stem(i))
+            .collect();
+        form.sort_unstable();
+        form
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::claim::view::tokens_in;
+    use crate::engine;
+
+    /// What narrows the value that holds some words.
+    fn narrow(body: &str, words: &str) -> Narrow {
+        let one = engine::extract(Article::from_body(body));
+        let at = body.find(words).unwrap();
+        let holds = |claim: &&Claim| (claim.value_span.start..claim.value_span.end).contains(&at);
+        let claim = one.claims.iter().find(holds).unwrap_or_else(|| panic!("{words}: {:?}", one.claims));
+        let sentence = &one.text.sentences[claim.sentence];
+        let site = Site {
+            article: &one.article,
+            text: &one.text,
+            view: &one.view,
+            index: claim.sentence,
+            sentence,
+            facts: &one.facts[claim.sentence],
+        };
+        Narrow::read(&site, claim, &tokens_in(&one.text, sentence, claim.value_span))
+    }
+
+    #[test]
+    fn parts_of_a_run_and_of_a_set() {
+        assert!(narrow("He completed his first 17 passes.", "17").is_part);
+        assert!(
+            narrow("The quake killed people in two towns, including at least five children.", "five").is_part
+        );
+        assert!(!narrow("He completed 29 passes.", "29").is_part);
+    }
+
+    #[test]
+    fn what_is_told_apart_from_others() {
+        assert!(narrow("He has 51 wins coming by way of knockout.", "51").is_restricted);
+        assert!(!narrow("He has 58 wins and three defeats.", "58").is_restricted);
+    }
+
+    #[test]
+    fn what_belongs_to_somebody() {
+        assert!(narrow("I found my son's body with his two cousins.", "two").is_owned);
+        assert!(!narrow("An airstrike killed three cousins.", "three").is_owned);
+    }
+
+    #[test]
+    fn distances_between_two() {
+        assert!(narrow("They entered the final quarter 10 points down.", "10").is_margin);
+        assert!(!narrow("They scored 17 points in the final quarter.", "17").is_margin);
+    }
+
+    #[test]
+    fn clocks_that_run() {
+        assert!(narrow("They reached the line with 48 seconds left.", "48").is_left);
+        assert!(narrow("There were two minutes to go.", "two").is_left);
+        assert!(narrow("For four days, the city has been on fire.", "four").is_running);
+        assert!(narrow("The shooting sparked five days of riots.", "five").is_running);
+        assert!(!narrow("The siege lasted four days.", "four").is_running);
+    }
+
+    #[test]
+    fn what_money_is_paid_in() {
+        let cash = narrow("It paid $4.2 billion in cash for the rival.", "4.2");
+        let both = narrow("It paid $5.4 billion in cash and stock.", "5.4");
+        assert_eq!(cash.form.len(), 1);
+        assert_eq!(both.form.len(), 2);
+        assert!(!narrow("He spent four seasons as director of personnel.", "four").form.is_empty());
+    }
+}
