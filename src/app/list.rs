@@ -1,5 +1,5 @@
-//! A list's cursor and its window. At its edge a list jumps by half a screen: on a slow line the repaint of a
-//! scrolling list is then paid once in many keys, not at each.
+//! A list's cursor and its window. At its edge a list jumps by three quarters of a screen: on a slow line the repaint of
+//! a scrolling list is then paid once in many keys, not at each.
 
 /// Cursor and first visible row of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,9 +30,9 @@ impl List {
         let height = height.max(1);
         let last_top = len.saturating_sub(height);
         if self.cursor < self.top {
-            self.top = self.cursor.saturating_sub(height / 2);
+            self.top = self.cursor.saturating_sub(height - 1 - height / 4);
         } else if self.cursor >= self.top + height {
-            self.top = self.cursor - height / 2;
+            self.top = self.cursor - height / 4;
         }
         self.top = self.top.min(last_top).min(self.cursor);
         if self.cursor >= self.top + height {
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_jumps_by_half_a_screen_at_its_edge() {
+    fn a_list_jumps_by_most_of_a_screen_at_its_edge() {
         let mut list = List::default();
         let tops: Vec<usize> = (0..12)
             .map(|_| {
@@ -86,9 +86,9 @@ mod tests {
                 list.top
             })
             .collect();
-        assert_eq!(tops, [0, 0, 0, 0, 0, 3, 3, 3, 6, 6, 6, 9]);
+        assert_eq!(tops, [0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]);
         list.step(-4, 40, 6);
-        assert_eq!((list.cursor, list.top), (8, 5));
+        assert_eq!((list.cursor, list.top), (8, 4));
     }
 
     #[test]

@@ -328,12 +328,15 @@ impl Loop {
 
     fn draw(&mut self) -> Go {
         let app = &self.app;
+        let began = Instant::now();
         let drawn = self.screen.draw(|buffer| {
             view::draw(app, buffer);
             Extras { cursor: view::cursor(app), links: Vec::new() }
         });
-        self.pace.drawn(Instant::now());
-        drawn.map(|_| ()).map_err(|_| End::Lost)
+        let bytes = drawn.map_err(|_| End::Lost)?;
+        let now = Instant::now();
+        self.pace.drawn(now, bytes, now - began);
+        Ok(())
     }
 
     fn perform(&mut self, effect: Effect) -> Go {

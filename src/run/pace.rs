@@ -1,7 +1,9 @@
 //! When the next frame may be drawn. Over ssh each frame costs bytes, so frames are joined where nobody would miss them.
 //!
 //! - One key, one frame, at once.
-//! - A key that is held down: a frame each [`REPEAT`] at most, the last one always.
+//! - A key that is held down: a frame each [`REPEAT`] at most, the last one always. After a large frame, or one that the
+//!   terminal was slow to take, the next one waits longer: what is written while a key repeats never outruns a line of
+//!   [`RATE`].
 //! - A storm of sizes: one frame, when it has been calm for [`CALM`], and one each [`STORM`] while it lasts.
 //! - The first frame waits [`START`] at most for the first articles, since an empty screen that is painted over at once
 //!   costs twice.
@@ -12,6 +14,11 @@ use crate::app::Key;
 
 /// Between frames while a key repeats.
 pub const REPEAT: Duration = Duration::from_millis(70);
+/// Bytes per second of frames while a key repeats: what a line of 48 kbit/s carries. Buffers on the way hide how fast the
+/// real line is until they are full, so this cannot be measured in time.
+const RATE: f64 = 6_000.0;
+/// Nor does any frame hold up the next one for longer.
+const LONGEST: Duration = Duration::from_millis(400);
 /// The same key within this time is held down; nobody types so fast.
 const HELD: Duration = Duration::from_millis(60);
 /// After the last of many sizes.
@@ -29,8 +36,9 @@ pub struct Pace {
     /// No frame before this.
     not_before: Instant,
     last_frame: Instant,
+    /// From that frame to the next one while a key repeats.
+    rest: Duration,
     last_key: Option<(Key, Instant)>,
-    is_held: bool,
     storm: Option<Instant>,
 }
 
@@ -42,8 +50,8 @@ impl Pace {
             changed: true,
             not_before: now + START,
             last_frame: now,
+            rest: REPEAT,
             last_key: None,
-            is_held: false,
             storm: None,
         }
     }
@@ -63,10 +71,9 @@ impl Pace {
     /// A key came.
     pub fn key(&mut self, key: Key, now: Instant) {
         let again = self.last_key.is_some_and(|(last, at)| last == key && now - at < HELD);
-        self.is_held = again;
         self.last_key = Some((key, now));
         self.changed = true;
-        self.not_before = if again { self.last_frame + REPEAT } else { self.last_frame };
+        self.not_before = if again { self.last_frame + self.rest } else { self.last_frame };
         self.storm = None;
     }
 
@@ -83,10 +90,13 @@ impl Pace {
         self.changed.then_some(self.not_before)
     }
 
-    /// A frame was drawn.
-    pub fn drawn(&mut self, now: Instant) {
+    /// A frame of some bytes was drawn; the terminal took its time to accept them.
+    pub fn drawn(&mut self, now: Instant, bytes: usize, took: Duration) {
+        #[expect(clippy::cast_precision_loss, reason = "a frame has far fewer bytes than 2^52")]
+        let carried = Duration::from_secs_f64(bytes as f64 / RATE);
         self.changed = false;
         self.last_frame = now;
+        self.rest = REPEAT.max(carried).max(took).min(LONGEST);
         self.storm = None;
     }
 }
@@ -99,9 +109,14 @@ mod tests {
 
     /// Feeds happenings at milliseconds after the first frame; gives when frames were drawn.
     fn frames(happenings: &[(u32, &str)]) -> Vec<u128> {
+        frames_of(80, MS, happenings)
+    }
+
+    /// The same with frames of some bytes that the terminal takes some time to accept.
+    fn frames_of(bytes: usize, took: Duration, happenings: &[(u32, &str)]) -> Vec<u128> {
         let start = Instant::now();
         let mut pace = Pace::new(start);
-        pace.drawn(start);
+        pace.drawn(start, bytes, took);
         let (mut drawn, mut rest) = (Vec::new(), happenings.iter().peekable());
         for ms in 0..2000 {
             let now = start + MS * ms;
@@ -113,7 +128,7 @@ mod tests {
                 }
             }
             if pace.due().is_some_and(|due| due <= now) {
-                pace.drawn(now);
+                pace.drawn(now, bytes, took);
                 drawn.push((now - start).as_millis());
             }
         }
@@ -136,6 +151,20 @@ mod tests {
         assert!(drawn.windows(2).all(|pair| pair[1] - pair[0] >= 70), "{drawn:?}");
         assert!((14..=16).contains(&drawn.len()), "{drawn:?}");
         assert!(drawn.last() >= Some(&1090), "{drawn:?}");
+    }
+
+    #[test]
+    fn large_frames_and_slow_terminals_stretch_the_joining() {
+        let held: Vec<(u32, &str)> = (0..31).map(|n| (100 + n * 33, "j")).collect();
+        let gaps = |bytes, took| {
+            let drawn = frames_of(bytes, took, &held);
+            drawn.windows(2).map(|pair| pair[1] - pair[0]).min()
+        };
+        assert_eq!(gaps(300, MS), Some(70));
+        assert_eq!(gaps(1200, MS), Some(200));
+        assert_eq!(gaps(80, MS * 300), Some(300));
+        assert_eq!(gaps(80, MS * 9000), Some(400));
+        assert_eq!(frames_of(1200, MS, &[(100, "j"), (250, "j")]), [100, 250]);
     }
 
     #[test]
