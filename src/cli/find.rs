@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Io, Status, input, library};
@@ -15,6 +16,7 @@ use crate::claim::Kind;
 use crate::engine::Analysis;
 use crate::load::{self, Failure, Input};
 use crate::search::{self, Hit};
+use crate::store::Library;
 
 /// Find claims by a few letters or words, best first
 ///
@@ -69,33 +71,94 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     if args.lines {
         return lines(args, io);
     }
-    let (analysis, has_failed) = if args.paths.is_empty() {
-        (args.part.window(io)?.analysis, false)
-    } else {
+    let mut found = Best::default();
+    let mut has_failed = false;
+    if !args.paths.is_empty() {
         let input = input::read(&args.paths, io);
         let mut warnings = input.warnings;
-        (input::analyse(input.articles, &mut warnings), input.has_failed)
-    };
-    let stock = Stock::claims(&analysis, &Index::of(&analysis));
-    let hits = stock.items().query(&args.query, args.limit);
-    for hit in &hits.rows {
-        let Some(Entry::Claim(claim)) = stock.entry(hit.item) else { continue };
-        match args.format {
-            Format::Text => {
-                let text = stock.items().item(hit.item).map_or("", |item| item.text.as_str());
-                let line = text_line(&analysis, claim, &marked(text, &hit.marks, io.is_coloured));
-                io.out.write_all(line.as_bytes())?;
+        has_failed = input.has_failed;
+        found.add(&input::analyse(input.articles, &mut warnings), args, io.is_coloured)?;
+    } else if args.part.is_whole() {
+        found.add_library(&args.part.library.existing()?, args, io.is_coloured)?;
+    } else {
+        found.add(&args.part.window(io)?.analysis, args, io.is_coloured)?;
+    }
+    for one in &found.rows {
+        io.out.write_all(one.line.as_bytes())?;
+    }
+    if found.rows.is_empty() {
+        io.warn("nothing found");
+    }
+    Ok(Status::failed_if(has_failed || found.rows.is_empty()))
+}
+
+/// Articles of the library that are searched at a time.
+const BATCH: usize = 250;
+
+/// The best of what was searched so far, best first.
+#[derive(Default)]
+struct Best {
+    rows: Vec<Scored>,
+}
+
+struct Scored {
+    score: i64,
+    /// Bytes of the claim's words: of two with one score the shorter is the better.
+    length: usize,
+    /// As it is printed.
+    line: String,
+}
+
+impl Best {
+    /// Searches all of a library, newest first, some articles on each core at a time.
+    fn add_library(&mut self, library: &Library, args: &Args, is_coloured: bool) -> anyhow::Result<()> {
+        let mut below = None;
+        loop {
+            let mut batches = Vec::new();
+            for _ in 0..rayon::current_num_threads() {
+                let (batch, last) = library.extracts(below, BATCH)?;
+                batches.push(batch);
+                below = last;
+                if last.is_none() {
+                    break;
+                }
             }
-            Format::Json => {
-                serde_json::to_writer(&mut io.out, &found(&analysis, claim, hit.score, &hit.marks))?;
-                io.out.write_all(b"\n")?;
+            let found = batches.into_par_iter().map(|batch| {
+                let mut best = Self::default();
+                best.add(&batch, args, is_coloured).map(|()| best)
+            });
+            for best in found.collect::<anyhow::Result<Vec<_>>>()? {
+                self.rows.extend(best.rows);
+            }
+            self.keep_best(args.limit);
+            if below.is_none() {
+                return Ok(());
             }
         }
     }
-    if hits.rows.is_empty() {
-        io.warn("nothing found");
+
+    fn keep_best(&mut self, limit: usize) {
+        self.rows.sort_by_key(|one| (std::cmp::Reverse(one.score), one.length));
+        self.rows.truncate(limit);
     }
-    Ok(Status::failed_if(has_failed || hits.rows.is_empty()))
+
+    fn add(&mut self, analysis: &Analysis, args: &Args, is_coloured: bool) -> anyhow::Result<()> {
+        let stock = Stock::claims(analysis, &Index::of(analysis));
+        for hit in stock.items().query(&args.query, args.limit).rows {
+            let Some(Entry::Claim(claim)) = stock.entry(hit.item) else { continue };
+            let text = stock.items().item(hit.item).map_or("", |item| item.text.as_str());
+            let line = match args.format {
+                Format::Text => text_line(analysis, claim, &marked(text, &hit.marks, is_coloured)),
+                Format::Json => {
+                    let found = found(analysis, claim, hit.score, &hit.marks);
+                    serde_json::to_string(&found)? + "\n"
+                }
+            };
+            self.rows.push(Scored { score: hit.score, length: text.len(), line });
+        }
+        self.keep_best(args.limit);
+        Ok(())
+    }
 }
 
 /// One line that was found.

@@ -85,25 +85,35 @@ pub struct Part {
         conflicts_with = "paths"
     )]
     only: String,
-    /// Of the library: the most articles, newest first
-    #[arg(long, value_name = "NUMBER", default_value_t = 500, conflicts_with = "paths")]
-    newest: usize,
+    /// Of the library: the most articles, newest first [default: 500, for find all]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "paths")]
+    newest: Option<usize>,
     /// The library.
     #[command(flatten)]
     pub library: Choice,
 }
 
+/// The most articles that are loaded at once where no number is given.
+const NEWEST: usize = 500;
+
 impl Part {
+    /// Whether neither a query nor a number narrows it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.only.is_empty() && self.newest.is_none()
+    }
+
     /// The stories of these articles.
     ///
     /// # Errors
     /// There is no library, it cannot be read, or the query is none.
     pub fn window(&self, io: &mut Io) -> anyhow::Result<Window> {
         let query = query(&self.only)?;
-        let page = Page { skip: 0, most: self.newest };
-        let window = self.library.existing()?.window(&query, page, self.newest)?;
+        let newest = self.newest.unwrap_or(NEWEST);
+        let page = Page { skip: 0, most: newest };
+        let window = self.library.existing()?.window(&query, page, newest)?;
         let shown = window.analysis.articles.len() as u64;
-        if window.total > self.newest as u64 {
+        if window.total > newest as u64 {
             io.warn(&format!(
                 "{shown} of {} articles: the stories of the newest; --only narrows, --newest widens",
                 window.total

@@ -35,6 +35,23 @@ pub(super) fn window(library: &Library, query: &Query, page: Page, most_articles
     Ok(window)
 }
 
+impl Library {
+    /// At most `most` articles older than a place in the list, newest first, with their claims and without stories, and
+    /// the place to go on from; none where there are no more.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn extracts(&self, below: Option<i64>, most: usize) -> Result<(Analysis, Option<i64>)> {
+        self.run(|conn| {
+            let mut loading = Loading::new(conn, most);
+            let members = loading.members("a.key < ?1", below.unwrap_or(i64::MAX))?;
+            let last = members.last().map(|member| member.key);
+            loading.place(members);
+            Ok((loading.analysis, last))
+        })
+    }
+}
+
 /// The stories of these articles, in the order of their first.
 fn stories_of(conn: &Connection, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
     let mut find = conn.prepare_cached("SELECT story FROM articles WHERE key = ?1")?;
@@ -53,6 +70,8 @@ fn stories_of(conn: &Connection, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
 /// An article as the screen needs it.
 struct Member {
     id: i64,
+    /// Its place in the list.
+    key: i64,
     article: Article,
     text: LazyText,
     claims: Vec<Claim>,
@@ -60,12 +79,12 @@ struct Member {
 
 impl Member {
     /// Claims that are missing, or cannot be read, are found again.
-    fn new(id: i64, article: Article, claims: Option<Vec<Claim>>) -> Self {
+    fn new(id: i64, key: i64, article: Article, claims: Option<Vec<Claim>>) -> Self {
         if let Some(claims) = claims {
-            return Self { id, text: LazyText::default(), article, claims };
+            return Self { id, key, text: LazyText::default(), article, claims };
         }
         let Extracted { article, text, claims, .. } = engine::extract(article);
-        Self { id, article, text: text.into(), claims }
+        Self { id, key, article, text: text.into(), claims }
     }
 }
 
@@ -113,26 +132,31 @@ impl<'a> Loading<'a> {
 
     /// The newest articles of a story, as many as may be loaded, in the order of publication.
     fn newest(&self, story: i64) -> rusqlite::Result<Vec<Member>> {
+        let mut members = self.members("a.story = ?1", story)?;
+        members.reverse();
+        Ok(members)
+    }
+
+    /// The newest articles for which a condition on a number holds, as many as may be loaded, newest first.
+    fn members(&self, condition: &str, number: i64) -> rusqlite::Result<Vec<Member>> {
         let sql = format!(
-            "SELECT {}, t.data, c.engine, c.data FROM articles a JOIN texts t ON t.n = a.n \
+            "SELECT {}, t.data, c.engine, c.data, a.key FROM articles a JOIN texts t ON t.n = a.n \
              LEFT JOIN claims c ON c.n = a.n LEFT JOIN sources s ON s.n = a.source \
-             WHERE a.story = ?1 ORDER BY a.key DESC LIMIT ?2",
+             WHERE {condition} ORDER BY a.key DESC LIMIT ?2",
             articles::COLUMNS
         );
         let mut find = self.conn.prepare_cached(&sql)?;
         let most = i64::try_from(self.left).unwrap_or(i64::MAX);
-        let rows = find.query_map([story, most], |row| {
+        let rows = find.query_map([number, most], |row| {
             let mut article = articles::article(row)?;
             article.body = articles::body(row, 9)?;
             let claims = match row.get::<_, Option<i64>>(10)? {
                 Some(ENGINE) => pack::unpack_claims(row.get_ref(11)?.as_blob()?, &article.body),
                 _ => None,
             };
-            Ok(Member::new(row.get(0)?, article, claims))
+            Ok(Member::new(row.get(0)?, row.get(12)?, article, claims))
         })?;
-        let mut members: Vec<Member> = rows.collect::<rusqlite::Result<_>>()?;
-        members.reverse();
-        Ok(members)
+        rows.collect()
     }
 
     /// Adds articles and claims to the analysis.

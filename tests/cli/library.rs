@@ -150,6 +150,30 @@ fn reports_and_finds_are_of_the_library_where_no_file_is_named() {
 }
 
 #[test]
+fn a_find_without_a_path_sees_all_of_the_library() {
+    let library = Library::new();
+    let line = |n: i64| {
+        let place = if n == 3 { "Zanzibarra".to_owned() } else { format!("Town{n}") };
+        let day = jiff::civil::date(2025, 1, 1).saturating_add(jiff::Span::new().days(n));
+        let text = format!("A storm killed {} people in {place}, officials said.", 2 + n % 7);
+        let record =
+            serde_json::json!({ "id": n, "title": format!("Storm in {place}"), "date": day, "text": text });
+        format!("{record}\n")
+    };
+    let file = library.write("many.jsonl", &(0..620_i64).map(line).collect::<String>());
+    assert_eq!(library.run(&["import", &file]).code, 0);
+    let oldest = library.run(&["find", "'zanzibarra"]);
+    assert!(oldest.code == 0 && oldest.out.contains("Zanzibarra"), "{} {}", oldest.out, oldest.err);
+    assert_eq!(oldest.err, "", "nothing is left out, so nothing is said");
+    let narrow = library.run(&["find", "'zanzibarra", "--newest", "100"]);
+    assert_eq!(narrow.code, 1, "{}", narrow.out);
+    let first = |args: &[&str]| library.run(args).out.lines().next().map(str::to_owned);
+    let json = first(&["find", "storm killed", "--format", "json", "-n", "1"]).unwrap();
+    let best: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(best["quote"].as_str().unwrap().contains("storm killed"), "{json}");
+}
+
+#[test]
 fn an_export_comes_back_without_loss() {
     let (first, second) = (Library::new(), Library::new());
     let body = "Quake on Qeshm\n\nThe quake on Qeshm island on Sunday killed 22 people, officials said.\n";
