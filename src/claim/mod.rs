@@ -14,6 +14,7 @@ pub mod limits;
 pub mod moment;
 pub mod quantity;
 mod question;
+mod quotation;
 pub mod set;
 pub mod site;
 pub mod speaker;

@@ -169,7 +169,7 @@ pub struct Quantity {
     pub additional: bool,
     /// "a total of", "in all", "bringing the total to".
     pub total: bool,
-    /// "two of the boats": a part of a stated whole.
+    /// "two of the boats", "170,000 in Sumatra alone": a part of a whole.
     pub partitive: bool,
     /// "so far", "to date", "has risen to": expected to change.
     pub provisional: bool,

@@ -35,6 +35,9 @@ pub fn polarity(site: &Site<'_>, verb: usize) -> Polarity {
 /// Whether a verb is negated: "not" among its auxiliaries, or "no" before its subject.
 #[must_use]
 pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
+    if let Some(failed) = fails_to(site, verb) {
+        return site.view.tag(failed) != Tag::Verb || !is_negated(site, failed);
+    }
     let clause = site.view.clause_of(site.text, site.index, verb);
     // "No. 3" counts and does not deny.
     let negation = |i: usize| {
@@ -56,6 +59,47 @@ pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
     (verb + 1..clause.end.min(verb + 3)).any(|i| negation(i) && site.text.word(i) != "without")
 }
 
+/// "failed to stop", "refused to resign", "has yet to say": the word that takes a verb's statement back.
+fn fails_to(site: &Site<'_>, verb: usize) -> Option<usize> {
+    let at = verb.checked_sub(2).filter(|&at| at >= site.sentence.tokens.start)?;
+    takes_back(site, at).then_some(at)
+}
+
+/// Whether a word before "to" takes back what follows.
+#[must_use]
+pub fn takes_back(site: &Site<'_>, at: usize) -> bool {
+    let word = site.text.word(at);
+    site.text.word(at + 1) == "to"
+        && matches!(
+            word,
+            "fail"
+                | "fails"
+                | "failed"
+                | "refuse"
+                | "refuses"
+                | "refused"
+                | "decline"
+                | "declines"
+                | "declined"
+                | "yet"
+        )
+}
+
+/// "no evidence that", "not true that", "false that": whether what stands before a clause takes it back.
+fn is_disbelieved(site: &Site<'_>, that: usize) -> bool {
+    let first = site.sentence.tokens.start;
+    if that <= first + 1 || site.text.word(that) != "that" {
+        return false;
+    }
+    let negated = (first.max(that.saturating_sub(5))..that - 1)
+        .any(|i| site.view.seen[i].word.closed & Closed::NEG != 0);
+    match site.text.word(that - 1) {
+        "evidence" | "sign" | "indication" | "proof" | "true" | "case" => negated,
+        "false" | "untrue" => !negated,
+        _ => false,
+    }
+}
+
 /// Whether the statement of a verb is what somebody denies: a verb of denial governs it. What is denied ends where
 /// another clause begins, unless "that" or the like opens it.
 fn is_denied(site: &Site<'_>, verb: usize) -> bool {
@@ -66,6 +110,9 @@ fn is_denied(site: &Site<'_>, verb: usize) -> bool {
             && !matches!(site.text.word(i), "that" | "whether" | "if" | "how" | "why")
     };
     for i in (first..verb).rev().take(12) {
+        if is_disbelieved(site, i) {
+            return true;
+        }
         if leaves(i + 1) {
             return false;
         }
@@ -79,7 +126,46 @@ fn is_denied(site: &Site<'_>, verb: usize) -> bool {
 /// Whether a token is a verb by which somebody denies; who "was dismissed" denied nothing.
 #[must_use]
 pub fn denies(site: &Site<'_>, at: usize) -> bool {
-    site.view.tag(at) == Tag::Verb && is_stance(base(site, at), Stance::Deny) && !is_passive(site, at)
+    let rules_out =
+        site.text.word(at + 1) == "out" && matches!(site.text.word(at), "rule" | "rules" | "ruled");
+    site.view.tag(at) == Tag::Verb
+        && (is_stance(base(site, at), Stance::Deny) || rules_out)
+        && !is_passive(site, at)
+        && !contends(site, at)
+}
+
+/// "They dispute control of the region": who wants a thing denies no statement.
+fn contends(site: &Site<'_>, at: usize) -> bool {
+    let object = (at + 1..at + 5).find(|&i| site.view.tag(i) == Tag::Noun);
+    let stated = |i: usize| {
+        matches!(
+            site.text.word(i).trim_end_matches('s'),
+            "claim"
+                | "account"
+                | "report"
+                | "figure"
+                | "finding"
+                | "allegation"
+                | "accusation"
+                | "version"
+                | "assertion"
+                | "charge"
+                | "number"
+                | "statement"
+                | "toll"
+                | "idea"
+                | "notion"
+                | "suggestion"
+                | "estimate"
+                | "story"
+                | "fact"
+                | "conclusion"
+                | "characterization"
+                | "description"
+        )
+    };
+    base(site, at) == "dispute"
+        && object.is_some_and(|i| !stated(i) && !(at + 1..i).any(|k| site.text.word(k) == "that"))
 }
 
 /// "was said", "were denied": a form of be before the participle.

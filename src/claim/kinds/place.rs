@@ -153,3 +153,48 @@ fn distance_start(site: &Site<'_>, at: usize) -> usize {
         .find(|tokens| tokens.end == at || tokens.end + 1 == at)
         .map_or(at, |tokens| tokens.start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::engine;
+
+    /// The places of a sentence: relation, name and bearing.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let read = engine::extract(Article::from_body(text));
+        let found: Vec<String> = read
+            .claims
+            .iter()
+            .filter_map(|claim| match &claim.value {
+                Value::Place { name, bearing: Some(bearing), relation } => {
+                    Some(format!("{bearing} {relation} {name}"))
+                }
+                Value::Place { name, bearing: None, relation } => Some(format!("{relation} {name}")),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn relations() {
+        check("The ship sank off Yemen.", &["off Yemen"]);
+        check("The blast hit a market near Kabul.", &["near Kabul"]);
+        check("A ship ran aground between Italy and Egypt.", &["between Italy and Egypt"]);
+        check("It happened outside the Casty store.", &["outside Casty store"]);
+        check("Two ships collided in the Red Sea.", &[]);
+    }
+
+    #[test]
+    fn directions() {
+        check("It struck 55 km south of Bireun.", &["180 of Bireun"]);
+        check("It struck 20 miles north-west of Padang.", &["315 of Padang"]);
+        check(
+            "It lay 60 km (37 miles) southeast of the port city of Bandar Abbas.",
+            &["135 of Bandar Abbas"],
+        );
+        check("He walked south for two hours.", &[]);
+    }
+}

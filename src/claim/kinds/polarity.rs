@@ -39,11 +39,12 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
 /// The last verb of a clause that is negated or denied; or the verb of a denial that has no verb behind it ("denied
 /// those claims").
 fn denied(site: &Site<'_>, clause: &Range<usize>) -> Option<usize> {
-    let verb = |at: &usize| site.view.tag(*at) == Tag::Verb;
+    let verb = |at: &usize| site.view.tag(*at) == Tag::Verb && !stance::takes_back(site, *at);
     let found = clause.clone().rev().filter(verb).find(|&at| stance::polarity(site, at) == Polarity::Denied);
     found.or_else(|| {
         let last = clause.clone().rev().find(verb)?;
-        let object = matches!(site.view.tag(last + 1), Tag::Det | Tag::Noun | Tag::Adj | Tag::Name);
+        let behind = last + 1 + usize::from(site.text.word(last + 1) == "out");
+        let object = matches!(site.view.tag(behind), Tag::Det | Tag::Noun | Tag::Adj | Tag::Name);
         (stance::denies(site, last) && object && last + 1 < clause.end).then_some(last)
     })
 }
@@ -65,4 +66,69 @@ fn without_verb(site: &Site<'_>, clause: &Range<usize>) -> Option<usize> {
     own.or_else(|| {
         (not + 1..clause.end).find(|&at| matches!(site.view.tag(at), Tag::Adj | Tag::Noun | Tag::Name))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::engine;
+
+    /// The clauses in brackets are denied, and no others.
+    #[track_caller]
+    fn check(marked: &str) {
+        let read = engine::extract(Article::from_body(marked.replace(['[', ']'], "")));
+        let mut seen = String::new();
+        let mut at = 0;
+        for claim in read.claims.iter().filter(|claim| claim.kind == Kind::Polarity) {
+            assert_eq!(claim.polarity, Polarity::Denied);
+            seen += &read.article.body[at..claim.span.start];
+            seen = seen + "[" + claim.span.of(&read.article.body) + "]";
+            at = claim.span.end;
+        }
+        seen += &read.article.body[at..];
+        assert_eq!(seen, marked);
+    }
+
+    #[test]
+    fn denials() {
+        check("The army denied [that it bombed the camp.]");
+        check("[The army denied bombing the camp.]");
+        check("[The minister rejected the reports.]");
+        check("[Officials dismissed claims of fraud.]");
+        check("[The firm ruled out a merger.]");
+        check("He denied that he had not paid.");
+        check("They also dispute control of the border region.");
+        check("[They disputed the figures.]");
+        check("He was dismissed from his post on Friday.");
+    }
+
+    #[test]
+    fn negations() {
+        check("[No tsunami warning was issued.]");
+        check("[Nobody claimed responsibility.]");
+        check("[The company has not disclosed the price.]");
+        check("[The bridge never opened.]");
+        check("[There was no damage.]");
+        check("[Neither man was armed.]");
+        check("[He could not be reached for comment.]");
+        check("[Nothing was stolen.]");
+        check("[The talks were no longer planned.]");
+        check("[Hardly anyone came.]");
+        check("[Police said they had not found a weapon.]");
+        check("He did not only win the race.");
+        check("The No. 3 bus was late.");
+        check("The gates opened at noon.");
+    }
+
+    #[test]
+    fn what_takes_a_statement_back() {
+        check("[There is no evidence] [that the pilot was drunk.]");
+        check("[It is not true] [that the plant closed.]");
+        check("It is false [that the plant closed.]");
+        check("[He failed to stop at the light.]");
+        check("[The mayor refused to resign.]");
+        check("[The group has yet to claim responsibility.]");
+        check("He never failed to stop at the light.");
+    }
 }

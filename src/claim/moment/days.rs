@@ -200,6 +200,10 @@ fn years(line: &Line, at: usize) -> Option<(Day, usize)> {
     let year = year_number(line, at)?;
     let next = at + 1;
     if line.is(next, "s") && !line.spaced(next) {
+        // "a 1950s-style building" is of no year.
+        if line.hyphen(next + 1) {
+            return None;
+        }
         let span = if year % 100 == 0 && year < 2000 { 100 } else { 10 };
         return Some((Day::Decade(year, span), next + 1));
     }

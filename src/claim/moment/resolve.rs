@@ -225,11 +225,19 @@ fn year_of(
             let ahead = toward == Toward::Next || toward == Toward::Plain && raw.future == Some(true);
             raw.weekday
                 .and_then(|weekday| year_by_weekday(weekday, today, ahead, &period))
-                .or_else(|| (dated && !ahead).then(|| nearest_year(today, &period)).flatten())
+                .or_else(|| {
+                    dated.then(|| nearest_year(today, &period)).flatten().filter(|year| {
+                        // "In a November 9 statement he said that they would": the day before yesterday, not next year's.
+                        !ahead || period(*year).is_some_and(|(first, _)| distance(first, today) <= FRESH)
+                    })
+                })
                 .or_else(|| year_on_side(toward, today, ahead, &period))
         }
     }
 }
+
+/// As many days around the publication a date without a year is in it, whatever the verb.
+const FRESH: i32 = 10;
 
 /// "Friday, Nov. 19": the last year in which that day was a Friday.
 fn year_by_weekday(

@@ -245,6 +245,17 @@ impl Raw {
         let joined = last.start == self.end + 1
             && line.one_of(self.end, &["to", "and", "until", "-", "–", "through"])
             || last.start == self.end && line.one_of(self.end, &["until", "through", "till"]);
+        // "the Boxing Day earthquake and tsunami in 2004": said of what happened on that day.
+        if let (Some(Day::Date { year, days: Some(_), .. }), Some(Day::Years(known, end))) =
+            (&mut self.day, last.day)
+            && known == end
+            && *year == Year::Open(Toward::Plain)
+            && line.one_of(last.start, &["in", "of"])
+            && line.capital(self.start)
+            && names_event(line, self.end, last.start)
+        {
+            *year = Year::Known(known);
+        }
         if let (Some(Day::Date { year, .. }), Some(Day::Date { year: Year::Known(known), .. })) =
             (&mut self.day, last.day)
             && matches!(year, Year::Open(Toward::Plain))
@@ -267,6 +278,16 @@ impl Raw {
                 "in" | "at" | "during" | "overnight" | "before" | "after" | "since" | "until" | "by"
             ) && !line.has(self.end, bit::DAYPART)
     }
+}
+
+/// Whether what stands between two expressions is a short noun phrase.
+fn names_event(line: &Line, from: usize, to: usize) -> bool {
+    let noun = |at: usize| {
+        line.is_word(at)
+            && (!line.has(at, bit::STOP) || line.one_of(at, &["and", "of"]))
+            && !line.low(at).ends_with("ed")
+    };
+    from < to && to - from <= 5 && (from..to).all(noun)
 }
 
 /// The next piece, if it belongs to what was read: another sort, and only words of joining between.

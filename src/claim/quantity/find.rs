@@ -1114,13 +1114,14 @@ impl Draft {
         if people && !self.joined {
             self.tolls(line, &mut quantity);
         }
-        quantity.partitive = line.is(self.end, "of")
-            && (self.whole > 0
-                || line.has(self.end + 1, bit::PRON)
-                || line.one_of(
-                    self.end + 1,
-                    &["the", "these", "those", "its", "his", "her", "their", "our", "which", "whom"],
-                ));
+        quantity.partitive = alone(line, self.end_of_noun())
+            || line.is(self.end, "of")
+                && (self.whole > 0
+                    || line.has(self.end + 1, bit::PRON)
+                    || line.one_of(
+                        self.end + 1,
+                        &["the", "these", "those", "its", "his", "her", "their", "our", "which", "whom"],
+                    ));
         quantity.counted = self.noun.take();
         quantity
     }
@@ -1242,6 +1243,13 @@ impl Draft {
     fn end_past_more(&self, line: &Line) -> usize {
         self.end + usize::from(self.around.additional && line.one_of(self.end, &["more", "others", "other"]))
     }
+}
+
+/// "170,000 people in Sumatra alone", "12 in May alone": a part of what there was elsewhere.
+fn alone(line: &Line, end: usize) -> bool {
+    let last = (end + 1..end + 6).find(|at| line.is(*at, "alone"));
+    line.one_of(end, &["in", "on", "at", "from"])
+        && last.is_some_and(|last| (end + 1..last).all(|at| line.is_word(at) || line.is_number(at)))
 }
 
 /// Whether no verb or preposition stands before a count.

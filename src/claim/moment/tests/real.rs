@@ -515,3 +515,15 @@ fn quarters_of_games_are_no_dates() {
     check("Sales in the [fourth quarter] fell 3 percent.", "Oct 2025 to Dec 2025");
     check("He scored in the [fourth quarter of 2025].", "Oct 2025 to Dec 2025");
 }
+
+#[test]
+fn days_beside_what_tells_their_year() {
+    check("In an [April 23] statement he said that the army would not retaliate.", "Thu 23 Apr 2026");
+    check("The summit will open [on January 9].", "Sat 9 Jan 2027");
+    check(
+        "Aceh was hit by the massive [Boxing Day] earthquake and tsunami [in 2004].",
+        "Sun 26 Dec 2004 | 2004",
+    );
+    check("[On March 3] the firm founded [in 2004] was sold.", "Tue 3 Mar 2026 | 2004");
+    check("The two-storey 1950s-style office stood empty.", "");
+}
