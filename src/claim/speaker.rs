@@ -157,9 +157,10 @@ fn report(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Repor
         }
         "and" | "but" | "or" => Some(Report { verb, who: shared(site, verb, before)?, scope: behind }),
         _ => {
-            let who = subject(site, last + 1)?;
-            let whole = quoted_before(site, who.start) && ends_there(site, verb + 1);
-            let scope = if whole { all } else { who.start..behind.end };
+            let near = subject(site, last + 1)?;
+            let who = antecedent(site, near.clone())?;
+            let whole = quoted_before(site, who.start) && ends_there(site, past_hearer(site, verb));
+            let scope = if whole { all } else { near.start..behind.end };
             Some(Report { verb, who, scope })
         }
     }
@@ -194,9 +195,38 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
         "tell" => true,
         // "damage estimated at", "is reported to": nobody says so.
         "estimate" | "report" | "claim" if matches!(next, "at" | "to" | "by") => false,
+        "estimate" if site.text.word(verb - 1) == "to" => false,
         // "reported problems", "confirmed the deal" tell of a thing, and no clause follows.
         _ => spoken || (verb + 1..tokens.end).any(|i| matches!(site.view.tag(i), Tag::Verb | Tag::Aux)),
     }
+}
+
+/// Past whom something is told, and past the day: "he told | the AFP news agency", "he said | Friday evening".
+fn past_hearer(site: &Site<'_>, verb: usize) -> usize {
+    let next = verb + 1;
+    let span = site.text.tokens.get(next).map(|token| token.span);
+    if let Some(moment) =
+        span.and_then(|span| site.facts.moments.iter().find(|moment| moment.span.overlaps(span)))
+    {
+        return site.tokens_in(moment.span).end;
+    }
+    let hearer = (base(site, verb) == "tell").then(|| phrase(site, next)).flatten();
+    hearer.map_or(next, |hearer| hearer.end)
+}
+
+/// "five workers, all of whom said": the workers.
+fn antecedent(site: &Site<'_>, who: Range<usize>) -> Option<Range<usize>> {
+    if !matches!(site.text.word(who.end - 1), "whom" | "which") {
+        return Some(who);
+    }
+    let first = site.sentence.tokens.start.max(who.start.saturating_sub(FAR));
+    let many = |i: &usize| site.view.tag(*i) == Tag::Noun && site.view.seen[*i].word.ending == Ending::S;
+    let head = (first..who.start).rev().find(many)?;
+    let mut start = head;
+    while start > first && matches!(site.view.tag(start - 1), Tag::Noun | Tag::Adj | Tag::Num | Tag::Name) {
+        start -= 1;
+    }
+    Some(start..head + 1)
 }
 
 /// Whether no clause goes on at a token: a mark, a preposition, the end.
@@ -386,6 +416,18 @@ mod tests {
             "A day earlier, the German cruise liner Columbus said it would fly its 246 passengers.",
             &["-", "German cruise liner Columbus"],
         );
+    }
+
+    #[test]
+    fn hearers_and_days_behind_the_verb() {
+        check("\"There were 12 men in the camp,\" he told journalists in Geneva.", &["he"]);
+        check("There were 12 men in the camp, he told the AFP news agency.", &["he"]);
+        check("Some 65 per cent of traffic was down, a spokesman said Friday evening.", &["spokesman"]);
+        check(
+            "He talked to five workers in the Yida camp, all of whom said that 12 bombs were dropped.",
+            &["-", "five workers"],
+        );
+        check("It is hard to estimate how many of the 300 users were hit.", &["-"]);
     }
 
     #[test]

@@ -44,21 +44,12 @@ fn is_stated_rank(site: &Site<'_>, quantity: &Quantity) -> bool {
     owned || matches!(before, "the" | "a") && leads_to_rank(site, tokens.start - 2)
 }
 
-/// Whether a word before "the fifth" makes the rank what is said: a form of be or become, "marks", "as", "for".
+/// Whether a word before "the fifth" makes the rank what is said: a form of be or become, "marks", "for".
 fn leads_to_rank(site: &Site<'_>, at: usize) -> bool {
     site.view.seen[at].word.closed & Closed::BE != 0
         || matches!(
             site.text.word(at),
-            "become"
-                | "becomes"
-                | "became"
-                | "becoming"
-                | "mark"
-                | "marks"
-                | "marked"
-                | "marking"
-                | "as"
-                | "for"
+            "become" | "becomes" | "became" | "becoming" | "mark" | "marks" | "marked" | "marking" | "for"
         )
 }
 
