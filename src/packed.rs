@@ -11,12 +11,18 @@ pub(crate) fn unpack(packed: &[u8]) -> String {
     text
 }
 
-/// A list of `build.rs` by its name: `list!("wordnet-words")`.
+/// The text of a list of `build.rs` by its name: `text!("wordnet-words")`.
+macro_rules! text {
+    ($name:literal) => {
+        $crate::packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate")))
+    };
+}
+pub(crate) use text;
+
+/// The same, unpacked when it is first asked for: `list!("wordnet-words")`.
 macro_rules! list {
     ($name:literal) => {
-        std::sync::LazyLock::new(|| {
-            $crate::packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate")))
-        })
+        std::sync::LazyLock::new(|| $crate::packed::text!($name))
     };
 }
 pub(crate) use list;

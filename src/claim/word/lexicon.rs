@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use super::lemma;
 use crate::claim::vocabulary::Fx;
-use crate::packed::list;
+use crate::packed::{list, text};
 
-static WORDS: LazyLock<String> = list!("wordnet-words");
-static IRREGULAR: LazyLock<String> = list!("wordnet-irregular");
+static WORDS: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(text!("wordnet-words"), b' '));
+static IRREGULAR: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(text!("wordnet-irregular"), b'\t'));
 static ANTONYMS: LazyLock<String> = list!("wordnet-antonyms");
 static FUNCTION_WORDS: &str = include_str!("../../../assets/lexicons/function_words.txt");
 static CONCEPTS: &str = include_str!("../../../assets/lexicons/concepts.txt");
@@ -142,7 +142,7 @@ pub(super) fn group(base: &str) -> Option<&'static str> {
 
 /// Digits of a word for noun, verb, adjective, adverb, one added; `None` for an unknown word.
 pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
-    let (_, rest) = find(&WORDS, base, ' ')?;
+    let rest = WORDS.find(base)?;
     let mut digits = [0; 4];
     for pair in rest.as_bytes().chunks_exact(2) {
         let slot = match pair[0] {
@@ -158,7 +158,7 @@ pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
 
 /// The base form of an irregular form.
 pub(super) fn irregular(lower: &str) -> Option<&'static str> {
-    find(&IRREGULAR, lower, '\t').map(|(_, base)| base)
+    IRREGULAR.find(lower)
 }
 
 /// For each word of the list of opposites, the groups that it stands in, and on which side.
@@ -202,20 +202,36 @@ pub fn antonyms(a: &str, b: &str) -> bool {
     false
 }
 
-/// The line of a sorted list whose first column is `key`.
-fn find(list: &'static str, key: &str, separator: char) -> Option<(&'static str, &'static str)> {
-    let (mut low, mut high) = (0, list.len());
-    while low < high {
-        let start = line_start(list, usize::midpoint(low, high));
-        let end = list[start..].find('\n').map_or(list.len(), |at| start + at);
-        let (first, rest) = list[start..end].split_once(separator)?;
-        match first.cmp(key) {
-            std::cmp::Ordering::Equal => return Some((first, rest)),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
+/// A list sorted by the bytes of its first column. Where its lines begin is noted once, since every word of every article
+/// is looked up.
+struct Sorted {
+    text: String,
+    starts: Vec<u32>,
+    /// Between the columns; it sorts before every byte of a word.
+    separator: u8,
+}
+
+impl Sorted {
+    fn new(text: String, separator: u8) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+        let starts = std::iter::once(0).chain(ends).filter(|start| *start < text.len());
+        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
+        Self { text, starts, separator }
     }
-    None
+
+    /// The rest of the line whose first column is `key`.
+    fn find(&self, key: &str) -> Option<&str> {
+        let key = key.as_bytes();
+        let line = |start: u32| self.text.as_bytes().get(start as usize..).unwrap_or_default();
+        let at = self.starts.partition_point(|start| {
+            let line = line(*start);
+            &line[..key.len().min(line.len())] < key
+        });
+        let start = *self.starts.get(at)?;
+        let rest = line(start).strip_prefix(key)?.strip_prefix(&[self.separator])?;
+        let from = self.text.len() - rest.len();
+        self.text[from..].lines().next()
+    }
 }
 
 fn line_start(list: &str, at: usize) -> usize {
@@ -236,7 +252,7 @@ mod tests {
 
     #[test]
     fn lists_are_found_whole() {
-        for line in WORDS.lines() {
+        for line in WORDS.text.lines() {
             let word = line.split(' ').next().unwrap();
             assert!(digits(word).is_some(), "{word}");
         }
