@@ -1,5 +1,6 @@
 //! One conflict, side by side: each side's value and quotes, a plot, the reason, the verdict; as rows of pieces.
 
+use super::differ::differing;
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{Bar, letter, plot};
@@ -331,6 +332,7 @@ fn column(
         lines.push(vec![Piece::new(Role::Dim, format!("   {about}"))]);
     }
     rows.extend(lines);
+    let others = &quotes_of_others(analysis, conflict, at);
     let mut cursor = None;
     let mut last = None;
     for (place, claim) in side.claims.iter().enumerate() {
@@ -347,7 +349,7 @@ fn column(
         let told = side.claims[..place].iter().filter(|one| analysis.claim(**one).article == article).count();
         let short = style.reason_first && told >= FULL_QUOTES && !is_here;
         let style = &Style { quote: if short { 1 } else { style.quote }, ..*style };
-        quote(analysis, *claim, is_here, style, &mut rows);
+        quote(analysis, *claim, others, is_here, style, &mut rows);
         if is_here {
             cursor = Some((first, rows.len() - 1));
         }
@@ -376,11 +378,34 @@ fn who(analysis: &Analysis, claim: ClaimIx, dates: &Dates) -> String {
     about
 }
 
-/// One quote: the sentence, with the words that differ marked, and the cursor before it.
-fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows: &mut Vec<Row>) {
+/// Quotes of the other sides that a quote is compared with, word by word; of sides with hundreds the first.
+const COMPARED: usize = 12;
+
+/// The sentences of the first quotes of all sides but one.
+fn quotes_of_others(analysis: &Analysis, conflict: &Conflict, at: usize) -> Vec<String> {
+    let others = conflict.sides.iter().enumerate().filter(|(side, _)| *side != at);
+    let claims = others.flat_map(|(_, side)| side.claims.iter().take(COMPARED));
+    claims.take(COMPARED).map(|claim| sentence_of(analysis, *claim).0).collect()
+}
+
+/// The sentence of a claim, on one line and in quotes, and where its value stands in it.
+fn sentence_of(analysis: &Analysis, claim: ClaimIx) -> (String, Span) {
     let placed = analysis.claim(claim);
     let body = &analysis.article(placed.article).body;
-    let (text, marked) = excerpt(body, placed.claim.sentence_span, placed.claim.value_span);
+    excerpt(body, placed.claim.sentence_span, placed.claim.value_span)
+}
+
+/// One quote: the sentence, with its value and the words that differ marked, and the cursor before it.
+fn quote(
+    analysis: &Analysis,
+    claim: ClaimIx,
+    others: &[String],
+    is_here: bool,
+    style: &Style,
+    rows: &mut Vec<Row>,
+) {
+    let (text, marked) = sentence_of(analysis, claim);
+    let marks = merged(differing(&text, others), marked);
     let pieces = breaks(&text, style.width.saturating_sub(5).max(1));
     let from = pieces.iter().position(|span| span.end > marked.start).unwrap_or(0);
     let most = style.quote;
@@ -390,7 +415,7 @@ fn quote(analysis: &Analysis, claim: ClaimIx, is_here: bool, style: &Style, rows
         let mark = if is_here && at == 0 { "▸ " } else { "  " };
         let lead = if at == 0 && skip > 0 { " …" } else { "  " };
         let mut row = vec![Piece::new(Role::Accent, mark), Piece::new(Role::Dim, lead)];
-        split_marked(&text, *piece, marked, &mut row);
+        split_marked(&text, *piece, &marks, &mut row);
         if skip + at + 1 == end && end < pieces.len() {
             row.push(Piece::new(Role::Dim, "…"));
         }
@@ -432,17 +457,35 @@ fn spaced(text: &str) -> String {
     line
 }
 
-/// Adds a line of a quote in up to three pieces, the marked words as one of their own.
-fn split_marked(text: &str, line: Span, marked: Span, row: &mut Row) {
-    let cut = |at: usize| at.clamp(line.start, line.end);
-    let (from, to) = (cut(marked.start), cut(marked.end));
-    for (start, end, role) in
-        [(line.start, from, Role::Text), (from, to, Role::Match), (to, line.end, Role::Text)]
-    {
+/// Spans with one more, ascending and apart.
+fn merged(mut spans: Vec<Span>, more: Span) -> Vec<Span> {
+    spans.push(more);
+    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    let mut apart: Vec<Span> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// Adds a line of a quote in pieces, marked words as pieces of their own.
+fn split_marked(text: &str, line: Span, marks: &[Span], row: &mut Row) {
+    let mut push = |start: usize, end: usize, role| {
         if start < end {
             row.push(Piece::new(role, &text[start..end]));
         }
+    };
+    let cut = |at: usize| at.clamp(line.start, line.end);
+    let mut from = line.start;
+    for mark in marks {
+        push(from, cut(mark.start), Role::Text);
+        push(cut(mark.start), cut(mark.end), Role::Match);
+        from = cut(mark.end);
     }
+    push(from, line.end, Role::Text);
 }
 
 /// The reason, and who of the story says nothing.

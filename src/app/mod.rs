@@ -14,6 +14,7 @@ pub mod caps;
 pub mod claims;
 pub mod command;
 pub mod compare;
+pub mod differ;
 pub mod event;
 pub mod find;
 pub mod index;

@@ -1,6 +1,7 @@
 //! One conflict.
 
 use super::stage::Stage;
+use super::stories::Builder;
 
 #[test]
 fn sides_stand_beside_each_other_with_quotes_and_a_plot() {
@@ -31,6 +32,29 @@ fn the_words_that_differ_are_marked() {
         .map(ratatui::buffer::Cell::symbol)
         .collect();
     assert!(marked.contains("AWS Graviton chips") && marked.contains("Trainium and"), "{marked}");
+}
+
+#[test]
+fn of_sentences_worded_alike_every_other_word_is_marked() {
+    use gainsay::claim::Kind;
+    use ratatui::style::Modifier;
+    let mut builder = Builder::default();
+    let claims: Vec<_> = [("Friday", "ten states"), ("Monday", "ten counties")]
+        .into_iter()
+        .map(|(day, place)| {
+            let body = format!("The ban began on {day} in {place}, officials said.");
+            let article = builder.article(day, false, &body);
+            builder.claim(article, Kind::Date, "when the ban began", &body, day)
+        })
+        .collect();
+    let sides = [("Friday", &claims[..1], None), ("Monday", &claims[1..], None)];
+    builder.conflict(Kind::Date, "when the ban began", 0.95, "Friday is not Monday", &sides);
+    let stage =
+        Stage::new(builder.build("The ban"), 120, 24).keys("c").sees("The ban began on Friday in ten states");
+    let buffer = stage.buffer();
+    let marked = buffer.content().iter().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+    let marked: String = marked.map(ratatui::buffer::Cell::symbol).collect();
+    assert_eq!(marked, "FridaystatesMondaycounties");
 }
 
 #[test]
