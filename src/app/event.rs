@@ -231,6 +231,8 @@ pub enum Effect {
         /// Comes back with the event.
         wake: Wake,
     },
+    /// Keep a line of the command line for later sessions.
+    Remember(String),
     /// Read the configuration again; answered by [`Event::Configured`] or [`Event::Failed`].
     Reload,
     /// Switch the reporting of the mouse on or off.

@@ -152,7 +152,7 @@ pub struct App {
     pub jobs: Vec<Running>,
     /// Whether the mouse is reported.
     pub mouse: bool,
-    /// Lines typed on the command line, oldest first.
+    /// Lines typed on the command line, in earlier sessions too, oldest first.
     pub history: Vec<String>,
     /// Generation of the analysis shown.
     generation: u64,

@@ -675,6 +675,7 @@ pub fn prompt_accept(app: &mut App, turn: &mut Turn) {
         PromptKind::Command => {
             if !line.trim().is_empty() && app.history.last() != Some(&line) {
                 app.history.push(line.clone());
+                turn.push(Effect::Remember(line.clone()));
             }
             command::run(app, &line, turn);
         }

@@ -13,6 +13,7 @@
 )]
 
 mod clipboard;
+mod history;
 pub mod keeper;
 mod outside;
 pub mod pace;
@@ -189,6 +190,7 @@ impl Loop {
             continued: 0,
         };
         this.app.name = name;
+        this.app.history = history::read();
         if let Some(line) = session.welcome {
             this.app.say(line);
         }
@@ -372,6 +374,7 @@ impl Loop {
             Effect::WakeAfter { ms, wake } => {
                 self.wakes.insert(wake, Instant::now() + Duration::from_millis(ms));
             }
+            Effect::Remember(line) => history::add(&line),
             Effect::Reload => self.reload(),
             Effect::Mouse(on) => tty::set_mouse(on).map_err(|_| End::Lost)?,
         }

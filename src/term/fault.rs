@@ -59,11 +59,17 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 /// Where faults are written down: `gainsay/fault.log` in the folder for state.
 #[must_use]
 pub fn log_path() -> Option<PathBuf> {
+    state_path("fault.log")
+}
+
+/// A file of the program in the user's folder for state.
+#[must_use]
+pub fn state_path(name: &str) -> Option<PathBuf> {
     let state = tty::variable("XDG_STATE_HOME")
         .map(PathBuf::from)
         .filter(|path| path.is_absolute())
         .or_else(|| tty::variable("HOME").map(|home| PathBuf::from(home).join(".local/state")))?;
-    Some(state.join("gainsay").join("fault.log"))
+    Some(state.join("gainsay").join(name))
 }
 
 /// Writes a fault down; `None` where that failed.

@@ -47,6 +47,24 @@ fn a_decision_that_was_seen_outlives_a_kill() {
 }
 
 #[test]
+fn lines_of_the_command_line_come_back_in_the_next_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let state = folder.path().to_str().unwrap();
+    let command = ["env", &format!("XDG_STATE_HOME={state}"), GAINSAY, "--library", path.to_str().unwrap()];
+    let mut first = Terminal::start(&Start { command: &command, ..Start::default() });
+    first.wait("the library is shown", |screen| screen.contents().contains("Acme bought Bolt"));
+    first.keys(":measure 61\r");
+    first.wait("it is done", |screen| screen.contents().contains("measure: 61 columns"));
+    kill(&mut first);
+    let mut second = Terminal::start(&Start { command: &command, ..Start::default() });
+    second.wait("the library is shown", |screen| screen.contents().contains("Acme bought Bolt"));
+    second.keys(":\x1b[A");
+    second.wait("the line is back", |screen| screen.contents().contains(":measure 61"));
+    kill(&mut second);
+}
+
+#[test]
 fn a_split_makes_two_stories_and_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
