@@ -62,8 +62,8 @@ def load(folder, binary):
             row[1] = 1
     return gold["story"], rows
 
-UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same locale_same bearer_same".split()
-DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other both_partitive bearer_named_other bearer_noun_other count_bearer_other answered variety variety_both owned_one restricted_one news_and_past".split()
+UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same locale_same bearer_same patient_same".split()
+DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other both_partitive bearer_named_other bearer_noun_other count_bearer_other answered variety variety_both owned_one restricted_one news_and_past patient_other".split()
 
 # What is believed before any data: the stories are few, so the fit stays near this unless they speak clearly against it.
 PRIOR = dict(head_same=1.2, head_other=-2, toll_same=0.5, toll_other=-3, governor_same=0.9, lead_same=0.2, near_like=1.5,
@@ -73,7 +73,7 @@ PRIOR = dict(head_same=1.2, head_other=-2, toll_same=0.5, toll_other=-3, governo
              moment_governor=1, count_head=1, measure_head=1, reference_same=1, frame_one=-1.2, frames_same=0.7,
              scope_apart=-0.4, scope_same=0.4, host_same=0.5, host_other=-0.6, locale_same=0.7, both_partitive=-1.5,
              bearer_same=0.5, bearer_named_other=-1.2, bearer_noun_other=-0.3, count_bearer_other=-0.5, answered=-0.7,
-             variety=-0.5, variety_both=-0.4, owned_one=-0.7, clocks=0.5, restricted_one=-0.6, news_and_past=-1)
+             variety=-0.5, variety_both=-0.4, owned_one=-0.7, clocks=0.5, restricted_one=-0.6, news_and_past=-1, is_rank=-1, patient_same=0.4, patient_other=-0.8)
 
 def fit(x, y, w, penalty, names):
     """Logistic regression with an L2 penalty around PRIOR; what links two claims may only raise the score, what parts
@@ -126,7 +126,8 @@ def main():
     ap.add_argument("folders", nargs="+")
     ap.add_argument("--bin", default="target/debug/examples/candidates")
     ap.add_argument("--write", action="store_true")
-    ap.add_argument("--penalty", type=float, default=4.0)
+    ap.add_argument("--penalty", type=float, default=32.0)
+    ap.add_argument("--positive", type=float, default=3.0, help="weight of a contradiction against another pair")
     ap.add_argument("--pairs", nargs="*", default=[], help="sets of pairs; conflicts count where they are marked Numeric")
     ap.add_argument("--share", type=float, default=0.3, help="weight of all pairs against all stories")
     ap.add_argument("--out", default="assets/model/conflict.json")
@@ -152,14 +153,14 @@ def main():
     for k, (story, x, y) in enumerate(data):
         xs = np.vstack([d[1] for i, d in enumerate(data) if i != k] + [ex])
         ys = np.concatenate([d[2] for i, d in enumerate(data) if i != k] + [ey])
-        ws = np.concatenate([np.ones(len(d[2])) for i, d in enumerate(data) if i != k] + [ew])
+        ws = np.concatenate([1 + (a.positive - 1) * d[2] for i, d in enumerate(data) if i != k] + [ew])
         p = predict(fit(xs, ys, ws, a.penalty, names), x) if len(x) else np.zeros(0)
         report(story, p, y)
         allp.append(p); ally.append(y)
     report("left out, all", np.concatenate(allp), np.concatenate(ally))
     n = sum(len(d[2]) for d in data)
     xs, ys = np.vstack([d[1] for d in data] + [ex]), np.concatenate([d[2] for d in data] + [ey])
-    beta = fit(xs, ys, np.concatenate([np.ones(n), ew]), a.penalty, names)
+    beta = fit(xs, ys, np.concatenate([1 + (a.positive - 1) * d[2] for d in data] + [ew]), a.penalty, names)
     report("fitted on all", predict(beta, xs[:n]), ys[:n])
     if len(ey):
         report("pairs", predict(beta, ex), ey)

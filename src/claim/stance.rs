@@ -169,7 +169,8 @@ fn contends(site: &Site<'_>, at: usize) -> bool {
 }
 
 /// "was said", "were denied": a form of be before the participle.
-pub(super) fn is_passive(site: &Site<'_>, verb: usize) -> bool {
+#[must_use]
+pub fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     let helper = (site.sentence.tokens.start..verb).rev().find(|&i| site.view.tag(i) != Tag::Adv);
     site.view.seen[verb].word.ending == Ending::Past
         && helper.is_some_and(|i| site.view.seen[i].word.closed & Closed::BE != 0)

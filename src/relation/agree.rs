@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::claim::Kind;
+use crate::claim::moment::{Grain, When};
+use crate::claim::quantity::{Dimension, Hedge};
 use crate::claim::word::Stem;
+use crate::claim::{Claim, Kind, Value};
 
-use super::compare;
+use super::compare::{self, SetRelation};
 use super::draft::{At, Placing};
 use super::ground::Ground;
 use super::judge_pair::{Judged, Outcome};
@@ -39,6 +41,9 @@ pub fn agreements(
         if profiles[same.pair.a].article != profiles[same.pair.b].article {
             join(same.pair.a, same.pair.b);
         }
+    }
+    for (a, b) in same_values(ground, profiles) {
+        join(a, b);
     }
     for (a, b) in like_sentences(ground, profiles) {
         join(a, b);
@@ -85,6 +90,76 @@ fn agreement(
         origins: placing.origins_of(&at),
     }
 }
+
+/// Pairs of claims of different articles that state one telling value, and share a word that is not on every page of the
+/// story: few stories have two things that number 380,600.
+fn same_values(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
+    let mut buckets: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
+    for (i, profile) in profiles.iter().enumerate() {
+        if let Some(key) = telling(pair::claim(ground, profile)) {
+            buckets.entry(key).or_default().push(i);
+        }
+    }
+    let mut pairs = Vec::new();
+    for members in buckets.into_values() {
+        for (n, &i) in members.iter().take(BUCKET).enumerate() {
+            let others = members[n + 1..].iter().take(BUCKET);
+            pairs.extend(
+                others.filter(|&&j| share_a_word(ground, &profiles[i], &profiles[j])).map(|&j| (i, j)),
+            );
+        }
+    }
+    pairs
+}
+
+/// Claims of one value that are looked at: in a story of hundreds of articles, the first ones stand for the rest.
+const BUCKET: usize = 64;
+
+/// Whether the words near two equal values say that they are of one thing.
+fn share_a_word(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
+    a.article != b.article
+        && a.toll == b.toll
+        && left.polarity == right.polarity
+        && compare::values(left, right).is_none_or(SetRelation::compatible)
+        && ground.shared(&a.around, &b.around) >= SHARED
+}
+
+/// The weight of words in common from which on equal values are of one thing: one word of a few sentences.
+const SHARED: f32 = 1.5;
+
+/// What a value is found by, where it is so exact that two things seldom have it: money, measures, dates, larger counts.
+fn telling(claim: &Claim) -> Option<Vec<u64>> {
+    match &claim.value {
+        Value::Quantity(q) if matches!(q.hedge, Hedge::Vague | Hedge::Range) => None,
+        Value::Quantity(q) => {
+            let is_small = matches!(q.dimension, Dimension::Count | Dimension::Duration | Dimension::Ratio)
+                && q.number.fract() == 0.0
+                && q.number <= SMALL;
+            let is_name = matches!(q.dimension, Dimension::Label);
+            let words =
+                matches!(q.dimension, Dimension::Score).then(|| Stem::of(&compare::describe(claim)).0);
+            (!is_small && !is_name).then(|| vec![0, q.number.to_bits(), words.unwrap_or(0)])
+        }
+        Value::Moment(m) => match m.when {
+            When::Period { from, .. } if m.grain != Grain::Decade => {
+                let parts = [
+                    i32::from(from.year()),
+                    i32::from(from.month()),
+                    i32::from(from.day()),
+                    i32::from(from.hour()),
+                ];
+                let grain = m.grain as u64;
+                Some([1, grain].into_iter().chain(parts.map(|part| u64::from(part.unsigned_abs()))).collect())
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Counts up to a dozen come up by chance.
+const SMALL: f64 = 12.0;
 
 /// Pairs of untyped claims of different articles whose sentences say the same.
 fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {

@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use crate::claim::site::Site;
+use crate::claim::stance::is_passive;
 use crate::claim::view::{Tag, View};
 use crate::claim::word::Stem;
 use crate::engine::Extracted;
@@ -72,6 +73,27 @@ pub fn read(one: &Extracted, site: &Site<'_>, value: &Range<usize>, is_age: bool
         return found;
     }
     reader.subject_at(value.start).unwrap_or_default()
+}
+
+/// What the verb before a value was done to: the subject of a passive, else the object between verb and value.
+#[must_use]
+pub fn patient(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bearer {
+    let reader = Reader { one, view: site.view, index: site.index };
+    let clause = site.view.clause_of(site.text, site.index, value.start);
+    let before = (clause.start..value.start.min(clause.end)).rev();
+    let Some(verb) = before.clone().find(|&i| site.view.tag(i) == Tag::Verb) else {
+        return Bearer::default();
+    };
+    if is_passive(site, verb) {
+        return reader.subject(&clause, verb).unwrap_or_default();
+    }
+    let object = (verb + 1..value.start)
+        .find(|&i| !matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num | Tag::Adv));
+    match object.map(|at| (at, site.view.tag(at))) {
+        Some((at, Tag::Noun | Tag::Name)) => reader.phrase(at, value.start),
+        Some((at, Tag::Pron)) => reader.antecedent(at).unwrap_or_default(),
+        _ => Bearer::default(),
+    }
 }
 
 /// One sentence of an article, looked at for its subjects.
@@ -325,6 +347,35 @@ mod tests {
         check("Police shot Kimani Gray, 16, near his home.", "16", "Gray");
         check("The victim was 16-year-old Kimani Gray of Brooklyn.", "16", "Gray");
         check("Kimani Gray was 16 years old.", "16", "Gray");
+    }
+
+    #[test]
+    fn what_was_done_to_whom() {
+        let patient_of = |body: &str, words: &str| {
+            let one = engine::extract(Article::from_body(body));
+            let at = body.find(words).unwrap();
+            let claim = one
+                .claims
+                .iter()
+                .find(|claim| claim.value_span.start <= at && at < claim.value_span.end)
+                .unwrap();
+            let sentence = &one.text.sentences[claim.sentence];
+            let site = Site {
+                article: &one.article,
+                text: &one.text,
+                view: &one.view,
+                index: claim.sentence,
+                sentence,
+                facts: &one.facts[claim.sentence],
+            };
+            patient(&one, &site, &tokens_in(&one.text, sentence, claim.value_span))
+        };
+        let passive =
+            patient_of("The runner Pierre Dubois was placed on the list on Wednesday.", "Wednesday");
+        let active = patient_of("The team placed rookie Chris Ivory on the list on Tuesday.", "Tuesday");
+        assert!(passive.names.contains(&word::stem("dubois")), "{passive:?}");
+        assert!(active.names.contains(&word::stem("ivory")), "{active:?}");
+        assert_eq!(passive.beside(&active), Kinship::OtherNames);
     }
 
     #[test]

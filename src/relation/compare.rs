@@ -19,7 +19,8 @@ pub fn values(a: &Claim, b: &Claim) -> Option<SetRelation> {
 /// Rates compare with rates only, and ages with ages.
 fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
     if a.per.is_some() != b.per.is_some()
-        || matches!(a.dimension, Dimension::Label | Dimension::Ordinal | Dimension::Score)
+        || matches!(a.dimension, Dimension::Label | Dimension::Score)
+        || a.dimension == Dimension::Ordinal && a.number.min(b.number) < RANK
     {
         return None;
     }
@@ -30,6 +31,9 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
     }
     a.relation(b)
 }
+
+/// "first" and "second" stand before nearly everything; from here on an ordinal counts.
+const RANK: f64 = 4.0;
 
 fn moments(a: &Moment, b: &Moment) -> Option<SetRelation> {
     a.relation(b)

@@ -90,8 +90,8 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
-        (Value::Moment(x), Value::Moment(y)) if is_a_day_late((a, x), (b, y), ground) => {
-            Outcome::Apart("a day apart, by the day that each article is of")
+        (Value::Moment(x), Value::Moment(y)) if is_printed_late((a, x), (b, y), ground) => {
+            Outcome::Apart("apart only by the day that each article is of")
         }
         _ if same_words(ground, a, b, left, right) => Outcome::Apart("one sentence, printed on two days"),
         _ => moments(a, b, left, right),
@@ -106,18 +106,25 @@ fn same_words(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
     words(a, left) == words(b, right)
 }
 
-/// "today" in an article of one day, and the day before in another: an article that is printed a day late says the same.
-fn is_a_day_late(one: (&Profile, &Moment), two: (&Profile, &Moment), ground: &Ground<'_>) -> bool {
-    let says_today = |(profile, moment): (&Profile, &Moment)| {
-        let words = moment.span.of(&ground.articles[profile.article].article.body).to_lowercase();
-        ["today", "yesterday", "tonight", "this morning", "last night"]
-            .iter()
-            .any(|word| words.contains(word))
+/// Whether what sets two days apart is the day that each article is taken to be of: "today" beside the day before, one word
+/// of each article's own time in both ("yesterday"), or one weekday, placed in two weeks. An article may be printed late.
+fn is_printed_late(one: (&Profile, &Moment), two: (&Profile, &Moment), ground: &Ground<'_>) -> bool {
+    let words = |(profile, moment): (&Profile, &Moment)| {
+        moment.span.of(&ground.articles[profile.article].article.body).to_lowercase()
     };
+    let (left, right) = (words(one), words(two));
+    let Some(SetRelation::Disjoint { gap }) = one.1.relation(two.1) else { return false };
+    let same = |list: &[&str]| list.iter().any(|word| left.contains(word) && right.contains(word));
+    let any = |list: &[&str]| list.iter().any(|word| left.contains(word) || right.contains(word));
     let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
-    let near = matches!(one.1.relation(two.1), Some(SetRelation::Disjoint { gap }) if gap <= 1.0);
-    days && near && (says_today(one) || says_today(two))
+    let inferred = !one.1.stated && !two.1.stated;
+    same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && same(&WEEKDAYS)
 }
+
+/// Words that place a day by the article's own.
+const OWN_TIME: [&str; 6] = ["today", "yesterday", "tonight", "tomorrow", "this morning", "last night"];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Dates answer one question only where one verb governs both, or both are hours of one bearer, and something else is said
 /// with both.
@@ -126,6 +133,9 @@ fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
     let one_hour = is_clock(left) && is_clock(right) && a.bearer.beside(&b.bearer) == Kinship::Same;
     if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");
+    }
+    if a.patient.beside(&b.patient) == Kinship::OtherNames {
+        return Outcome::Apart("it happened to others");
     }
     let beside =
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
@@ -206,7 +216,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Age && !meet(&a.all_names, &b.all_names) {
         return Outcome::Apart("the ages of two people");
     }
-    if x.dimension == Dimension::Count {
+    if matches!(x.dimension, Dimension::Count | Dimension::Ordinal) {
         if a.head == Stem(0) || b.head == Stem(0) || a.head != b.head && a.toll == Stem(0) {
             return Outcome::Apart("other things are counted");
         }

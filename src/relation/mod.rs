@@ -262,7 +262,7 @@ fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>
 }
 
 /// Conflicts less sure than this are not shown.
-const SHOWN_AT: f64 = 0.38;
+const SHOWN_AT: f64 = 0.35;
 
 /// How many look-alikes a story keeps: more than a person reads.
 const SHOWN_APART: usize = 200;

@@ -26,7 +26,7 @@ pub struct Narrow {
     pub is_part: bool,
     /// "his two cousins": of a set that belongs to somebody who is not named.
     pub is_owned: bool,
-    /// "10 points down", "two games ahead": a distance between two.
+    /// "10 points down", "needed nine points": a distance between two.
     pub is_margin: bool,
     /// "48 seconds left", "two minutes to go": what a clock still shows.
     pub is_left: bool,
@@ -49,7 +49,11 @@ impl Narrow {
             is_owned: near.is_owned(),
             is_margin: near.is_margin(),
             is_left: quantity.dimension == Dimension::Duration && near.is_left(),
-            is_running: quantity.dimension == Dimension::Duration && near.is_running(),
+            is_running: match quantity.dimension {
+                Dimension::Duration => near.is_running(),
+                Dimension::Ordinal => near.is_day(),
+                _ => false,
+            },
             is_restricted: near.is_restricted(),
             form: near.form(if is_money(quantity) { "in" } else { "as" }),
         }
@@ -93,6 +97,11 @@ impl Near<'_> {
     }
 
     fn is_margin(&self) -> bool {
+        let needs =
+            |word: &str| matches!(word, "need" | "needs" | "needed" | "needing" | "requires" | "required");
+        if self.before(3).any(needs) {
+            return true;
+        }
         let margin =
             |word: &str| matches!(word, "down" | "up" | "ahead" | "behind" | "clear" | "adrift" | "short");
         let end = self.value.end;
@@ -131,6 +140,14 @@ impl Near<'_> {
         let is_unit = |at: &usize| matches!(self.site.text.word(*at), "days" | "weeks" | "months" | "nights");
         let unit = self.value.clone().find(is_unit);
         unit.is_some_and(|at| at + 1 < self.last && self.site.text.word(at + 1) == "of")
+    }
+
+    /// "the seventh straight day": true on one day only.
+    fn is_day(&self) -> bool {
+        let around = self.value.start..(self.value.end + 2).min(self.last);
+        around
+            .map(|at| self.site.text.word(at))
+            .any(|word| matches!(word, "day" | "night" | "week" | "month"))
     }
 
     /// A perfect that is not past, in the same clause.
@@ -209,6 +226,7 @@ mod tests {
     #[test]
     fn distances_between_two() {
         assert!(narrow("They entered the final quarter 10 points down.", "10").is_margin);
+        assert!(narrow("He needed just nine points to beat the record.", "nine").is_margin);
         assert!(!narrow("They scored 17 points in the final quarter.", "17").is_margin);
     }
 
@@ -219,6 +237,7 @@ mod tests {
         assert!(narrow("For four days, the city has been on fire.", "four").is_running);
         assert!(narrow("The shooting sparked five days of riots.", "five").is_running);
         assert!(!narrow("The siege lasted four days.", "four").is_running);
+        assert!(narrow("Riots went on for the seventh straight day.", "seventh").is_running);
     }
 
     #[test]

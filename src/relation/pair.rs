@@ -12,7 +12,7 @@ use super::profile::Profile;
 use super::series;
 
 /// Number of features; their names are [`NAMES`].
-pub const COUNT: usize = 55;
+pub const COUNT: usize = 58;
 
 /// The features' names, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -71,6 +71,9 @@ pub const NAMES: [&str; COUNT] = [
     "clocks",
     "restricted_one",
     "news_and_past",
+    "is_rank",
+    "patient_same",
+    "patient_other",
 ];
 
 /// Two claims of different articles with values of one sort.
@@ -191,6 +194,10 @@ fn features(
     let clock = |claim| moment(claim).is_some_and(|m| m.grain <= Grain::Hour);
     f[52] = yes(clock(left) && clock(right));
     f[53] = yes(a.narrow.is_restricted != b.narrow.is_restricted);
+    f[55] = yes(matches!(dimension, Some(Dimension::Ordinal)));
+    let kinship = a.patient.beside(&b.patient);
+    f[56] = yes(kinship == Kinship::Same);
+    f[57] = yes(matches!(kinship, Kinship::OtherNames | Kinship::OtherNouns));
     f[54] = yes(news_and_past(ground, (a, left), (b, right)));
     f
 }

@@ -57,6 +57,8 @@ pub struct Profile {
     pub headline: bool,
     /// Of whom or what it is said.
     pub bearer: Bearer,
+    /// What its verb was done to.
+    pub patient: Bearer,
     /// What narrows it.
     pub narrow: Narrow,
     /// Places, among the story's profiles, of the claims of its article that have its slot.
@@ -151,6 +153,7 @@ impl Profile {
                 .block_of(sentence)
                 .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading)),
             bearer: bearer::read(one, &site, &value, is_age(claim)),
+            patient: bearer::patient(one, &site, &value),
             narrow: Narrow::read(&site, claim, &value),
             series: Vec::new(),
             variety: 0.0,

@@ -47,7 +47,9 @@ struct Slot {
 
 fn slot(profile: &Profile, claim: &Claim) -> Option<Slot> {
     let (dimension, word) = match &claim.value {
-        Value::Quantity(q) if matches!(q.dimension, Dimension::Count) => (None, profile.head),
+        Value::Quantity(q) if matches!(q.dimension, Dimension::Count | Dimension::Ordinal) => {
+            (Some(discriminant(&q.dimension)), profile.head)
+        }
         Value::Quantity(q) => {
             let word = if profile.head == Stem(0) { profile.governor } else { profile.head };
             (Some(discriminant(&q.dimension)), word)

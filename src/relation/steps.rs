@@ -17,7 +17,7 @@ use super::profile::Profile;
 use super::{Step, compare, pair};
 
 /// Below this likeness two values are not told as one question's.
-const STEP_AT: f64 = 0.5;
+const STEP_AT: f64 = 0.7;
 /// A bound says something of values up to this many times itself.
 const TELLING: f64 = 4.0;
 /// A figure that grows while a story is told seldom grows further than this.

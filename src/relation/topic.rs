@@ -15,13 +15,13 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.4;
+pub const CONFLICT_AT: f64 = 0.68;
 /// Below this a pair says nothing of its topic.
-pub const EDGE_AT: f64 = 0.22;
+pub const EDGE_AT: f64 = 0.35;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
 const FURTHER: f64 = 0.4;
 /// Below this a likeness is not called agreement.
-pub const AGREE_AT: f64 = 0.3;
+pub const AGREE_AT: f64 = 0.5;
 
 /// The conflicts that judged pairs come to.
 #[must_use]
