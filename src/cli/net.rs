@@ -5,10 +5,12 @@ use std::ffi::OsString;
 #[cfg(feature = "fetch")]
 use crate::fetch::{Polite, Settings, Stop, Web};
 use crate::jobs::Importer;
+#[cfg(feature = "fetch")]
 use crate::load;
 use crate::store::{self, Store};
 
 /// Whether an address is among the names.
+#[cfg(feature = "fetch")]
 pub fn is_wanted(names: &[OsString]) -> bool {
     names.iter().any(|name| name.to_str().is_some_and(load::is_url))
 }

@@ -72,6 +72,7 @@ impl Source {
     ///
     /// # Errors
     /// One line.
+    #[cfg(feature = "tui")]
     pub fn again(&self) -> Result<Settings, String> {
         match self.read().map_err(|error| format!("{error:#}"))? {
             Read::Fine(settings) => Ok(settings),

@@ -10,22 +10,14 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::importer::Progress;
 use super::{Importer, Report, Summary, Tell, relate};
 use crate::article::Note;
 use crate::import::address::masked;
 use crate::load;
-use crate::store::{self, Feed, Fetched, Seconds, Store};
+use crate::store::{self, Feed, Fetched, Store};
 
 /// What the address of a folder that is subscribed to begins with.
 const FOLDER: &str = "file://";
-
-/// Before the second try of a feed that failed; doubled with each further failure.
-const FIRST_WAIT: Seconds = 15 * 60;
-/// The longest wait.
-const LONGEST_WAIT: Seconds = 24 * 60 * 60;
-/// The wait for a feed that its server says is gone for good.
-const GONE_WAIT: Seconds = 7 * LONGEST_WAIT;
 
 /// The address under which a folder is subscribed to.
 #[must_use]
@@ -47,15 +39,6 @@ pub enum Due {
     Waiting,
     /// All.
     All,
-}
-
-/// What a fetch says of when to ask again.
-fn next_try(now: Seconds, failures: u32, is_gone: bool) -> Seconds {
-    if is_gone {
-        return now + GONE_WAIT;
-    }
-    let doubled = FIRST_WAIT.saturating_mul(1 << failures.min(16));
-    now + doubled.min(LONGEST_WAIT)
 }
 
 impl<S: Store> Importer<'_, S> {
@@ -155,14 +138,31 @@ impl<S: Store> Importer<'_, S> {
 mod web {
     use std::ops::ControlFlow;
 
-    use super::{Importer, Progress, Stop, Summary, Tell, next_try};
+    use super::super::importer::Progress;
+    use super::{Importer, Stop, Summary, Tell};
     use crate::article::Note;
     use crate::fetch::{self, FetchError, Request, Response};
     use crate::import::address::masked;
     use crate::import::{self, Imported};
     use crate::jobs::batch::Batch;
     use crate::load::Failure;
-    use crate::store::{self, Feed, Fetched, Store, Validators};
+    use crate::store::{self, Feed, Fetched, Seconds, Store, Validators};
+
+    /// Before the second try of a feed that failed; doubled with each further failure.
+    const FIRST_WAIT: Seconds = 15 * 60;
+    /// The longest wait.
+    const LONGEST_WAIT: Seconds = 24 * 60 * 60;
+    /// The wait for a feed that its server says is gone for good.
+    const GONE_WAIT: Seconds = 7 * LONGEST_WAIT;
+
+    /// What a fetch says of when to ask again.
+    pub(super) fn next_try(now: Seconds, failures: u32, is_gone: bool) -> Seconds {
+        if is_gone {
+            return now + GONE_WAIT;
+        }
+        let doubled = FIRST_WAIT.saturating_mul(1 << failures.min(16));
+        now + doubled.min(LONGEST_WAIT)
+    }
 
     /// Feeds that are asked at once.
     const WORKERS: usize = 8;
@@ -292,9 +292,11 @@ mod web {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "fetch")]
     #[test]
     fn a_feed_that_fails_is_asked_less_and_less_often() {
-        let waits: Vec<Seconds> =
+        use super::web::next_try;
+        let waits: Vec<store::Seconds> =
             [0, 1, 2, 6, 7, 60].map(|failures| next_try(0, failures, false) / 60).into();
         assert_eq!(waits, [15, 30, 60, 960, 1440, 1440]);
         assert_eq!(next_try(0, 0, true), 7 * 24 * 3600);
