@@ -385,6 +385,20 @@ mod tests {
         assert_eq!((seconds, limit, redirects), ([10, 30], 10 << 20, 10));
     }
 
+    /// A public name may lead to a private address: what it resolves to is looked at, not its letters alone.
+    #[test]
+    fn a_name_that_resolves_to_a_private_address_leads_nowhere() {
+        let resolve = |reach: Reach| {
+            let checked = Checked { reach, proxy: None, inner: DefaultResolver::default() };
+            let config = ureq::Agent::config_builder().build();
+            checked.resolve(&"http://localhost:8080/".parse().unwrap(), &config, NextTimeout::default())
+        };
+        let error = resolve(Reach::internet()).unwrap_err().to_string();
+        assert!(error.contains(PRIVATE), "{error}");
+        let named = Reach::of(&Url::parse("http://localhost:8080/feed").unwrap());
+        assert!(!resolve(named).unwrap().is_empty());
+    }
+
     #[test]
     fn a_redirect_leads_neither_into_the_open_nor_to_a_login() {
         let leads = |from: &str, to: &str| {
