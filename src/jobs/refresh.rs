@@ -138,13 +138,13 @@ impl<S: Store> Importer<'_, S> {
 mod web {
     use std::ops::ControlFlow;
 
-    use super::super::importer::Progress;
     use super::{Importer, Stop, Summary, Tell};
     use crate::article::Note;
     use crate::fetch::{self, FetchError, Request, Response};
     use crate::import::address::masked;
     use crate::import::{self, Imported};
     use crate::jobs::batch::Batch;
+    use crate::jobs::importer::Progress;
     use crate::load::Failure;
     use crate::store::{self, Feed, Fetched, Seconds, Store, Validators};
 
