@@ -285,33 +285,13 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::profile::{around, is_age};
     use super::*;
-    use crate::article::Article;
-    use crate::claim::Value;
-    use crate::claim::view::tokens_in;
     use crate::claim::word;
-    use crate::engine;
 
-    /// The bearer of the value that holds some words, as its last name or its noun; "" for none.
+    /// The bearer of the value that holds some words.
     fn bearer(body: &str, words: &str) -> Bearer {
-        let one = engine::extract(Article::from_body(body));
-        let at = body.find(words).unwrap();
-        let claim = one
-            .claims
-            .iter()
-            .find(|claim| (claim.value_span.start..claim.value_span.end).contains(&at))
-            .unwrap_or_else(|| panic!("{words}: {:?}", one.claims));
-        let sentence = &one.text.sentences[claim.sentence];
-        let site = Site {
-            article: &one.article,
-            text: &one.text,
-            view: &one.view,
-            index: claim.sentence,
-            sentence,
-            facts: &one.facts[claim.sentence],
-        };
-        let is_age = matches!(&claim.value, Value::Quantity(q) if q.dimension == crate::claim::quantity::Dimension::Age);
-        read(&one, &site, &tokens_in(&one.text, sentence, claim.value_span), is_age)
+        around(body, words, |one, site, claim, value| read(one, site, value, is_age(claim)))
     }
 
     #[track_caller]
@@ -351,25 +331,8 @@ mod tests {
 
     #[test]
     fn what_was_done_to_whom() {
-        let patient_of = |body: &str, words: &str| {
-            let one = engine::extract(Article::from_body(body));
-            let at = body.find(words).unwrap();
-            let claim = one
-                .claims
-                .iter()
-                .find(|claim| claim.value_span.start <= at && at < claim.value_span.end)
-                .unwrap();
-            let sentence = &one.text.sentences[claim.sentence];
-            let site = Site {
-                article: &one.article,
-                text: &one.text,
-                view: &one.view,
-                index: claim.sentence,
-                sentence,
-                facts: &one.facts[claim.sentence],
-            };
-            patient(&one, &site, &tokens_in(&one.text, sentence, claim.value_span))
-        };
+        let patient_of =
+            |body: &str, words: &str| around(body, words, |one, site, _, value| patient(one, site, value));
         let passive =
             patient_of("The runner Pierre Dubois was placed on the list on Wednesday.", "Wednesday");
         let active = patient_of("The team placed rookie Chris Ivory on the list on Tuesday.", "Tuesday");

@@ -179,27 +179,12 @@ impl Near<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::profile::around;
     use super::*;
-    use crate::article::Article;
-    use crate::claim::view::tokens_in;
-    use crate::engine;
 
     /// What narrows the value that holds some words.
     fn narrow(body: &str, words: &str) -> Narrow {
-        let one = engine::extract(Article::from_body(body));
-        let at = body.find(words).unwrap();
-        let holds = |claim: &&Claim| (claim.value_span.start..claim.value_span.end).contains(&at);
-        let claim = one.claims.iter().find(holds).unwrap_or_else(|| panic!("{words}: {:?}", one.claims));
-        let sentence = &one.text.sentences[claim.sentence];
-        let site = Site {
-            article: &one.article,
-            text: &one.text,
-            view: &one.view,
-            index: claim.sentence,
-            sentence,
-            facts: &one.facts[claim.sentence],
-        };
-        Narrow::read(&site, claim, &tokens_in(&one.text, sentence, claim.value_span))
+        around(body, words, |_, site, claim, value| Narrow::read(site, claim, value))
     }
 
     #[test]

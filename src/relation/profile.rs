@@ -88,16 +88,8 @@ impl Profile {
     #[must_use]
     pub fn new(one: &Extracted, article: usize, place: usize) -> Option<Self> {
         let claim = one.claims.get(place)?;
-        let sentence = one.text.sentences.get(claim.sentence)?;
-        let facts = one.facts.get(claim.sentence)?;
-        let site = Site {
-            article: &one.article,
-            text: &one.text,
-            view: &one.view,
-            index: claim.sentence,
-            sentence,
-            facts,
-        };
+        let site = site(one, claim.sentence)?;
+        let sentence = site.sentence;
         let value = tokens_in(&one.text, sentence, claim.value_span);
         let own = tokens_in(&one.text, sentence, value_only(claim));
         let clause = one.view.clause_of(&one.text, claim.sentence, value.start);
@@ -173,6 +165,33 @@ impl Profile {
     }
 }
 
+/// A sentence of an article with what was found in it.
+pub fn site(one: &Extracted, index: usize) -> Option<Site<'_>> {
+    Some(Site {
+        article: &one.article,
+        text: &one.text,
+        view: &one.view,
+        index,
+        sentence: one.text.sentences.get(index)?,
+        facts: one.facts.get(index)?,
+    })
+}
+
+/// Reads one text, and gives what is found around its claim whose value stands over some words.
+#[cfg(test)]
+pub fn around<T>(
+    body: &str,
+    words: &str,
+    read: impl Fn(&Extracted, &Site<'_>, &Claim, &std::ops::Range<usize>) -> T,
+) -> T {
+    let one = crate::engine::extract(crate::article::Article::from_body(body));
+    let at = body.find(words).unwrap();
+    let holds = |claim: &&Claim| (claim.value_span.start..claim.value_span.end).contains(&at);
+    let claim = one.claims.iter().find(holds).unwrap_or_else(|| panic!("{words}: {:?}", one.claims));
+    let site = site(&one, claim.sentence).unwrap();
+    read(&one, &site, claim, &site.tokens_in(claim.value_span))
+}
+
 /// The bytes of the number or date itself, without the noun that is counted.
 fn value_only(claim: &Claim) -> Span {
     match &claim.value {
@@ -193,7 +212,7 @@ fn dated(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Opti
     (is_noun && (owns || is_year)).then(|| site.view.stem(noun))
 }
 
-const fn is_age(claim: &Claim) -> bool {
+pub const fn is_age(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(quantity) if matches!(quantity.dimension, Dimension::Age))
 }
 
