@@ -78,7 +78,7 @@ fn formats() -> String {
         "\n## What is not read\n\nPDF documents, EPUB books and other archives are refused with a line that says so. A PDF \
          page holds glyphs at places, not\nsentences: a claim that is read from lines put together wrongly is worse than none, \
          and a reader for each would add an\nunpacker of foreign bytes to one small program. Other programs make text of \
-         them:\n\n```sh\npdftotext paper.pdf - | gainsay import -\npandoc -t plain book.epub | gainsay import \
+         them:\n\n```console\n$ pdftotext paper.pdf - | gainsay import -\n$ pandoc -t plain book.epub | gainsay import \
          -\n```\n\nFolders are not watched. Those that are subscribed to are read again by `gainsay refresh`, and in the \
          reader.\n",
     );

@@ -6,6 +6,7 @@ mod killed;
 mod library;
 mod pages;
 mod schema;
+mod shown;
 pub mod usage;
 mod verdicts;
 
