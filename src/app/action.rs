@@ -245,7 +245,8 @@ pub const fn footer(place: Place) -> &'static [&'static str] {
         Place::Timeline => &["go-there", "search", "help", "back"],
         Place::Reading => &["go-there", "mark-spare", "search", "help", "back"],
         Place::Why => &["go-there", "back", "help"],
-        Place::Messages | Place::Help => &["search", "back"],
+        Place::Help => &["search", "page-down", "back"],
+        Place::Messages => &["search", "back"],
         Place::Finder => &[
             "finder-go",
             "finder-mark",

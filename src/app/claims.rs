@@ -1,5 +1,7 @@
 //! The claims pane: the claims of the article in the reader, in text order or the contradicted ones first.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::index::{Index, Others, Sign, one_line};
 use super::list::List;
 use super::wrap::breaks;
@@ -34,6 +36,17 @@ pub struct ClaimsPane {
     pub heights: Vec<usize>,
     /// The width that the heights hold for; 0 where each claim takes one row.
     pub heights_for: Option<usize>,
+    /// Where each claim takes one row: columns of the longest question, and of the longest value that others speak to.
+    pub columns: (usize, usize),
+}
+
+/// Columns of the longest question, and of the longest value that others have something to say to.
+#[must_use]
+pub fn drawer_columns(analysis: &Analysis, index: &Index, claims: &[ClaimIx]) -> (usize, usize) {
+    let topic = claims.iter().map(|claim| one_line(index.topic(analysis, *claim)).width()).max();
+    let answered = claims.iter().filter(|claim| !index.bonds_of(**claim).is_empty());
+    let value = answered.map(|claim| index.value(analysis, *claim).width()).max();
+    (topic.unwrap_or(0), value.unwrap_or(0))
 }
 
 impl ClaimsPane {

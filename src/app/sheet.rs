@@ -120,22 +120,19 @@ impl Sheet {
     #[must_use]
     pub fn rows(&self, app: &App, width: usize) -> Vec<Entry> {
         let width = width.max(10);
+        let needle = self.filter.to_lowercase();
         let rows = match self.kind {
-            SheetKind::Help => help(app, self.place, width),
+            // An action of two rows is found whole.
+            SheetKind::Help => return help(app, self.place, width, &needle),
             SheetKind::Messages => messages(app, width),
             SheetKind::Timeline => self.in_story(app, |story| timeline::rows(app, story, width)),
             SheetKind::Reading => self.in_story(app, |story| reading::rows(app, story, width)),
             SheetKind::Why => self.claim.map_or_else(Vec::new, |claim| why(app, claim, width)),
         };
-        let needle = self.filter.to_lowercase();
         if needle.is_empty() {
             return rows;
         }
-        let holds = |entry: &Entry| {
-            let text: String = entry.row.iter().map(|piece| piece.text.as_str()).collect();
-            needle.split_whitespace().all(|word| text.to_lowercase().contains(word))
-        };
-        rows.into_iter().filter(holds).collect()
+        rows.into_iter().filter(|entry| holds(std::slice::from_ref(entry), &needle)).collect()
     }
 
     fn in_story(&self, app: &App, make: impl Fn(&Story) -> Vec<Entry>) -> Vec<Entry> {
@@ -160,16 +157,29 @@ pub(super) fn labelled(label: &str, text: &str, width: usize, target: Option<Tar
     }
 }
 
-/// Every key: those of the place first, then the rest, by groups.
-fn help(app: &App, place: Place, width: usize) -> Vec<Entry> {
+/// Whether rows that belong together hold every word, in small letters.
+fn holds(rows: &[Entry], needle: &str) -> bool {
+    let words = rows.iter().flat_map(|entry| &entry.row).map(|piece| piece.text.to_lowercase());
+    let text = words.collect::<Vec<_>>().join(" ");
+    needle.split_whitespace().all(|word| text.contains(word))
+}
+
+/// Every key: those of the place first, then the rest, by groups; of a search what it found.
+fn help(app: &App, place: Place, width: usize, needle: &str) -> Vec<Entry> {
     let mut rows = Vec::new();
     for here in [true, false] {
         for (group, actions) in action::GROUPS {
             let listed: Vec<Entry> = actions
                 .iter()
                 .filter(|one| one.places.contains(&place) == here)
-                .filter_map(|one| help_row(app, one, place, width))
+                .filter_map(|one| help_rows(app, one, place, width))
+                .filter(|rows| holds(rows, needle))
+                .flatten()
                 .collect();
+            if !needle.is_empty() {
+                rows.extend(listed);
+                continue;
+            }
             if listed.is_empty() {
                 continue;
             }
@@ -184,7 +194,7 @@ fn help(app: &App, place: Place, width: usize) -> Vec<Entry> {
     rows
 }
 
-fn help_row(app: &App, one: &action::Action, place: Place, width: usize) -> Option<Entry> {
+fn help_rows(app: &App, one: &action::Action, place: Place, width: usize) -> Option<Vec<Entry>> {
     let here = one.places.contains(&place);
     let own = app.keymap.keys_in(one.name, place);
     let keys = if here { own } else { app.keymap.keys_of(one.name) };
@@ -202,12 +212,14 @@ fn help_row(app: &App, one: &action::Action, place: Place, width: usize) -> Opti
     let room = width.saturating_sub(18);
     let name_room = room.saturating_sub(text.width() + 2);
     let name = if name_room >= one.name.len() { one.name } else { "" };
-    row.push(Piece::new(Role::Text, fit(&text, room)));
+    let mut lines = breaks(&text, room).into_iter().map(|span| span.of(&text).to_owned());
+    row.push(Piece::new(Role::Text, lines.next().unwrap_or_default()));
     if !name.is_empty() {
         let gap = " ".repeat(name_room - name.len() + 2);
         row.push(Piece::new(Role::Dim, format!("{gap}{name}")));
     }
-    Some(Entry { row, target: None })
+    let more = lines.map(|text| line(Role::Text, format!("{}{text}", " ".repeat(18))));
+    Some(std::iter::once(Entry { row, target: None }).chain(more).collect())
 }
 
 fn messages(app: &App, width: usize) -> Vec<Entry> {
@@ -312,9 +324,12 @@ fn value_words(value: &Value, polarity: Polarity) -> String {
 
 fn quantity_words(quantity: &Quantity) -> String {
     use super::plot::short;
+    use crate::claim::quantity::Dimension;
     let unit = match (&quantity.dimension, &quantity.counted) {
         (_, Some(counted)) => format!(" {} {}", counted.modifiers.join(" "), counted.head),
-        (crate::claim::quantity::Dimension::Money(code), None) => format!(" {code}"),
+        // The code of no currency: which one is not told.
+        (Dimension::Money(code), None) if code == "XXX" => " of money".into(),
+        (Dimension::Money(code), None) => format!(" {code}"),
         _ => format!(" {}", quantity.unit),
     };
     let range = if quantity.hi.is_infinite() {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::articles::{Row, Sort};
-use super::claims::claim_lines;
+use super::claims::{claim_lines, drawer_columns};
 use super::event::{Effect, Job, Mouse, MouseAct, Progress, Wake};
 use super::index::{Index, Sign};
 use super::layout::{Arrangement, Focus, GUTTER, Regions};
@@ -237,6 +237,9 @@ impl App {
                 if drawer { 1 } else { claim_lines(&analysis, &index, *claim, width).len() }
             };
             self.claims.heights = self.claims.rows.iter().map(height).collect();
+            if drawer {
+                self.claims.columns = drawer_columns(&analysis, &index, &self.claims.rows);
+            }
             self.claims.heights_for = Some(key);
         }
         let claims = &mut self.claims;

@@ -66,17 +66,16 @@ fn draw_block(app: &App, claim: ClaimIx, here: bool, area: Rect, mut y: u16, pen
     y
 }
 
-/// A claim in one row: question, value, what the others say.
+/// A claim in one row: question, value, what the others say. A value that nobody speaks to takes the room of that.
 fn draw_row(app: &App, claim: ClaimIx, area: Rect, y: u16, pen: &mut Pen) {
     let analysis = app.analysis();
     let sign = app.sign(claim);
     let glyph = sign.glyph(false).to_string();
     pen.text(area.x + 1, y, 1, &glyph, sign_role(sign));
-    let free = area.w.saturating_sub(4);
-    let (topic, value) = (free * 30 / 100, free * 32 / 100);
     let x = area.x + 3;
+    let free = area.w.saturating_sub(4);
+    let (topic, value) = drawer_widths(app, free);
     pen.text(x, y, topic, &one_line(app.index().topic(analysis, claim)), Role::Dim);
-    pen.text(x + topic + 1, y, value.saturating_sub(1), &app.index().value(analysis, claim), Role::Text);
     let others: Vec<String> = app
         .index()
         .others(analysis, claim)
@@ -85,9 +84,19 @@ fn draw_row(app: &App, claim: ClaimIx, area: Rect, y: u16, pen: &mut Pen) {
             format!("{} {}", other.sign.glyph(false), other_words(analysis, app.index(), claim, other))
         })
         .collect();
+    let room = if others.is_empty() { free - topic - 1 } else { value };
+    pen.text(x + topic + 1, y, room, &app.index().value(analysis, claim), Role::Text);
     if !others.is_empty() {
-        let at = x + topic + value;
+        let at = x + topic + value + 2;
         pen.text(at, y, 2, "│ ", Role::Dim);
         pen.text(at + 2, y, (area.x + area.w).saturating_sub(at + 2), &others.join("; "), Role::Text);
     }
+}
+
+/// Columns of the question and of the value in a row of some columns: what the claims of the article need, as far as the
+/// others' words keep a third.
+fn drawer_widths(app: &App, free: u16) -> (u16, u16) {
+    let (topic, value) = app.claims.columns;
+    let at_most = |need: usize, most: u16| u16::try_from(need).unwrap_or(u16::MAX).min(most);
+    (at_most(topic, free * 36 / 100), at_most(value, free * 30 / 100))
 }

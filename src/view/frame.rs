@@ -75,6 +75,7 @@ fn place_words(app: &App) -> String {
 /// Lines between the panes and titles above them.
 pub fn lines(app: &App, regions: &Regions, pen: &mut Pen) {
     let panes = [Focus::Articles, Focus::Reader, Focus::Claims];
+    let mut drawer_title = 0;
     for pane in panes {
         let area = regions.pane(pane);
         if area.is_empty() || !(regions.titles || pane == Focus::Claims && regions.drawer) {
@@ -83,7 +84,7 @@ pub fn lines(app: &App, regions: &Regions, pen: &mut Pen) {
         pen.rule(area.x, area.y, area.w, Role::Dim);
         let role = if app.focus == pane { Role::Accent } else { Role::Heading };
         let title = format!(" {} ", title(app, pane));
-        pen.text(area.x, area.y, area.w, &title, role);
+        drawer_title = pen.text(area.x, area.y, area.w, &title, role);
     }
     for pane in [Focus::Reader, Focus::Claims] {
         let area = regions.pane(pane);
@@ -95,7 +96,8 @@ pub fn lines(app: &App, regions: &Regions, pen: &mut Pen) {
             pen.text(area.x - 1, area.y, 1, "┬", Role::Dim);
         }
     }
-    if regions.drawer && regions.reader.x > 0 {
+    // The line between the panes ends on the drawer's, but not in the words of its title.
+    if regions.drawer && regions.reader.x > drawer_title {
         pen.text(regions.reader.x - 1, regions.claims.y, 1, "┴", Role::Dim);
     }
 }

@@ -22,7 +22,10 @@ pub fn compare(app: &App, compare: &Compare, pen: &mut Pen) {
     let size = (inner_width(app), usize::from(regions.body.h));
     let page = compare::page(app, compare, size);
     let story = compare.at.and_then(|at| app.analysis().stories.get(at.story));
-    title(app, "Compare", story.map_or("", |story| story.title.as_str()), pen);
+    let place =
+        compare.at.zip(story).map(|(at, story)| format!(" {} of {}", at.conflict + 1, story.conflicts.len()));
+    let what = format!("Compare{}", place.unwrap_or_default());
+    title(app, &what, story.map_or("", |story| story.title.as_str()), pen);
     rows(&page.rows, compare.top, regions.body, pen);
     more(compare.top, page.rows.len(), regions.body, pen);
 }

@@ -104,3 +104,19 @@ fn the_last_rows_fill_the_screen_whatever_its_size_and_the_verdict() {
     stage = stage.keys("u");
     assert_eq!(last(&stage), end);
 }
+
+#[test]
+fn every_way_to_decide_stands_in_the_footer() {
+    for (cols, keys) in [
+        (80, &["1 A is right", "2 B", "x not a conflict", "Space open", "n next", "e note", "? help"][..]),
+        (50, &["1 A is right", "2 B", "x not a conflict", "? help"]),
+    ] {
+        let footer = Stage::seeds(cols, 24).keys("c").footer();
+        assert!(keys.iter().all(|key| footer.contains(key)), "{footer}");
+    }
+}
+
+#[test]
+fn the_title_says_which_conflict_of_how_many_it_is() {
+    Stage::seeds(80, 24).keys("c").sees(" Compare 1 of 4 ").keys("n").sees(" Compare 2 of 4 ");
+}

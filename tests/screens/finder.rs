@@ -125,9 +125,20 @@ fn hits_are_marked_and_acted_on_together() {
     let starred = stage.app.decisions.triage.values().filter(|triage| triage.starred).count();
     assert!(starred > 1, "{starred}");
     assert!(stage.app.articles.marks.is_empty());
-    let one = Stage::seeds(80, 24).keys("f").text("jassy").keys("A-t").text("boss").keys("Enter");
-    let tagged: Vec<_> =
-        one.app.decisions.triage.values().filter(|triage| triage.tags.contains("boss")).collect();
-    assert_eq!(tagged.len(), 1);
-    one.sees("> jassy");
+    // The article of the hit, not the one that the list behind the finder is at.
+    let one = Stage::seeds(80, 24).keys("f").text("committed 100").sees(" 002 ");
+    let one = one.keys("A-t").text("boss").keys("Enter").sees("> committed 100");
+    let tagged: Vec<_> = one.app.decisions.triage.iter().filter(|one| one.1.tags.contains("boss")).collect();
+    let [(id, _)] = tagged.as_slice() else { panic!("{tagged:?}") };
+    let article = one.app.analysis().articles.iter().find(|article| article.id == **id).expect("an article");
+    assert_eq!(article.short_name(), "002");
+}
+
+#[test]
+fn a_command_is_no_article_to_star() {
+    let mut stage = Stage::seeds(80, 24).keys("F").text("theme dark").sees(": command");
+    assert!(!stage.footer().contains("star"), "{}", stage.footer());
+    stage = stage.keys("A-s").sees("there is no article to act on");
+    assert!(stage.effects().is_empty());
+    stage.keys("Esc").lacks("★");
 }

@@ -28,7 +28,7 @@ fn at_80_columns_the_claims_are_a_drawer() {
  ≠ when it was announced  Friday 24 April 2026   │ ≠ 004: late 2024; = 002 (sam…
  ≠ which chips            AWS Graviton chips     │ ≠ 004: Trainium and Inferent…
  = Google Cloud contract  $10 billion, 6 years   │ = 002 (same origin)
- = what Anthropic spends  $100 billion over 10 y…│ = 002 (same origin)
+ = what Anthropic spends  $100 billion over 10 … │ = 002 (same origin)
  Articles  Enter read  ]c next ≠  c compare  f find claim  M matrix  ? help
 ",
     );
@@ -158,4 +158,22 @@ fn zen_ends_where_another_pane_gets_the_keys() {
     let stage = Stage::seeds(80, 24).keys("z 3");
     assert!(!stage.app.regions().claims.is_empty(), "{:?}", stage.app.regions());
     stage.sees("▸≠ what the deal is worth");
+}
+
+#[test]
+fn the_drawer_gives_its_columns_to_what_needs_them() {
+    let stage = Stage::seeds(80, 24).keys("gk gk gk gk").sees(" · role ");
+    stage.sees("▹≠ what Trainium is for training and inference │ ≠ 004: training; = 002");
+}
+
+#[test]
+fn the_line_between_the_panes_ends_outside_of_a_long_title() {
+    let mut stage = Stage::seeds(72, 24).keys("gk gk gk gk");
+    assert!(
+        stage.screen().iter().any(|line| line.contains("Claims 1 · 1 ≠ · role")),
+        "{:#?}",
+        stage.screen()
+    );
+    stage.send(gainsay::app::Event::Resize { cols: 80, rows: 24 });
+    stage.sees("role ─┴─");
 }

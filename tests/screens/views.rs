@@ -59,6 +59,13 @@ fn the_help_is_searchable_and_true_to_the_map() {
 }
 
 #[test]
+fn the_help_is_whole_on_narrow_screens_and_found_over_its_line_ends() {
+    let stage = Stage::seeds(50, 15).keys("?").sees("claim, across the story's").lacks("clai…");
+    let stage = stage.keys("/").text("contradicted articles").keys("Enter");
+    stage.sees("]c").sees("claim, across the story's").lacks("[c ");
+}
+
+#[test]
 fn messages_are_kept() {
     let mut stage = Stage::seeds(80, 24);
     let note = |path: &str| gainsay::article::Note { path: path.into(), message: "is not text".into() };

@@ -65,14 +65,14 @@ macro_rules! side_action {
 /// Rows of the table.
 pub const ACTIONS: &[Action] = &[
     side_action!("side-1", "1", "A is right", "side A is right", 0),
-    side_action!("side-2", "2", "B is right", "side B is right", 1),
-    side_action!("side-3", "3", "C is right", "side C is right", 2),
-    side_action!("side-4", "4", "D is right", "side D is right", 3),
-    side_action!("side-5", "5", "E is right", "side E is right", 4),
-    side_action!("side-6", "6", "F is right", "side F is right", 5),
-    side_action!("side-7", "7", "G is right", "side G is right", 6),
-    side_action!("side-8", "8", "H is right", "side H is right", 7),
-    side_action!("side-9", "9", "I is right", "side I is right", 8),
+    side_action!("side-2", "2", "B", "side B is right", 1),
+    side_action!("side-3", "3", "C", "side C is right", 2),
+    side_action!("side-4", "4", "D", "side D is right", 3),
+    side_action!("side-5", "5", "E", "side E is right", 4),
+    side_action!("side-6", "6", "F", "side F is right", 5),
+    side_action!("side-7", "7", "G", "side G is right", 6),
+    side_action!("side-8", "8", "H", "side H is right", 7),
+    side_action!("side-9", "9", "I", "side I is right", 8),
     Action::new(
         "not-a-conflict",
         &["x"],

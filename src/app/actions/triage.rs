@@ -23,9 +23,14 @@ pub fn targets(app: &App) -> Vec<ArticleId> {
     if !app.articles.marks.is_empty() {
         return app.articles.marks.iter().cloned().collect();
     }
-    let hit = matches!(app.views.last(), Some(View::Finder(_))).then(|| views::finder_article(app)).flatten();
-    if let Some(ix) = hit.or_else(|| app.current_article()) {
+    let is_finding = matches!(app.views.last(), Some(View::Finder(_)));
+    // In the finder the hit is meant, and what stands behind it never: a command has no article to star.
+    let one = if is_finding { views::finder_article(app) } else { app.current_article() };
+    if let Some(ix) = one {
         return vec![app.analysis().article(ix).id.clone()];
+    }
+    if is_finding {
+        return Vec::new();
     }
     let story = app.current_story().and_then(|at| app.analysis().stories.get(at));
     story.map_or_else(Vec::new, |story| {
