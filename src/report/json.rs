@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::{ClaimIds, Report};
+use super::{ClaimIds, Report, note};
 use crate::article::{ArticleIx, ClaimIx, Note};
 use crate::claim::{Kind, Modality, Polarity, Value};
 use crate::decisions::{Decisions, Ruling, Verdict};
@@ -96,6 +96,7 @@ struct ArticleRow<'a> {
     language: Option<&'a str>,
     words: usize,
     origin: Option<usize>,
+    note: Option<&'a str>,
 }
 
 fn article_row<'a>(view: View<'a>, story: &Story, ix: ArticleIx) -> ArticleRow<'a> {
@@ -112,6 +113,7 @@ fn article_row<'a>(view: View<'a>, story: &Story, ix: ArticleIx) -> ArticleRow<'
         language: article.language.as_deref(),
         words: article.words(),
         origin: place.and_then(|place| story.origins.get(place).copied()),
+        note: note(view.decisions, &article.id),
     }
 }
 

@@ -168,7 +168,9 @@ impl Told<'_> {
     fn articles(&self, out: &mut String) {
         out.push_str("### Articles\n\n");
         for ix in &self.story.articles {
-            let _ = writeln!(out, "- **{}** {}", self.name(*ix), about(self.analysis, *ix));
+            let note =
+                self.report.note(*ix).map_or(String::new(), |note| format!(" (note: {})", escaped(note)));
+            let _ = writeln!(out, "- **{}** {}{note}", self.name(*ix), about(self.analysis, *ix));
         }
         out.push('\n');
     }

@@ -20,7 +20,7 @@ mod wrap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::article::{Article, ArticleIx, ClaimIx, Note};
+use crate::article::{Article, ArticleId, ArticleIx, ClaimIx, Note};
 use crate::claim::Claim;
 use crate::decisions::{Decisions, Ruling, Verdict};
 use crate::engine::{Analysis, Story};
@@ -42,6 +42,16 @@ impl<'a> Report<'a> {
     fn verdict(&self, conflict: &Conflict) -> Option<&'a Verdict> {
         self.decisions.verdicts.get(&conflict.id)
     }
+
+    /// The reader's note about an article, where there is one.
+    fn note(&self, ix: ArticleIx) -> Option<&'a str> {
+        note(self.decisions, &self.analysis.article(ix).id)
+    }
+}
+
+fn note<'a>(decisions: &'a Decisions, article: &ArticleId) -> Option<&'a str> {
+    let note = decisions.triage.get(article)?.note.as_str();
+    Some(note).filter(|note| !note.is_empty())
 }
 
 /// What the text report is printed on.

@@ -1,28 +1,32 @@
-//! The sides of a conflict on one axis: each a bar as wide as its value is imprecise. Plain geometry from 0 to 1; the
-//! formats draw it.
+//! The sides of a conflict on one axis: a mark for each value that an article gives, as wide as the value is imprecise.
+//! Plain geometry from 0 to 1; the formats draw it.
 
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, ToSpan};
 
+use super::articles_of;
+use crate::article::ArticleIx;
 use crate::claim::Value;
 use crate::claim::quantity::Dimension;
 use crate::engine::Analysis;
-use crate::relation::{Conflict, Extent, Side};
+use crate::relation::{Conflict, Extent, Side, extent};
 
 /// Sides on an axis.
 #[derive(Debug, PartialEq)]
 pub struct Plot {
-    /// One bar for each side that has a place on the axis.
+    /// The marks, by side; articles of a side that give the same value share one.
     pub bars: Vec<Bar>,
     /// Marks below it.
     pub ticks: Vec<Tick>,
 }
 
-/// One side.
+/// One value of a side.
 #[derive(Debug, PartialEq)]
 pub struct Bar {
-    /// Its place among the conflict's sides.
+    /// The side's place among the conflict's sides.
     pub side: usize,
+    /// Who gives it.
+    pub articles: Vec<ArticleIx>,
     /// Where it begins, from 0 to 1.
     pub from: f64,
     /// Where it ends.
@@ -77,25 +81,60 @@ pub fn plot(analysis: &Analysis, conflict: &Conflict) -> Option<Plot> {
         .iter()
         .enumerate()
         .filter_map(|(place, side)| Some((place, side.extent?)))
-        .filter(|(_, extent)| extent.lo.is_finite() || extent.hi.is_finite())
+        .filter(|(_, extent)| is_placed(*extent))
         .collect();
-    let extents: Vec<Extent> = placed.iter().map(|(_, extent)| *extent).collect();
-    if extents.len() < 2 || extents.iter().any(|extent| extent.time != extents[0].time) {
+    let is_time = placed.first()?.1.time;
+    if placed.len() < 2 || placed.iter().any(|(_, extent)| extent.time != is_time) {
         return None;
     }
-    let axis = Axis::around(&extents)?;
-    let bar = |(side, extent): &(usize, Extent)| Bar {
-        side: *side,
-        from: axis.place(extent.lo),
-        to: axis.place(extent.hi),
-        is_open: extent.hi.is_infinite(),
-    };
-    let ticks = if extents[0].time {
+    let values: Vec<(usize, Extent, Vec<ArticleIx>)> = placed
+        .iter()
+        .flat_map(|(side, extent)| {
+            let values = values(analysis, &conflict.sides[*side], *extent);
+            values.into_iter().map(|(extent, articles)| (*side, extent, articles))
+        })
+        .collect();
+    let axis = Axis::around(&values.iter().map(|(_, extent, _)| *extent).collect::<Vec<_>>())?;
+    let ticks = if is_time {
         time_ticks(&axis)
     } else {
         number_ticks(&axis, dimension(analysis, &conflict.sides).as_ref())
     };
-    Some(Plot { bars: placed.iter().map(bar).collect(), ticks })
+    let bar = |(side, extent, articles): (usize, Extent, Vec<ArticleIx>)| Bar {
+        side,
+        articles,
+        from: axis.place(extent.lo),
+        to: axis.place(extent.hi),
+        is_open: extent.hi.is_infinite(),
+    };
+    Some(Plot { bars: values.into_iter().map(bar).collect(), ticks })
+}
+
+fn is_placed(extent: Extent) -> bool {
+    extent.lo.is_finite() || extent.hi.is_finite()
+}
+
+/// The different values that a side's articles give, each with who gives it; the value of the side itself where none of
+/// them lies on its axis.
+fn values(analysis: &Analysis, side: &Side, whole: Extent) -> Vec<(Extent, Vec<ArticleIx>)> {
+    let mut values: Vec<(Extent, Vec<ArticleIx>)> = Vec::new();
+    for claim in &side.claims {
+        let placed = analysis.claim(*claim);
+        let own = extent(&placed.claim).filter(|own| {
+            let meets = own.lo <= whole.hi && whole.lo <= own.hi;
+            own.time == whole.time && is_placed(*own) && meets
+        });
+        let Some(own) = own else { continue };
+        match values.iter_mut().find(|(extent, _)| *extent == own) {
+            Some((_, articles)) if articles.contains(&placed.article) => {}
+            Some((_, articles)) => articles.push(placed.article),
+            None => values.push((own, vec![placed.article])),
+        }
+    }
+    if values.is_empty() {
+        values.push((whole, articles_of(analysis, &side.claims)));
+    }
+    values
 }
 
 /// What the sides' numbers measure.
@@ -237,6 +276,14 @@ mod tests {
             true,
             "24 Apr, 25 Apr, 26 Apr, 27 Apr, 28 Apr",
         );
+    }
+
+    #[test]
+    fn every_value_of_a_side_has_its_mark() {
+        let analysis = super::super::sample::analysis();
+        let plot = plot(&analysis, &analysis.stories[0].conflicts[0]).unwrap();
+        let bars = plot.bars.iter().map(|bar| (bar.side, bar.articles.iter().map(|ix| ix.0).collect()));
+        assert_eq!(bars.collect::<Vec<(usize, Vec<usize>)>>(), [(0, vec![0, 1]), (1, vec![2])]);
     }
 
     #[test]

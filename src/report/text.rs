@@ -158,6 +158,11 @@ impl Writer {
             let lead = 2 + told.column + 2;
             let name = format!("  {:1$}  ", told.name(ix), told.column);
             self.block(&name, lead, &about(told.analysis, ix), Ink::Plain);
+            if let Some(note) = told.report.note(ix) {
+                let you = self.ink(Ink::Green, "you");
+                let blank = " ".repeat(lead);
+                self.block(&format!("{blank}{you}  "), lead + 5, &line(note), Ink::Plain);
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use gainsay::decisions::{Decision, Ruling, Verdict};
+use gainsay::article::ArticleId;
+use gainsay::decisions::{Decision, Ruling, Triage, Verdict};
 use gainsay::store::{Library, Store};
 use serde_json::Value;
 
@@ -19,7 +20,10 @@ fn decided(folder: &Path) -> (String, Value) {
     let path = folder.join("library.db");
     let mut library = Library::open(&path).unwrap();
     let id = conflict["id"].as_str().unwrap().to_owned();
-    library.decide(&[Decision::Verdict { conflict: id, verdict }]).unwrap();
+    let article = ArticleId(report["stories"][0]["articles"][0]["id"].as_str().unwrap().to_owned());
+    let triage = Triage { note: "read <twice>".into(), ..Triage::default() };
+    let noted = Decision::Triage { article, triage };
+    library.decide(&[Decision::Verdict { conflict: id, verdict }, noted]).unwrap();
     (path.to_str().unwrap().to_owned(), conflict)
 }
 
@@ -32,6 +36,21 @@ fn a_verdict_stands_beside_its_conflict_in_every_report() {
         assert_eq!(with.code, 0, "{format}: {}", with.err);
         assert!(with.out.contains("press office"), "{format}");
         assert!(!run(&["report", "--format", format, "seeds"]).out.contains("press office"), "{format}");
+    }
+}
+
+#[test]
+fn a_note_stands_beside_its_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, _) = decided(folder.path());
+    for (format, note) in [
+        ("text", "you  read <twice>"),
+        ("json", "\"note\":\"read <twice>\""),
+        ("md", "(note: read &lt;twice&gt;)"),
+        ("html", "<b>Note</b> read &lt;twice&gt;"),
+    ] {
+        let with = run(&["report", "--format", format, "--library", &library, "seeds"]);
+        assert!(with.out.contains(note), "{format}: {}", with.out);
     }
 }
 

@@ -12,9 +12,32 @@ impl Page {
             return;
         }
         self.raw("<h3>Where they contradict each other</h3>\n");
+        self.glance(told);
         for (place, conflict) in told.story.conflicts.iter().enumerate() {
             self.conflict(told, place + 1, conflict);
         }
+    }
+
+    /// The conflicts in a line each, where there are so many that one looks for one.
+    fn glance(&mut self, told: &Told<'_>) {
+        if told.story.conflicts.len() < 3 {
+            return;
+        }
+        self.raw("<ol>\n");
+        for (place, conflict) in told.story.conflicts.iter().enumerate() {
+            self.raw("<li>").link_conflict(told, place);
+            let sides = conflict.sides.iter().enumerate();
+            let sides: Vec<_> =
+                sides.map(|(place, side)| format!("{} {}", letter(place), side.value)).collect();
+            self.raw(" <span class=\"dim\">").text(&sides.join(" · ")).raw("</span></li>\n");
+        }
+        self.raw("</ol>\n");
+    }
+
+    /// The topic of a conflict as a link to it.
+    pub(super) fn link_conflict(&mut self, told: &Told<'_>, place: usize) -> &mut Self {
+        self.raw("<a href=\"#conflict-").number(told.number).raw("-").number(place + 1).raw("\">");
+        self.text(&told.story.conflicts[place].topic).raw("</a>")
     }
 
     fn conflict(&mut self, told: &Told<'_>, number: usize, conflict: &Conflict) {
@@ -38,7 +61,7 @@ impl Page {
         self.raw("</div>\n");
         if let Some(plot) = plot(told.analysis, conflict) {
             let id = format!("plot-{}-{number}", told.number);
-            self.raw(&svg::draw(&plot, conflict, &id));
+            self.raw(&svg::draw(told, &plot, conflict, &id));
         }
         self.raw("<p class=\"why\"><b>Why</b> ").text(&conflict.reason).raw("</p>\n");
         self.verdict(told, conflict);
@@ -75,7 +98,7 @@ impl Page {
             self.raw("<b>").piece(value.of(&article.body)).raw("</b>");
         }
         self.piece(words(value.end, span.end)).raw("</mark>").piece(words(span.end, whole.end));
-        self.raw("</blockquote>\n<figcaption>").text(told.name(placed.article));
+        self.raw("</blockquote>\n<figcaption>").link_article(told, placed.article);
         if !is_further {
             self.raw(" · ").about(told.analysis, placed.article);
         }

@@ -6,6 +6,7 @@
 mod conflict;
 mod svg;
 mod tables;
+mod timeline;
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -71,8 +72,11 @@ impl Told<'_> {
 
     /// Names of the articles that make these claims.
     fn list(&self, claims: &[ClaimIx]) -> String {
-        let articles = super::articles_of(self.analysis, claims);
-        let names: Vec<&str> = articles.into_iter().map(|article| self.name(article)).collect();
+        self.names_of(&super::articles_of(self.analysis, claims))
+    }
+
+    fn names_of(&self, articles: &[ArticleIx]) -> String {
+        let names: Vec<&str> = articles.iter().map(|article| self.name(*article)).collect();
         names.join(", ")
     }
 }
@@ -309,12 +313,23 @@ mod tests {
             "<svg",
             "href=\"https://herald.example/quake?a=1&amp;b=2\"",
             "More exact",
+            "first to say: <a href=\"#conflict-1-1\">how many were killed</a>: 10 people",
+            "<li>says: <a href=\"#conflict-1-1\">how many were killed</a>: 23 people",
+            "<figcaption><a href=\"#article-1-3\">",
             "share a sentence word by word",
             "gone\u{fffd}[2J.txt",
         ] {
             assert!(page.contains(wanted), "{wanted} is missing in {page}");
         }
         assert!(!page.contains("style=\""), "an inline style would be refused by the page's own policy");
+    }
+
+    #[test]
+    fn links_into_the_page_lead_somewhere() {
+        let page = page();
+        let targets = page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let lost: Vec<_> = targets.filter(|id| !page.contains(&format!(" id=\"{id}\""))).collect();
+        assert_eq!(lost, Vec::<&str>::new());
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Everything but conflicts: the matrix, agreements, steps, the timeline with links to the articles, origins.
+//! The matrix, agreements, steps, origins.
 
 use super::super::matrix::{Cell, Matrix};
-use super::super::{by_date, by_origin, count};
+use super::super::{by_origin, count};
 use super::{Page, Told};
 use crate::relation::Step;
 
@@ -14,7 +14,7 @@ impl Page {
         self.raw("<h3>Who says what</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who says what\">");
         self.raw("<table>\n<thead><tr><th scope=\"col\">Topic</th>");
         for column in &matrix.columns {
-            self.raw("<th scope=\"col\">").text(told.name(*column)).raw("</th>");
+            self.raw("<th scope=\"col\">").link_article(told, *column).raw("</th>");
         }
         self.raw("</tr></thead>\n<tbody>\n");
         for row in &matrix.rows {
@@ -71,37 +71,24 @@ impl Page {
         self.raw("</ul>\n");
     }
 
-    pub(super) fn timeline(&mut self, told: &Told<'_>) {
-        self.raw("<h3>Articles, by date</h3>\n<ol>\n");
-        for ix in by_date(told.analysis, told.story) {
-            self.raw("<li><b>").text(told.name(ix)).raw("</b> ").about(told.analysis, ix);
-            let is_dated = told.analysis.article(ix).published.is_some();
-            self.raw(if is_dated { "</li>\n" } else { " <span class=\"dim\">· no date</span></li>\n" });
-        }
-        self.raw("</ol>\n");
-    }
-
     pub(super) fn origins(&mut self, told: &Told<'_>) {
         let origins = by_origin(told.story);
         if origins.len() == told.story.articles.len() {
             return;
         }
         self.raw("<h3>Origins</h3>\n<p>Articles that retell one report count as one witness.</p>\n<ul>\n");
-        for origin in origins {
-            let names: Vec<&str> = origin.iter().map(|article| told.name(*article)).collect();
-            self.raw("<li><b>").text(&names.join(", ")).raw("</b>");
-            let told_again = told
-                .story
-                .lineage
-                .iter()
-                .find(|lineage| lineage.articles.iter().any(|ix| origin.contains(ix)));
-            match told_again {
-                Some(lineage) if origin.len() > 1 => {
-                    self.raw(" retell one report: ").text(&lineage.reason);
-                }
-                _ => {}
+        let (retold, alone): (Vec<_>, Vec<_>) = origins.into_iter().partition(|origin| origin.len() > 1);
+        for origin in retold {
+            self.raw("<li><b>").text(&told.names_of(&origin)).raw("</b> retell one report");
+            let lineage = &told.story.lineage;
+            let why = lineage.iter().find(|lineage| lineage.articles.iter().any(|ix| origin.contains(ix)));
+            if let Some(lineage) = why {
+                self.raw(": ").text(&lineage.reason);
             }
             self.raw("</li>\n");
+        }
+        if !alone.is_empty() {
+            self.raw("<li><b>").text(&told.names_of(&alone.concat())).raw("</b> each on its own</li>\n");
         }
         self.raw("</ul>\n");
     }
