@@ -242,8 +242,11 @@ fn open(path: &Path) -> io::Result<File> {
 
 fn read_all(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // One byte more than the limit, so that the reader of the bytes sees that they are over it.
+    // One byte more than the limit tells a file that is over it from one that just fits.
     source.take(limits::FILE as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limits::FILE {
+        return Err(io::Error::other(format!("is over {} MB: not read", limits::FILE / limits::MIB)));
+    }
     Ok(bytes)
 }
 
@@ -573,6 +576,13 @@ mod tests {
         assert_eq!(shown_of("s/l.txt"), "s/l.txt");
         assert_eq!(shown_of("self.txt"), "failed self.txt: too many levels of symbolic links");
         assert_eq!(shown_of("zero.txt"), "failed zero.txt: is a pipe or a device, not a file: not opened");
+    }
+
+    #[test]
+    fn what_is_over_the_limit_is_not_read_in_part() {
+        let read = |length: usize| read_all(io::repeat(b'a').take(length as u64));
+        assert_eq!(read(limits::FILE).unwrap().len(), limits::FILE);
+        assert_eq!(read(limits::FILE + 1).unwrap_err().to_string(), "is over 64 MB: not read");
     }
 
     #[test]

@@ -5,11 +5,12 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::Io;
 use crate::config::{self, Fault, Settings};
+use crate::load;
 
 /// Which configuration.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -47,17 +48,23 @@ impl Source {
             Err(error) if error.kind() == ErrorKind::NotFound && self.config.is_none() => {
                 Ok(Read::Fine(Settings::default()))
             }
-            Err(error) => Err(error).with_context(|| file.display().to_string()),
+            Err(error) => Err(anyhow!("{}: {}", file.display(), load::cause(&error))),
         }
     }
 
-    /// Reads the configuration; every fault is told on standard error.
+    /// Reads the configuration; every fault, and every name that is passed over, is told on standard error.
     ///
     /// # Errors
     /// Where the file cannot be read, or is faulty.
     pub fn settings(&self, io: &mut Io) -> anyhow::Result<Settings> {
         match self.read()? {
-            Read::Fine(settings) => Ok(settings),
+            Read::Fine(settings) => {
+                let file = self.file().unwrap_or_default();
+                for remark in &settings.remarks {
+                    io.warn(&format!("{}: passed over", told(&file, remark)));
+                }
+                Ok(settings)
+            }
             Read::Faulty(faults) => {
                 let file = self.file().unwrap_or_default();
                 for fault in &faults {

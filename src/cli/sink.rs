@@ -59,9 +59,11 @@ fn next_colour(text: &[u8]) -> usize {
 
 impl<W: Write> Write for Sink<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What is held has no line end, so that only the new bytes are looked at: JSON is written in very small pieces.
+        let before = self.held.len();
         self.held.extend_from_slice(bytes);
-        match memchr::memrchr(b'\n', &self.held) {
-            Some(end) => self.pass(end + 1)?,
+        match memchr::memrchr(b'\n', bytes) {
+            Some(end) => self.pass(before + end + 1)?,
             None if self.held.len() > HELD => self.pass(self.held.len())?,
             None => {}
         }

@@ -9,6 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::options::words;
 use super::{Pair, Reading, in_order};
 use crate::app::Place;
+use crate::app::action;
+use crate::app::key::Key;
 use crate::app::keymap::{Binding, Keymap, preset_names, unknown};
 
 /// A place as the configuration names it: "reading-list".
@@ -47,7 +49,7 @@ impl Reading<'_> {
             preset.clone_into(&mut self.settings.preset);
             return self.note("keys.preset", &name.span());
         }
-        self.fault(&value.span(), unknown("preset", preset, preset_names()));
+        self.remark(&value.span(), unknown("preset", preset, preset_names()));
     }
 
     fn read_places(&mut self, value: &Spanned<DeValue>, spans: &mut Vec<Range<usize>>) {
@@ -56,7 +58,7 @@ impl Reading<'_> {
             else {
                 let names: Vec<String> = Place::ALL.into_iter().map(place_name).collect();
                 let names = names.iter().map(String::as_str);
-                self.fault(&name.span(), unknown("place", name.get_ref(), names));
+                self.remark(&name.span(), unknown("place", name.get_ref(), names));
                 continue;
             };
             for pair in in_order(value.get_ref().as_table().unwrap_or(&DeTable::new())) {
@@ -66,7 +68,12 @@ impl Reading<'_> {
     }
 
     fn read_binding(&mut self, (name, value): Pair, place: Option<Place>, spans: &mut Vec<Range<usize>>) {
-        let Some(keys) = key_list(value.get_ref()) else {
+        let action = name.get_ref().as_ref();
+        if action::find(action).is_none() {
+            let names = action::all().map(|action| action.name);
+            return self.remark(&name.span(), unknown("action", action, names));
+        }
+        let Some(mut keys) = key_list(value.get_ref()) else {
             let message =
                 format!("{}: a key or a list of keys, not {}", name.get_ref(), words(value.get_ref()));
             return self.fault(&value.span(), message);
@@ -75,9 +82,19 @@ impl Reading<'_> {
             Some(place) => format!("keys.in.{}.{}", place_name(place), name.get_ref()),
             None => format!("keys.{}", name.get_ref()),
         };
+        let asked = keys.len();
+        keys.retain(|key| {
+            let is_known = Key::parse_sequence(key).is_some();
+            if !is_known {
+                self.remark(&name.span(), format!("unknown key {key:?}"));
+            }
+            is_known
+        });
+        if keys.is_empty() && asked > 0 {
+            return;
+        }
         self.note(full, &name.span());
-        let action = name.get_ref().clone().into_owned();
-        self.settings.bindings.push(Binding { action, place, keys });
+        self.settings.bindings.push(Binding { action: action.to_owned(), place, keys });
         spans.push(name.span());
     }
 }

@@ -18,6 +18,7 @@
 //!
 //! What can be set stands in the table [`options::OPTIONS`]; `docs/config.md` and `gainsay config` are made from it.
 
+mod command;
 mod dates;
 mod keys;
 mod options;
@@ -38,8 +39,9 @@ use crate::app::keymap::{self, Binding, Keymap, unknown};
 use crate::app::layout::Arrangement;
 use crate::app::palette::{self, Palette};
 
+pub use command::Command;
 pub use dates::Dates;
-pub use options::{OPTIONS, Setting};
+pub use options::{OPTIONS, Setting, Wrong};
 pub use show::{effective, keys as effective_keys, page};
 
 /// Everything that can be set, as it holds.
@@ -71,8 +73,12 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// How many colours; `None` leaves it to the terminal.
     pub colours: Option<Depth>,
+    /// The command that opens an address; `None` leaves it to the environment.
+    pub browser: Option<Command>,
     /// The line of each thing that the text sets, by its full name: "measure", "keys.star", "keys.in.reader.next".
     pub lines: BTreeMap<String, usize>,
+    /// Names that nothing has, in the order of their lines: passed over, and worth a word.
+    pub remarks: Vec<Fault>,
 }
 
 impl Default for Settings {
@@ -91,7 +97,9 @@ impl Default for Settings {
             mouse: false,
             ascii: None,
             colours: None,
+            browser: None,
             lines: BTreeMap::new(),
+            remarks: Vec::new(),
         }
     }
 }
@@ -105,22 +113,34 @@ pub struct Fault {
     pub message: String,
 }
 
-/// Reads a configuration.
+/// Reads a configuration. A name that nothing has (of a setting, an action, a key, a theme, a role, a colour) is passed
+/// over with a remark, so that a file written for another version still opens; a value that a setting cannot have is a
+/// fault.
 ///
 /// # Errors
-/// Every fault, in the order of their lines: what is no TOML, unknown names and values, keys asked for twice.
+/// Every fault and every remark, in the order of their lines: what is no TOML, values of the wrong kind or out of their
+/// range, sections that there are not, keys asked for twice.
 pub fn parse(text: &str) -> Result<Settings, Vec<Fault>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading { text, settings: Settings::default(), faults: Vec::new() };
     match DeTable::parse(text) {
-        Ok(table) => reading.read(table.get_ref()),
+        Ok(table) => {
+            reading.refuse_values(table.get_ref());
+            reading.read(table.get_ref());
+        }
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             reading.fault(&span, error.message().to_owned());
         }
     }
-    let Reading { settings, mut faults, .. } = reading;
+    let Reading { mut settings, mut faults, .. } = reading;
+    settings.remarks.sort();
+    if faults.is_empty() {
+        return Ok(settings);
+    }
+    faults.append(&mut settings.remarks);
     faults.sort();
-    if faults.is_empty() { Ok(settings) } else { Err(faults) }
+    Err(faults)
 }
 
 /// A text that is being read.
@@ -150,20 +170,68 @@ impl Reading<'_> {
             match pair.0.get_ref().as_ref() {
                 "themes" => {}
                 "keys" => self.read_keys(pair.1),
+                "theme" if pair.1.get_ref().is_table() => self.read_own_theme(pair),
                 _ => self.read_option(pair),
             }
         }
     }
 
     fn read_option(&mut self, (name, value): Pair) {
-        let Some(option) = OPTIONS.iter().find(|option| option.name == name.get_ref()) else {
-            let known = OPTIONS.iter().map(|option| option.name).chain(["keys", "themes"]);
-            return self.fault(&name.span(), unknown("setting", name.get_ref(), known));
+        let written = name.get_ref().as_ref();
+        let Some(option) = OPTIONS.iter().find(|option| option.name == written || option.also == written)
+        else {
+            return self.unknown_option(name, value);
         };
         match (option.set)(&mut self.settings, value.get_ref()) {
             Ok(()) => self.note(option.name, &name.span()),
-            Err(message) => self.fault(&value.span(), format!("{}: {message}", option.name)),
+            Err(Wrong::Value(message)) => {
+                self.fault(&value.span(), format!("{}: {message}", option.name));
+            }
+            Err(Wrong::Name(message)) => self.remark(&value.span(), format!("{}: {message}", option.name)),
         }
+    }
+
+    /// A whole section that nobody reads would be a file that says much and does nothing: it is a fault.
+    fn unknown_option(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue>) {
+        let sections = ["keys", "themes"];
+        if is_section(value.get_ref()) {
+            return self.fault(&name.span(), unknown("section", name.get_ref(), sections.into_iter()));
+        }
+        let known = OPTIONS.iter().map(|option| option.name).chain(sections);
+        self.remark(&name.span(), unknown("setting", name.get_ref(), known));
+    }
+
+    /// What no setting can be, whatever its name: a text with control characters, a number of more than 64 bits.
+    fn refuse_values(&mut self, table: &DeTable) {
+        for (name, value) in table {
+            self.refuse_value(name.get_ref(), value);
+        }
+    }
+
+    fn refuse_value(&mut self, name: &str, value: &Spanned<DeValue>) {
+        match value.get_ref() {
+            DeValue::String(text) => {
+                if let Some(c) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+                    let code = u32::from(c);
+                    self.fault(
+                        &value.span(),
+                        format!("{name}: a text without control characters (here U+{code:04X})"),
+                    );
+                }
+            }
+            DeValue::Integer(number) if i64::from_str_radix(number.as_str(), number.radix()).is_err() => {
+                self.fault(&value.span(), format!("{name}: a number of at most 64 bits"));
+            }
+            DeValue::Array(list) => list.iter().for_each(|value| self.refuse_value(name, value)),
+            DeValue::Table(table) => self.refuse_values(table),
+            _ => {}
+        }
+    }
+
+    /// Something that is passed over.
+    fn remark(&mut self, span: &Range<usize>, message: impl Into<String>) {
+        let line = self.line(span);
+        self.settings.remarks.push(Fault { line, message: message.into() });
     }
 
     /// Remembers where something was set.
@@ -180,6 +248,11 @@ impl Reading<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
         self.text.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1)
     }
+}
+
+/// Whether a value is a `[section]`, or a list of them.
+fn is_section(value: &DeValue) -> bool {
+    value.is_table() || value.as_array().is_some_and(|list| list.iter().any(|one| one.get_ref().is_table()))
 }
 
 #[cfg(test)]
@@ -212,32 +285,24 @@ mod tests {
     }
 
     #[test]
-    fn every_unknown_name_and_value_is_a_fault_with_its_line() {
+    fn every_value_that_cannot_be_is_a_fault_with_its_line() {
         for (text, fault) in [
-            ("\nmesure = 3\n", "2: unknown setting \"mesure\"; did you mean \"measure\"?"),
             ("measure = 3\n", "1: measure: a number from 20 to 200, not 3"),
+            ("width = -5\n", "1: measure: a number from 20 to 200, not -5"),
             ("measure = \"wide\"\n", "1: measure: a number from 20 to 200, not \"wide\""),
-            ("theme = \"darc\"\n", "1: theme: unknown theme \"darc\"; did you mean \"dark\"?"),
+            (
+                "measure = \"http://me:secret@a.example\"\n",
+                "1: measure: a number from 20 to 200, not an address",
+            ),
             ("order = 1\n", "1: order: one of given, newest, contradicted, unread, source, not 1"),
             ("mouse = \"yes\"\n", "1: mouse: true or false, not \"yes\""),
             ("dates = \"%Q\"\n", "1: dates: \"%Q\" is no form for a date"),
-            ("[keys]\npreset = \"vi\"\n", "2: unknown preset \"vi\"; did you mean \"vim\"?"),
-            ("[keys]\n\nstrr = \"s\"\n", "3: unknown action \"strr\"; did you mean \"star\"?"),
-            ("[keys]\nstar = [\"s\", \"Entr\"]\n", "2: unknown key \"Entr\""),
+            ("browser = \"\"\n", "1: browser: a command such as \"firefox %u\", not nothing"),
             ("[keys]\nstar = 3\n", "2: star: a key or a list of keys, not 3"),
             ("[keys]\nstar = \"X\"\nread = \"X\"\n", "3: X is asked for by star and by read"),
-            ("[keys.in.reeder]\nnext = \"j\"\n", "1: unknown place \"reeder\"; did you mean \"reader\"?"),
             ("[keys.in.finder]\nstar = \"j\"\n", "2: star does nothing in Finder"),
-            (
-                "[themes.a]\nconflct = { fg = \"red\" }\n",
-                "2: unknown role \"conflct\"; did you mean \"conflict\"?",
-            ),
-            ("[themes.a]\ntext = { fg = \"redd\" }\n", "2: unknown colour \"redd\"; did you mean \"red\"?"),
-            (
-                "[themes.a]\ntext = { face = [\"glowing\"] }\n",
-                "2: unknown face \"glowing\"; known: bold, dim, italic, underline, reverse",
-            ),
-            ("[themes.a]\nfrom = \"drak\"\n", "2: unknown theme \"drak\"; did you mean \"dark\"?"),
+            ("[ui]\nsidebar = 7\n", "1: unknown section \"ui\"; known: keys, themes"),
+            ("[[list]]\na = 1\n", "1: unknown section \"list\"; known: keys, themes"),
             ("measure = 66\nmeasure = 70\n", "2: duplicate key"),
         ] {
             assert_eq!(faults(text), [fault], "{text}");
@@ -245,8 +310,70 @@ mod tests {
     }
 
     #[test]
+    fn values_that_nothing_can_have_are_faults_whatever_their_name() {
+        let said = |text: &str| faults(text).into_iter().any(|fault| fault.contains("other: "));
+        assert!(said("other = 99999999999999999999\n"));
+        assert!(said("other = \"a\\u0000b\"\n"));
+        assert!(said("x = [[{ other = \"\\u001b[2J\" }]]\n"));
+        assert!(parse("other = 0xff\nmore = \"a\\tb\"\n").is_ok());
+    }
+
+    #[test]
+    fn every_unknown_name_is_passed_over_with_its_line() {
+        for (text, remark) in [
+            ("\nmesure = 3\n", "2: unknown setting \"mesure\"; did you mean \"measure\"?"),
+            ("theme = \"darc\"\n", "1: theme: unknown theme \"darc\"; did you mean \"dark\"?"),
+            ("[keys]\npreset = \"vi\"\n", "2: unknown preset \"vi\"; did you mean \"vim\"?"),
+            ("[keys]\n\nstrr = \"s\"\n", "3: unknown action \"strr\"; did you mean \"star\"?"),
+            ("[keys]\nstar = [\"s\", \"Entr\"]\n", "2: unknown key \"Entr\""),
+            ("[keys.in.reeder]\nnext = \"j\"\n", "1: unknown place \"reeder\"; did you mean \"reader\"?"),
+            (
+                "[themes.a]\nconflct = { fg = \"red\" }\n",
+                "2: unknown role \"conflct\"; did you mean \"conflict\"?",
+            ),
+            ("[themes.a]\ntext = { fg = \"redd\" }\n", "2: unknown colour \"redd\"; did you mean \"red\"?"),
+            (
+                "[theme]\ntext = { bg = \"#zzzzzz\" }\n",
+                "2: unknown colour \"#zzzzzz\"; known: black, red, green, yellow, blue, magenta, cyan, white, bright-black, bright-red, bright-green, bright-yellow, bright-blue, bright-magenta, bright-cyan, bright-white",
+            ),
+            (
+                "[themes.a]\ntext = { face = [\"glowing\"] }\n",
+                "2: unknown face \"glowing\"; known: bold, dim, italic, underline, reverse",
+            ),
+            ("[themes.a]\nfrom = \"drak\"\n", "2: unknown theme \"drak\"; did you mean \"dark\"?"),
+        ] {
+            let settings = parse(&format!("{text}\n")).expect(text);
+            let remarks: Vec<String> =
+                settings.remarks.iter().map(|one| format!("{}: {}", one.line, one.message)).collect();
+            assert_eq!(remarks, [remark], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_leaves_the_default_and_the_rest_holds() {
+        let settings = parse("nonesuch = 1\nmeasure = 66\n[keys]\nstar = \"Entr\"\n").expect("remarks alone");
+        assert_eq!((settings.measure, settings.remarks.len()), (66, 2));
+        assert_eq!(settings.keymap.keys_of("star"), Settings::default().keymap.keys_of("star"));
+    }
+
+    #[test]
+    fn a_theme_may_go_without_a_name() {
+        let settings = parse("[theme]\nfrom = \"dark\"\ntext = { fg = \"red\" }\n").expect("no fault");
+        let theme = &settings.themes[settings.theme];
+        assert_eq!((theme.name.as_str(), theme.from.as_str()), ("own", "dark"));
+        let mut again = parse(&effective(&settings, "f.toml")).expect("no fault");
+        again.lines.clone_from(&settings.lines);
+        assert_eq!(again, settings);
+    }
+
+    #[test]
+    fn a_mark_of_utf_8_is_no_fault() {
+        assert_eq!(parse("\u{feff}measure = 66\r\n").expect("no fault").measure, 66);
+    }
+
+    #[test]
     fn all_faults_are_told_at_once() {
-        assert_eq!(faults("a = 1\n[keys]\nb = \"x\"\n").len(), 2);
+        assert_eq!(faults("a = 1\nmeasure = 1\n[keys]\nb = \"x\"\n").len(), 3);
     }
 
     #[test]

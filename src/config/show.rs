@@ -140,13 +140,16 @@ pub fn page() -> String {
 
 const INTRO: &str = "# Configuration\n\nMade from the table of settings in `src/config/`.\n\nThe file is \
 `gainsay/config.toml` in the user's configuration folder (`$XDG_CONFIG_HOME`, or `~/.config`), or the one\nthat `--config FILE` \
-names. It is TOML. Whatever it gets wrong is told with its line, and nothing is opened then. `:reload`\nreads it again; \
-`gainsay config` prints what holds and where each value is from, `gainsay keys` the keys in force. The\nlabels on the screen are \
-English; there is no setting for their language.\n\n| setting | is | values | default |\n| --- | --- | --- | --- |\n";
+names. It is TOML. A name that nothing has (of a setting, an action, a key, a role, a colour) is told with its line\nand passed \
+over; a value that cannot be, or an unknown section, is told with its line too, and nothing is opened then. `:reload`\nreads it \
+again; `gainsay config` prints what holds and where each value is from, `gainsay keys` the keys in force. The\nlabels on the \
+screen are English; there is no setting for their language.\n\n| setting | is | values | default |\n| --- | --- | --- | --- |\n";
 
 const KEYS: &str = "```toml\n[keys]\npreset = \"newsboat\"\nstar = [\"s\", \"g *\"]\nbrowse = []\n\n[keys.in.reader]\nnext = [\"j\", \
 \"Down\", \"Enter\"]\n```\n";
 
 const THEME: &str = "```toml\ntheme = \"mine\"\n\n[themes.mine]\nfrom = \"dark\"\nconflict = { fg = \"#ff8800\", face = [\"bold\"] }\n\
 current = { fg = \"black\", bg = \"214\" }\n```\n\nA colour is a name (`red`, `bright-blue`), a number of the palette of 256, or \
-`#rrggbb`; on poorer terminals the nearest\nthere is. A face is `bold`, `dim`, `italic`, `underline` or `reverse`.\n";
+`#rrggbb`; on poorer terminals the nearest\nthere is. A face is `bold`, `dim`, `italic`, `underline` or `reverse`. A theme that needs no name is written `[theme]`.\n\n\
+## Browser\n\nThe command in `browser` runs when an address is opened, without a shell: it is taken apart at its blanks, and the \
+address\nis one argument, in place of `%u` or behind the others.\n";

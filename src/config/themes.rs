@@ -10,6 +10,9 @@ use super::{Pair, Reading, in_order};
 use crate::app::keymap::unknown;
 use crate::app::palette::{Colour, Face, Ink, Role};
 
+/// The name of the theme that `[theme]` makes.
+const OWN: &str = "own";
+
 impl Reading<'_> {
     pub(super) fn read_themes(&mut self, value: &Spanned<DeValue>) {
         let Some(table) = value.get_ref().as_table() else {
@@ -20,7 +23,20 @@ impl Reading<'_> {
         }
     }
 
+    /// `[theme]` in place of a name: a theme of one's own that needs none.
+    pub(super) fn read_own_theme(&mut self, (name, value): Pair) {
+        self.make_theme(OWN, (name, value));
+        if let Some(at) = self.settings.themes.iter().position(|theme| theme.name == OWN) {
+            self.settings.theme = at;
+            self.note("theme", &name.span());
+        }
+    }
+
     fn read_theme(&mut self, (name, value): Pair) {
+        self.make_theme(name.get_ref(), (name, value));
+    }
+
+    fn make_theme(&mut self, called: &str, (name, value): Pair) {
         let Some(roles) = value.get_ref().as_table() else {
             return self.fault(&value.span(), format!("a theme is a table, not {}", words(value.get_ref())));
         };
@@ -30,12 +46,13 @@ impl Reading<'_> {
             if !self.settings.themes.iter().any(|theme| theme.name == from) {
                 let names: Vec<String> =
                     self.settings.themes.iter().map(|theme| theme.name.clone()).collect();
-                return self.fault(&value.span(), unknown("theme", &from, names.iter().map(String::as_str)));
+                self.remark(&value.span(), unknown("theme", &from, names.iter().map(String::as_str)));
+                "default".clone_into(&mut from);
             }
         }
         let base = self.settings.themes.iter().find(|theme| theme.name == from).cloned().unwrap_or_default();
         let mut theme = (*base).clone();
-        theme.name = name.get_ref().clone().into_owned();
+        called.clone_into(&mut theme.name);
         theme.from = from;
         for (role, value) in roles.iter().filter(|(role, _)| role.get_ref() != "from") {
             if let Some((role, ink)) = self.read_ink((role, value)) {
@@ -50,7 +67,7 @@ impl Reading<'_> {
     fn read_ink(&mut self, (name, value): Pair) -> Option<(Role, Ink)> {
         let Some(role) = Role::parse(name.get_ref()) else {
             let known = Role::ALL.into_iter().map(Role::name).chain(["from"]);
-            self.fault(&name.span(), unknown("role", name.get_ref(), known));
+            self.remark(&name.span(), unknown("role", name.get_ref(), known));
             return None;
         };
         let Some(fields) = value.get_ref().as_table() else {
@@ -68,7 +85,9 @@ impl Reading<'_> {
                 "fg" => ink.fg = self.read_colour(value),
                 "bg" => ink.bg = self.read_colour(value),
                 "face" => ink.face = self.read_face(value),
-                other => self.fault(&field.span(), unknown("field", other, ["fg", "bg", "face"].into_iter())),
+                other => {
+                    self.remark(&field.span(), unknown("field", other, ["fg", "bg", "face"].into_iter()));
+                }
             }
         }
         Some((role, ink))
@@ -81,7 +100,7 @@ impl Reading<'_> {
         };
         let colour = Colour::parse(&text);
         if colour.is_none() {
-            self.fault(&value.span(), unknown("colour", &text, Colour::names()));
+            self.remark(&value.span(), unknown("colour", &text, Colour::names()));
         }
         colour
     }
@@ -96,7 +115,7 @@ impl Reading<'_> {
                 face.0 |= bit.0;
             } else {
                 let known = Face::NAMES.iter().map(|(known, _)| *known);
-                self.fault(&word.span(), unknown("face", name, known));
+                self.remark(&word.span(), unknown("face", name, known));
             }
         }
         face

@@ -442,8 +442,15 @@ impl Loop {
         let Some(read) = &mut self.reload else { return };
         match read() {
             Ok(settings) => {
+                let remark = settings
+                    .remarks
+                    .first()
+                    .map(|remark| format!("line {}: {}", remark.line, remark.message));
                 self.inbox.send(Event::Configured(Box::new(settings)));
-                self.inbox.send(Event::Done("configuration read".into()));
+                self.inbox.send(match remark {
+                    Some(remark) => Event::Failed(format!("configuration read; {remark}: passed over")),
+                    None => Event::Done("configuration read".into()),
+                });
             }
             Err(cause) => self.inbox.send(Event::Failed(cause)),
         }
@@ -458,10 +465,11 @@ impl Loop {
     }
 
     fn open_url(&mut self, url: &str) -> Go {
-        match outside::browser_here(url, self.screen.profile()) {
-            Browser::Beside(program) => outside::open_beside(&program, url, &self.inbox),
-            Browser::OnTheTerminal(program) => {
-                return self.lend(|| outside::browse(&program, url).map(|()| None));
+        let configured = self.app.settings.browser.as_ref();
+        match outside::browser_here(url, configured, self.screen.profile()) {
+            Browser::Beside(words) => outside::open_beside(words, &self.inbox),
+            Browser::OnTheTerminal(words) => {
+                return self.lend(|| outside::browse(&words).map(|()| None));
             }
             Browser::Nowhere(reason) => return self.copy(&clean_line(url), &format!("{reason}: ")),
         }

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::clipboard::is_there;
 use crate::app::Event;
+use crate::config;
 use crate::term::grid::is_web;
 use crate::term::profile::Profile;
 use crate::term::{Inbox, tty};
@@ -18,18 +19,19 @@ const ON_THE_TERMINAL: [&str; 5] = ["w3m", "lynx", "links", "elinks", "browsh"];
 /// How an address can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Browser {
-    /// By a program beside this one.
-    Beside(String),
-    /// By a program that needs the terminal.
-    OnTheTerminal(String),
+    /// By a program beside this one, with its arguments.
+    Beside(Vec<String>),
+    /// By a program that needs the terminal, with its arguments.
+    OnTheTerminal(Vec<String>),
     /// Not at all: the reason.
     Nowhere(&'static str),
 }
 
-/// Finds a browser for an address.
+/// Finds a browser for an address: the one that is configured, else the environment's.
 #[must_use]
 pub fn browser(
     url: &str,
+    configured: Option<&config::Command>,
     profile: &Profile,
     variable: &dyn Fn(&str) -> Option<String>,
     is_there: &dyn Fn(&str) -> bool,
@@ -37,34 +39,43 @@ pub fn browser(
     if !is_web(url) {
         return Browser::Nowhere("only addresses of http and https are opened");
     }
+    if let Some(command) = configured {
+        return run_by(command.with(url));
+    }
     let named = variable("BROWSER").unwrap_or_default();
     if let Some(program) = named.split(':').find(|program| !program.is_empty() && is_there(program)) {
-        let name = program.rsplit('/').next().unwrap_or(program);
-        let draws = ON_THE_TERMINAL.contains(&name);
-        return if draws { Browser::OnTheTerminal(program.into()) } else { Browser::Beside(program.into()) };
+        return run_by(vec![program.into(), url.into()]);
     }
     let has_desktop = variable("DISPLAY").is_some() || variable("WAYLAND_DISPLAY").is_some();
     if has_desktop && is_there("xdg-open") {
-        return Browser::Beside("xdg-open".into());
+        return Browser::Beside(vec!["xdg-open".into(), url.into()]);
     }
     if cfg!(target_os = "macos") && !profile.remote {
-        return Browser::Beside("open".into());
+        return Browser::Beside(vec!["open".into(), url.into()]);
     }
     Browser::Nowhere("no browser here")
 }
 
+/// Where a command runs, by the name of its program.
+fn run_by(words: Vec<String>) -> Browser {
+    let name = words[0].rsplit('/').next().unwrap_or_default();
+    if ON_THE_TERMINAL.contains(&name) { Browser::OnTheTerminal(words) } else { Browser::Beside(words) }
+}
+
 /// The browser of the process's environment.
 #[must_use]
-pub fn browser_here(url: &str, profile: &Profile) -> Browser {
-    browser(url, profile, &tty::variable, &|program| program.contains('/') || is_there(program))
+pub fn browser_here(url: &str, configured: Option<&config::Command>, profile: &Profile) -> Browser {
+    let is_there = |program: &str| program.contains('/') || is_there(program);
+    browser(url, configured, profile, &tty::variable, &is_there)
 }
 
 /// Opens an address beside the program; the answer comes to the inbox.
-pub fn open_beside(program: &str, url: &str, inbox: &Arc<Inbox>) {
-    let (program, url, inbox) = (program.to_owned(), url.to_owned(), Arc::clone(inbox));
+pub fn open_beside(words: Vec<String>, inbox: &Arc<Inbox>) {
+    let inbox = Arc::clone(inbox);
     thread::spawn(move || {
-        let mut command = Command::new(&program);
-        command.arg(&url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let program = &words[0];
+        let mut command = Command::new(program);
+        command.args(&words[1..]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         inbox.send(match command.status() {
             Ok(status) if status.success() => Event::Done(format!("opened by {program}")),
             Ok(status) => Event::Failed(format!("{program} ended with {status}")),
@@ -77,8 +88,8 @@ pub fn open_beside(program: &str, url: &str, inbox: &Arc<Inbox>) {
 ///
 /// # Errors
 /// Where it cannot be run.
-pub fn browse(program: &str, url: &str) -> io::Result<()> {
-    Command::new(program).arg(url).status().map(|_| ())
+pub fn browse(words: &[String]) -> io::Result<()> {
+    Command::new(&words[0]).args(&words[1..]).status().map(|_| ())
 }
 
 /// Runs a command line of the user's shell on a text, on the terminal, which must have been handed over; then waits for
@@ -98,7 +109,7 @@ pub fn pipe(command: &str, text: &str) -> io::Result<String> {
     let mut output = io::stdout();
     let _ = write!(output, "\n[{}; Enter goes back] ", if status.success() { "done" } else { "failed" });
     let _ = output.flush();
-    wait_for_enter();
+    tty::without_echo(wait_for_enter);
     Ok(if status.success() { "done".into() } else { format!("ended with {status}") })
 }
 
@@ -151,7 +162,7 @@ mod tests {
     use crate::term::profile::{Fit, fit};
 
     #[track_caller]
-    fn check(environment: &str, programs: &str, url: &str, expected: &Browser) {
+    fn check(environment: &str, configured: &str, programs: &str, url: &str, expected: &Browser) {
         let variable = |name: &str| {
             environment
                 .split(' ')
@@ -160,23 +171,39 @@ mod tests {
         };
         let Fit::Screen(profile) = fit(&variable, true, true) else { panic!("{environment}") };
         let is_there = |program: &str| programs.split(' ').any(|other| other == program);
-        assert_eq!(&browser(url, &profile, &variable, &is_there), expected, "{environment}");
+        let configured = config::Command::parse(configured).ok();
+        let found = browser(url, configured.as_ref(), &profile, &variable, &is_there);
+        assert_eq!(&found, expected, "{environment}");
+    }
+
+    /// A command line of words without blanks.
+    fn words(line: &str) -> Vec<String> {
+        line.split(' ').map(str::to_owned).collect()
     }
 
     #[test]
     fn a_browser_is_found_or_not() {
         let web = "https://example.org/";
-        check("TERM=xterm DISPLAY=:0", "xdg-open", web, &Browser::Beside("xdg-open".into()));
-        check("TERM=xterm", "xdg-open", web, &Browser::Nowhere("no browser here"));
-        check("TERM=xterm BROWSER=firefox", "firefox", web, &Browser::Beside("firefox".into()));
-        check("TERM=xterm BROWSER=gone:w3m", "w3m", web, &Browser::OnTheTerminal("w3m".into()));
+        let beside = |program: &str| Browser::Beside(words(&format!("{program} {web}")));
+        check("TERM=xterm DISPLAY=:0", "", "xdg-open", web, &beside("xdg-open"));
+        check("TERM=xterm", "", "xdg-open", web, &Browser::Nowhere("no browser here"));
+        check("TERM=xterm BROWSER=firefox", "", "firefox", web, &beside("firefox"));
+        let w3m = Browser::OnTheTerminal(words(&format!("w3m {web}")));
+        check("TERM=xterm BROWSER=gone:w3m", "", "w3m", web, &w3m);
+        check(
+            "TERM=xterm BROWSER=firefox",
+            "/usr/bin/other -n",
+            "firefox",
+            web,
+            &beside("/usr/bin/other -n"),
+        );
     }
 
     #[test]
     fn only_the_web_is_opened() {
         for url in ["file:///etc/passwd", "javascript:1", "-x", "https://a b", "https://a\u{1b}"] {
             let no = Browser::Nowhere("only addresses of http and https are opened");
-            check("TERM=xterm DISPLAY=:0", "xdg-open", url, &no);
+            check("TERM=xterm DISPLAY=:0", "firefox %u", "xdg-open", url, &no);
         }
     }
 }

@@ -19,7 +19,8 @@ use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+    LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize,
+    tcsetattr,
 };
 
 use super::profile::Profile;
@@ -122,6 +123,16 @@ pub fn leave() {
     if is_foreground() {
         let _ = tcsetattr(stdin(), OptionalActions::Now, &before.modes);
     }
+}
+
+/// Does something while what is typed is not shown: keys that are pressed by mistake are not always text.
+pub fn without_echo(work: impl FnOnce()) {
+    let Ok(modes) = tcgetattr(stdin()) else { return work() };
+    let mut silent = modes.clone();
+    silent.local_modes.remove(LocalModes::ECHO);
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &silent);
+    work();
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
 }
 
 /// Throws away what was typed or pasted and not read.

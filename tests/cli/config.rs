@@ -34,14 +34,24 @@ fn keys_that_are_configured_are_printed() {
 
 #[test]
 fn every_fault_is_told_with_its_line() {
-    let config = with("mesure = 66\n[keys]\nstrr = \"s\"\n", "config");
+    let config = with("mesure = 66\nmeasure = 1\n[keys]\nstar = 1\n", "config");
     assert_eq!((config.code, config.out.as_str()), (1, ""));
     for fault in [
         "config.toml:1: unknown setting \"mesure\"; did you mean \"measure\"?",
-        "config.toml:3: unknown action \"strr\"; did you mean \"star\"?",
+        "config.toml:2: measure: a number from 20 to 200, not 1",
+        "config.toml:4: star: a key or a list of keys, not 1",
     ] {
         assert!(config.err.contains(fault), "{}", config.err);
     }
+}
+
+#[test]
+fn an_unknown_name_is_told_and_passed_over() {
+    let config = with("mesure = 66\nmouse = true\n", "config");
+    assert_eq!(config.code, 0, "{}", config.err);
+    let said = "config.toml:1: unknown setting \"mesure\"; did you mean \"measure\"?: passed over";
+    assert!(config.err.contains(said), "{}", config.err);
+    assert!(config.out.lines().any(|line| line.starts_with("mouse = true")), "{}", config.out);
 }
 
 #[test]
