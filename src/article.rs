@@ -2,6 +2,14 @@
 //!
 //! An [`Article`] is one document of one source. Its [`body`](Article::body) is the cleaned text; every claim,
 //! highlight and quote is a [`Span`] of that body, so whatever is shown can be traced to the article's own words.
+//!
+//! ```
+//! use gainsay::article::{Article, Span};
+//!
+//! let article = Article::from_body("Rates rise\n\nThe bank raised rates to 4 percent.");
+//! assert_eq!(article.id.0.len(), 16, "an id is a hash of the text");
+//! assert_eq!(Span::new(0, 5).of(&article.body), "Rates");
+//! ```
 
 use std::fmt;
 use std::ops::Range;

@@ -1,5 +1,18 @@
 //! What the reader decided: triage of articles, verdicts on conflicts, places in texts; keyed by ids that outlive
 //! a run, so that they can be stored when they are made and given back at the next start.
+//!
+//! ```
+//! use gainsay::article::content_id;
+//! use gainsay::decisions::{Decision, Decisions, Triage};
+//!
+//! let article = content_id("The bank raised rates to 4 percent.");
+//! let triage = Triage { starred: true, ..Triage::default() };
+//! let mut decisions = Decisions::default();
+//! let back = decisions.apply(&Decision::Triage { article: article.clone(), triage });
+//! assert!(decisions.triage_of(&article).starred);
+//! decisions.apply(&back);
+//! assert_eq!(decisions, Decisions::default(), "every decision can be taken back");
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 

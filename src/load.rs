@@ -11,6 +11,14 @@
 //!   are passed over with one note for each folder that was named.
 //! - One that fails costs itself alone: it is a [`Failure`] with one line, and the rest goes on. A program that
 //!   loads should end with exit code 1 if there is any failure; notes don't count.
+//!
+//! ```
+//! let folder = tempfile::tempdir().unwrap();
+//! std::fs::write(folder.path().join("a.txt"), "Rates rise\n\nThe bank raised rates to 4 percent.").unwrap();
+//! let loaded = gainsay::load::load(&[folder.path().as_os_str(), "/nowhere/b.txt".as_ref()]);
+//! assert_eq!(loaded.articles.len(), 1);
+//! assert_eq!(loaded.failures[0].path, "/nowhere/b.txt", "one that fails costs itself alone");
+//! ```
 
 #![expect(clippy::disallowed_methods, reason = "the one module that reads what the user names")]
 

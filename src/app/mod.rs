@@ -6,6 +6,21 @@
 //!
 //! No I/O, thread, clock or terminal type is named here: what the program does to the world is a value that
 //! [`update`] returns, and what happens in the world is a value that it is given.
+//!
+//! ```
+//! use gainsay::app::{App, Caps, Effect, Event, Key, update};
+//! use gainsay::article::Article;
+//! use gainsay::engine;
+//!
+//! let bodies = ["The quake on Qeshm killed ten people.", "The quake on Qeshm killed 23 people."];
+//! let analysis = engine::analyse(bodies.map(Article::from_body).into());
+//! let mut app = App::new(Caps::default());
+//! update(&mut app, Event::Resize { cols: 100, rows: 30 });
+//! update(&mut app, Event::Analysed { generation: 1, analysis: analysis.into() });
+//! let effects = update(&mut app, Event::Key(Key::char('s')));
+//! assert!(matches!(effects[0], Effect::Save(_)), "a star is to be stored: {effects:?}");
+//! assert!(update(&mut app, Event::Key(Key::char('q'))).contains(&Effect::Quit));
+//! ```
 
 pub mod action;
 pub mod actions;

@@ -7,6 +7,18 @@
 //!
 //! Extraction never fails: odd text gives fewer claims. It sees one article and nothing else, so that it can run
 //! on any core and be cached by content.
+//!
+//! ```
+//! use gainsay::article::Article;
+//! use gainsay::claim::{Kind, Value};
+//! use gainsay::engine;
+//!
+//! let read = engine::extract(Article::from_body("The quake killed at least 20 people."));
+//! let claim = read.claims.iter().find(|claim| claim.kind == Kind::Number).unwrap();
+//! assert_eq!(claim.value_span.of(&read.article.body), "at least 20 people");
+//! let Value::Quantity(quantity) = &claim.value else { panic!("a number has a quantity") };
+//! assert_eq!((quantity.lo, quantity.hi), (20.0, f64::INFINITY));
+//! ```
 
 pub mod extract;
 pub mod kinds;

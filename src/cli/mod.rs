@@ -7,6 +7,27 @@
 //!
 //! Exit codes: 0 fine; 1 something failed (the rest was done); 2 wrong usage. A reader that closes the pipe early
 //! (`| head`) is no fault. [`run`] takes its streams as values, so that a test can run any command in memory.
+//!
+//! ```
+//! use std::io::{BufReader, Read, Write};
+//!
+//! use gainsay::cli::{Io, run};
+//!
+//! let input: Box<dyn Read> = Box::new(&br#"{"id": 1, "a": "The quake killed ten people.", "b": "The quake killed 23 people."}"#[..]);
+//! let (reader, out) = std::io::pipe().unwrap();
+//! let mut io = Io {
+//!     input: BufReader::new(input),
+//!     out: Box::new(out),
+//!     err: Box::new(std::io::sink()),
+//!     is_terminal: false,
+//!     columns: None,
+//!     is_coloured: false,
+//! };
+//! assert_eq!(run(["gainsay", "judge"], &mut io), 0);
+//! drop(io);
+//! let answer = std::io::read_to_string(reader).unwrap();
+//! assert!(answer.contains(r#""label":"conflict""#), "{answer}");
+//! ```
 
 #![expect(clippy::disallowed_methods, reason = "arguments and environment of the process are read here")]
 

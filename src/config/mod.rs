@@ -17,6 +17,16 @@
 //! ```
 //!
 //! What can be set stands in the table [`options::OPTIONS`]; `docs/config.md` and `gainsay config` are made from it.
+//!
+//! ```
+//! use gainsay::config;
+//!
+//! let settings = config::parse("theme = \"dark\"\nmeasure = 66").unwrap();
+//! assert_eq!(settings.measure, 66);
+//! let faults = config::parse("theme = \"dark\"\nmesure = 66").unwrap_err();
+//! assert_eq!(faults[0].line, 2);
+//! assert!(faults[0].message.contains("did you mean \"measure\"?"));
+//! ```
 
 mod command;
 mod dates;

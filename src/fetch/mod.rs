@@ -8,6 +8,24 @@
 //! [`Web`] is the real one; tests and builds without the feature `fetch` have others. Rules, whatever a server does:
 //! only `http` and `https`; redirects are followed by ourselves, ten at most, each checked after its name was resolved
 //! (see [`reach`]); 10 s to connect, 30 s in all, 10 MiB after unpacking; a failure is one line without secrets.
+//!
+//! ```
+//! use gainsay::fetch::{Fetch, FetchError, Request, Response};
+//! use gainsay::load;
+//!
+//! /// One that never goes out.
+//! struct Shelf;
+//!
+//! impl Fetch for Shelf {
+//!     fn fetch(&self, request: &Request) -> Result<Response, FetchError> {
+//!         let bytes = Some(b"Rates rise\n\nThe bank raised rates to 4 percent.".to_vec());
+//!         Ok(Response { bytes, url: request.url.clone(), ..Response::default() })
+//!     }
+//! }
+//!
+//! let loaded = load::load_with(&["https://herald.example/rates.txt"], &Shelf);
+//! assert_eq!(loaded.articles[0].url.as_deref(), Some("https://herald.example/rates.txt"));
+//! ```
 
 mod head;
 pub mod many;

@@ -8,6 +8,17 @@
 //!
 //! Pure: it knows no table and no SQL. The store turns a [`Query`] into statements whose every word is a bound
 //! parameter; [`parse()`] makes sure that there is nothing else in it to turn.
+//!
+//! ```
+//! use gainsay::query::{Item, Term, parse};
+//!
+//! let today = jiff::civil::date(2026, 4, 27);
+//! let query = parse("-tag:energy \"late 2024\"", today).unwrap();
+//! assert_eq!(query.items[0], Item { negated: true, term: Term::Tag("energy".into()) });
+//! assert_eq!(query.items[1], Item { negated: false, term: Term::Phrase("late 2024".into()) });
+//! let fault = parse("staet:new", today).unwrap_err();
+//! assert_eq!(fault.span.of("staet:new"), "staet:", "{fault}");
+//! ```
 
 mod number;
 mod parse;

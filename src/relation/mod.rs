@@ -5,6 +5,22 @@
 //!                    ── compare (set algebra) ──> agree | refine | update | conflict | not comparable, with a reason
 //!                    ── group ──> topics with sides; origins counted
 //! ```
+//!
+//! ```
+//! use gainsay::article::Article;
+//! use gainsay::engine;
+//! use gainsay::relation::Severity;
+//!
+//! let articles = [
+//!     "The quake that hit Qeshm had a magnitude of 5.9.",
+//!     "The quake that hit Qeshm had a magnitude of 6.4.",
+//! ];
+//! let story = engine::compare(&articles.map(|body| engine::extract(Article::from_body(body))));
+//! let conflict = &story.conflicts[0];
+//! assert_eq!(conflict.severity, Severity::Hard);
+//! let sides: Vec<&str> = conflict.sides.iter().map(|side| side.value.as_str()).collect();
+//! assert_eq!(sides, ["magnitude 5.9", "magnitude 6.4"]);
+//! ```
 
 mod agree;
 mod bearer;

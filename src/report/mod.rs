@@ -3,6 +3,26 @@
 //!
 //! Everything that an article says passes through [`line()`] before it stands in a text for people, so no article can
 //! send a terminal a command. JSON keeps the article's own words, and escapes them.
+//!
+//! ```
+//! use gainsay::article::Article;
+//! use gainsay::decisions::Decisions;
+//! use gainsay::engine;
+//! use gainsay::report::{Page, Report, html, json, markdown, text};
+//!
+//! let bodies = [
+//!     "The quake that hit Qeshm had a magnitude of 5.9.",
+//!     "The quake that hit Qeshm had a magnitude of 6.4.",
+//! ];
+//! let analysis = engine::analyse(bodies.map(Article::from_body).into());
+//! let report = Report { analysis: &analysis, warnings: &[], decisions: &Decisions::default() };
+//! assert!(text::write(&report, Page { width: 80, is_coloured: false }).contains("  A  magnitude 5.9"));
+//! assert!(markdown::write(&report).contains("**A. magnitude 5.9**"));
+//! assert!(html::write(&report).starts_with("<!doctype html>"));
+//! let mut out = Vec::new();
+//! json::write(&report, &mut out).unwrap();
+//! assert!(out.starts_with(br#"{"schema":"gainsay.report/1""#));
+//! ```
 
 pub mod claimreview;
 pub mod csv;

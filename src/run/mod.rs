@@ -6,6 +6,17 @@
 //!
 //! Nothing here waits for work: reading and analysing happen on other threads ([`work`]), whose reports arrive like keys.
 //! An idle program sleeps without a tick.
+//!
+//! ```no_run
+//! use gainsay::run::{self, Session};
+//! use gainsay::term::Fit;
+//!
+//! match run::terminal() {
+//!     Fit::Screen(profile) => run::open(profile, Session { paths: vec!["seeds".into()], ..Session::default() })?,
+//!     Fit::No(reason) => eprintln!("{reason}"),
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 #![expect(
     clippy::disallowed_methods,

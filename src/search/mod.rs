@@ -11,6 +11,17 @@
 //! ```
 //!
 //! What is found, how it is ranked and how many there are is the same as if every item had been scored; a test does so.
+//!
+//! ```
+//! use gainsay::search::{Finder, Item};
+//!
+//! let texts = ["Meta will deploy Graviton cores", "Amazon built Trainium for training"];
+//! let item = |text: &str| Item { text: text.into(), kind: "entity", ..Item::default() };
+//! let finder = Finder::new(texts.map(item).into());
+//! let hits = finder.query("gravi 'cores", 10);
+//! assert_eq!((hits.total, hits.rows[0].item), (1, 0));
+//! assert_eq!(finder.query("!meta kind:entity", 10).rows[0].item, 1);
+//! ```
 
 pub mod lines;
 mod look;

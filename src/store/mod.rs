@@ -13,6 +13,28 @@
 //!
 //! What a decision is about is named by content ids and conflict ids, never by places in tables, so decisions outlive
 //! re-import, re-analysis, and even the articles themselves.
+//!
+//! ```
+//! use gainsay::decisions::{Decision, State, Triage};
+//! use gainsay::jobs::Importer;
+//! use gainsay::query;
+//! use gainsay::store::{Library, Page, Store};
+//!
+//! let folder = tempfile::tempdir().unwrap();
+//! let article = folder.path().join("a.txt");
+//! std::fs::write(&article, "Rates rise\n\nThe bank raised rates to 4 percent.").unwrap();
+//! let path = folder.path().join("library.db");
+//! let mut importer = Importer::new(Library::open(&path).unwrap(), 1_780_000_000);
+//! importer.import(&[&article], &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+//!
+//! let mut library = Library::open(&path).unwrap();
+//! let unread = query::parse("state:new rates", jiff::civil::date(2026, 4, 27)).unwrap();
+//! let rows = library.list(&unread, Page { skip: 0, most: 10 }).unwrap();
+//! assert_eq!(rows[0].title, "Rates rise");
+//! let triage = Triage { state: State::Read, ..Triage::default() };
+//! library.decide(&[Decision::Triage { article: rows[0].id.clone(), triage }]).unwrap();
+//! assert_eq!(library.count(&unread).unwrap(), 0);
+//! ```
 
 mod articles;
 mod check;

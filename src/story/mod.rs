@@ -8,6 +8,23 @@
 //! ```
 //!
 //! Both ask one question, [`vector::likeness`]: how alike are two stories, where an article is a story of one?
+//!
+//! ```
+//! use gainsay::article::Article;
+//! use gainsay::story::{Constraints, Features, group};
+//!
+//! let articles = [
+//!     "Quake on Qeshm kills ten\n\nAn earthquake on Qeshm island in southern Iran killed ten people on Sunday.",
+//!     "Chelsea dismiss manager\n\nChelsea football club dismissed their manager after a defeat at Stamford Bridge.",
+//!     "Ten dead on Qeshm\n\nTen people died in the earthquake on Qeshm island in southern Iran on Sunday.",
+//! ];
+//! let features: Vec<Features> = articles.map(|body| Features::of(&Article::from_body(body))).into();
+//! let stories = group(&features, &Constraints::default());
+//! assert_eq!(stories.iter().map(|story| story.iter().map(|ix| ix.0).collect()).collect::<Vec<Vec<_>>>(), [
+//!     vec![0, 2],
+//!     vec![1],
+//! ]);
+//! ```
 
 mod batch;
 mod features;

@@ -8,6 +8,23 @@
 //! thread of ours sleeps in `poll(2)` on the terminal and on the signals, so a terminal that went away, a signal and
 //! a key are all seen at once, and an idle program wakes up never. No query is ever sent to the terminal: what it can
 //! do is told by the environment ([`profile`]).
+//!
+//! ```
+//! use gainsay::term::paint::Painter;
+//! use gainsay::term::{Fit, fit};
+//! use ratatui::buffer::Buffer;
+//! use ratatui::layout::Rect;
+//!
+//! let environment = |name: &str| Some(if name == "TERM" { "xterm-256color" } else { "C.UTF-8" }.to_owned());
+//! let Fit::Screen(profile) = fit(&environment, true, true) else { panic!("a terminal that can show it") };
+//! let mut painter = Painter::new(profile);
+//! let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 2));
+//! painter.frame(&buffer, &[], None);
+//! buffer[(3, 1)].set_char('x');
+//! let change = painter.frame(&buffer, &[], None).len();
+//! assert!(change < 40, "{change} bytes for one letter");
+//! assert!(painter.frame(&buffer, &[], None).is_empty(), "nothing for nothing");
+//! ```
 
 pub mod fault;
 pub mod grid;

@@ -8,6 +8,17 @@
 //!
 //! Page chrome (menus, counters, reply boxes) is kept as a block of kind [`BlockKind::Chrome`], so that the reader
 //! can show it, but it has no sentences: it never yields a claim.
+//!
+//! ```
+//! use gainsay::text::{self, BlockKind};
+//!
+//! let body = "Rates rise\n\nThe bank raised rates. It said so on Monday.";
+//! let text = text::read(body);
+//! assert_eq!(text.blocks[0].kind, BlockKind::Title);
+//! let sentences: Vec<&str> = text.sentences.iter().map(|sentence| sentence.span.of(body)).collect();
+//! assert_eq!(sentences.last(), Some(&"It said so on Monday."));
+//! assert_eq!(text::clean("Rates\u{1b}[31m rise"), "Rates\u{fffd}[31m rise", "nothing can speak to a terminal");
+//! ```
 
 mod byline;
 mod chrome;

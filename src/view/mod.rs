@@ -2,6 +2,23 @@
 //!
 //! Every string passes through [`pen::Pen`], which cleans it, cuts it to its room and, on poor terminals, writes it
 //! in ASCII.
+//!
+//! ```
+//! use gainsay::app::{App, Caps, Event, update};
+//! use gainsay::article::Article;
+//! use gainsay::{engine, view};
+//! use ratatui::buffer::Buffer;
+//! use ratatui::layout::Rect;
+//!
+//! let analysis = engine::analyse(vec![Article::from_body("Rates rise\n\nThe bank raised rates to 4 percent.")]);
+//! let mut app = App::new(Caps::default());
+//! update(&mut app, Event::Resize { cols: 60, rows: 12 });
+//! update(&mut app, Event::Analysed { generation: 1, analysis: analysis.into() });
+//! let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 12));
+//! view::draw(&app, &mut buffer);
+//! let screen: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+//! assert!(screen.contains("Rates rise"));
+//! ```
 
 mod articles;
 mod claims;

@@ -1,6 +1,7 @@
 //! The command line as a user meets it: arguments, streams, exit codes. Runs the built program.
 
 mod config;
+mod examples;
 mod group;
 mod killed;
 mod library;
