@@ -1,11 +1,14 @@
-//! Packs the large word lists, so that the program carries a third of their size; `src/packed.rs` unpacks them when they
-//! are first asked for.
+//! Makes the large word lists ready, so that the program carries less than half of their size and starts at once: those of
+//! every start are read where they stand, the others are packed, and `src/packed.rs` unpacks them when they are first asked
+//! for.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "a build script reads the lists and writes what it made of them"
 )]
 
+use std::collections::HashSet;
+use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 use std::{env, fs};
@@ -13,18 +16,85 @@ use std::{env, fs};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-const LISTS: [&str; 4] = ["wordnet/words", "wordnet/antonyms", "wordnet/irregular", "story/common"];
+#[path = "src/story/stem.rs"]
+mod stem;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+const PACKED: [&str; 3] = ["wordnet/antonyms.txt", "wordnet/irregular.txt", "model/short.json"];
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let out = env::var("OUT_DIR")?;
-    for list in LISTS {
-        let from = format!("assets/{list}.txt");
-        println!("cargo::rerun-if-changed={from}");
+    println!("cargo::rerun-if-changed=src/story/stem.rs");
+    for list in PACKED {
         let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-        packed.write_all(&fs::read(&from)?)?;
-        let name = list.replace('/', "-");
-        fs::write(Path::new(&out).join(format!("{name}.deflate")), packed.finish()?)?;
+        packed.write_all(read(list)?.as_bytes())?;
+        write(list, "deflate", &packed.finish()?)?;
     }
-    Ok(())
+    write("story/common.txt", "terms", &terms(&read("story/common.txt")?))?;
+    write("wordnet/words.txt", "blocks", &blocks(&read("wordnet/words.txt")?)?)
+}
+
+fn read(list: &str) -> Result<String, Box<dyn Error>> {
+    let from = format!("assets/{list}");
+    println!("cargo::rerun-if-changed={from}");
+    Ok(fs::read_to_string(&from)?)
+}
+
+/// "wordnet/words.txt" becomes "wordnet-words.EXTENSION" in the folder of what the build made.
+fn write(list: &str, extension: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    let name = Path::new(list).with_extension(extension);
+    let name = name.to_string_lossy().replace('/', "-");
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join(name), bytes)?)
+}
+
+/// The term of each word by its rank, 0 where a commoner word has that term: src/story/word.rs reads it.
+fn terms(list: &str) -> Vec<u8> {
+    let mut known = HashSet::new();
+    let mut out = Vec::new();
+    for word in list.lines() {
+        let mut stemmed = word.to_owned();
+        stem::stem(&mut stemmed);
+        let term = stem::term(stemmed.as_bytes());
+        assert_ne!(term, 0, "{word} has the term that stands for none");
+        out.extend(if known.insert(term) { term } else { 0 }.to_le_bytes());
+    }
+    out
+}
+
+/// Words with their digits, each after the letters that it shares with the one before: src/claim/word/blocks.rs reads it.
+fn blocks(list: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let lines: Vec<(&str, &str)> = list.lines().filter_map(|line| line.split_once(' ')).collect();
+    assert!(lines.is_sorted_by(|a, b| a.0 < b.0), "the list is not sorted");
+    let mut tags: Vec<&str> = lines.iter().map(|line| line.1).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    // Most words have one of few tags, which take one byte.
+    tags.sort_by_key(|tag| std::cmp::Reverse(lines.iter().filter(|line| line.1 == *tag).count()));
+    let mut out = u16::try_from(tags.len())?.to_le_bytes().to_vec();
+    out.extend(tags.iter().flat_map(|tag| digits(tag)));
+    let mut before = "";
+    for (at, (word, tag)) in lines.iter().enumerate() {
+        // Every sixteenth stands whole.
+        let same = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count().min(15);
+        let same = if at % 16 == 0 { 0 } else { same };
+        let rest = &word.as_bytes()[same..];
+        let (shared, length) = (u8::try_from(same)?, u8::try_from(rest.len())?);
+        out.push(shared << 4 | length.min(15));
+        out.extend((length >= 15).then_some(length));
+        out.extend(rest);
+        let tag = tags.iter().position(|one| one == tag).unwrap_or(0);
+        out.extend(std::iter::repeat_n(255, tag / 255));
+        out.push(u8::try_from(tag % 255)?);
+        before = word;
+    }
+    Ok(out)
+}
+
+/// The digits of a tag for noun, verb, adjective, adverb, one added: "n4v0" is 5, 1, 0, 0.
+fn digits(tag: &str) -> [u8; 4] {
+    let mut digits = [0; 4];
+    for pair in tag.as_bytes().chunks_exact(2) {
+        let slot = "nva".bytes().position(|class| class == pair[0]).unwrap_or(3);
+        digits[slot] = pair[1].saturating_sub(b'0') + 1;
+    }
+    digits
 }

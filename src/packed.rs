@@ -1,4 +1,4 @@
-//! Word lists that the build script packed.
+//! What the build script packed: word lists, and a model that few runs ask for.
 
 use std::io::Read;
 
@@ -11,7 +11,7 @@ pub(crate) fn unpack(packed: &[u8]) -> String {
     text
 }
 
-/// The text of a list of `build.rs` by its name: `text!("wordnet-words")`.
+/// The text of a list of `build.rs` by its name: `text!("wordnet-irregular")`.
 macro_rules! text {
     ($name:literal) => {
         $crate::packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate")))
@@ -19,7 +19,7 @@ macro_rules! text {
 }
 pub(crate) use text;
 
-/// The same, unpacked when it is first asked for: `list!("wordnet-words")`.
+/// The same, unpacked when it is first asked for: `list!("wordnet-antonyms")`.
 macro_rules! list {
     ($name:literal) => {
         std::sync::LazyLock::new(|| $crate::packed::text!($name))

@@ -48,6 +48,7 @@ const LAYERS: &[Layer] = &[
             "text",
             "claim",
             "story",
+            "packed",
             "engine::Extracted",
             "engine::Story",
             "engine::Judgement",

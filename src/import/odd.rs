@@ -16,6 +16,10 @@ pub(super) fn notes(text: &str) -> Vec<String> {
 
 /// Words of Latin letters with a Cyrillic or Greek one among them that looks Latin.
 fn mixed_words(text: &str) -> Option<String> {
+    // Nearly every text has quotation marks or dashes beyond ASCII, and no such letter.
+    if !text.chars().any(looks_latin) {
+        return None;
+    }
     let mut found: Vec<&str> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_mixed(word)) {
         if found.len() < 3 && !found.contains(&word) {
@@ -45,13 +49,13 @@ fn is_mixed(word: &str) -> bool {
 /// have none.
 fn looks_latin(c: char) -> bool {
     const TWINS: &str = "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝ\u{0391}\u{0392}\u{0395}\u{0396}\u{0397}\u{0399}\u{039a}\u{039c}\u{039d}\u{039f}\u{03a1}\u{03a4}\u{03a5}\u{03a7}ο";
-    TWINS.contains(c)
+    !c.is_ascii() && TWINS.contains(c)
 }
 
 fn marks(text: &str) -> Option<String> {
     let (mut run, mut most) = (0, 0);
     for c in text.chars() {
-        run = if is_combining_mark(c) { run + 1 } else { 0 };
+        run = if !c.is_ascii() && is_combining_mark(c) { run + 1 } else { 0 };
         most = most.max(run);
     }
     (most > MARKS).then(|| format!("has a letter with {most} marks on it: the first four are kept"))

@@ -38,7 +38,7 @@ impl<'a> Ground<'a> {
             .iter()
             .map(|one| one.text.sentences.iter().map(|s| bag(one, s.tokens.clone())).collect())
             .collect();
-        let mut counts: HashMap<Stem, u32> = HashMap::new();
+        let mut counts: HashedMap<Stem, u32> = HashMap::default();
         let mut total = 0_u32;
         for bag in sentences.iter().flatten() {
             total += 1;
@@ -114,8 +114,8 @@ pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
 }
 
 /// How rare each stem is in English, 0 to 1; names and unknown words are rare.
-fn priors(articles: &[&Extracted]) -> HashMap<Stem, f32> {
-    let mut priors: HashMap<Stem, f32> = HashMap::new();
+fn priors(articles: &[&Extracted]) -> HashedMap<Stem, f32> {
+    let mut priors: HashedMap<Stem, f32> = HashMap::default();
     for seen in articles.iter().flat_map(|one| &one.view.seen) {
         let word = seen.word;
         let common = word.noun.max(word.verb).max(word.adj).max(word.adverb);

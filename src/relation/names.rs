@@ -122,9 +122,13 @@ fn telling(ground: &Ground<'_>, word: &str) -> bool {
     ground.articles_naming(word::stem(word)) < ground.articles.len()
 }
 
+/// A word without the number behind it.
+fn root(word: &str) -> &str {
+    word.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
 /// One word, or one with a number behind it.
 fn family(a: &str, b: &str) -> bool {
-    let root = |w: &str| w.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     a == b || root(a) == root(b) && root(a).len() > 2
 }
 

@@ -454,8 +454,10 @@ fn run_of(run: &[Said]) -> Option<u64> {
 /// For each ordered pair, what of the first's words stands in runs that the second has too.
 fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
     let mut holders: HashedMap<u64, Vec<usize>> = HashMap::default();
-    for (article, reading) in read.iter().enumerate() {
-        for run in reading.words.windows(RUN).filter_map(run_of) {
+    let runs: Vec<Vec<Option<u64>>> =
+        read.iter().map(|reading| reading.words.windows(RUN).map(run_of).collect()).collect();
+    for (article, runs) in runs.iter().enumerate() {
+        for &run in runs.iter().flatten() {
             let holders = holders.entry(run).or_default();
             if holders.last() != Some(&article) {
                 holders.push(article);
@@ -463,10 +465,10 @@ fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
         }
     }
     let mut common: HashMap<(usize, usize), Common> = HashMap::new();
-    for (article, reading) in read.iter().enumerate() {
-        for (start, run) in reading.words.windows(RUN).enumerate() {
-            let Some(run) = run_of(run) else { continue };
-            for &other in holders.get(&run).into_iter().flatten().filter(|&&other| other != article) {
+    for (article, (reading, runs)) in read.iter().zip(&runs).enumerate() {
+        for (start, run) in runs.iter().enumerate() {
+            let Some(run) = run else { continue };
+            for &other in holders.get(run).into_iter().flatten().filter(|&&other| other != article) {
                 common.entry((article, other)).or_default().add(&reading.words, start);
             }
         }

@@ -32,9 +32,10 @@ mod grouper;
 mod library;
 pub mod lineage;
 pub mod shingle;
+mod stem;
 mod twins;
 mod vector;
-mod word;
+pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
 

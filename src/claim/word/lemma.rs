@@ -1,6 +1,6 @@
 //! From an inflected word to its base form, by WordNet's list and the rules of English endings.
 
-use super::{Ending, Stem, Word, lexicon};
+use super::{Ending, Stem, Word, blocks, lexicon};
 
 /// Everything that is known of a lower-cased word.
 pub(super) fn analyse(lower: &str) -> Word {
@@ -33,12 +33,12 @@ type Found = (String, Ending, Option<[u8; 4]>);
 
 fn find(lower: &str) -> Found {
     if let Some(base) = lexicon::irregular(lower) {
-        let digits = lexicon::digits(base);
+        let digits = blocks::digits(base);
         let verb = digits.is_some_and(|d| d[1] > 0 && d[1] >= d[0]);
         let ending = if verb && !lower.ends_with('s') { Ending::Past } else { Ending::S };
         return (base.to_owned(), ending, digits);
     }
-    let own = lexicon::digits(lower);
+    let own = blocks::digits(lower);
     let inflected = regular(lower);
     match (own, inflected) {
         // "building", "wounded" are words of their own as well as forms: the form says more.
@@ -64,7 +64,7 @@ fn restrict(digits: [u8; 4], ending: Ending) -> [u8; 4] {
 /// The base form by the rules of regular inflection, where the base is a word.
 fn regular(lower: &str) -> Option<(String, Ending, [u8; 4])> {
     let try_base = |base: String, ending: Ending, slots: &[usize]| {
-        let digits = lexicon::digits(&base)?;
+        let digits = blocks::digits(&base)?;
         slots.iter().any(|&slot| digits[slot] > 0).then_some((base, ending, digits))
     };
     if let Some(root) = lower.strip_suffix("ing").filter(|root| root.len() >= 2) {
@@ -120,7 +120,7 @@ fn prefers_e(root: &str) -> bool {
     matches!(
         bytes.last(),
         Some(b'c' | b'g' | b'v' | b'z' | b's' | b'u' | b'r' | b't' | b'd' | b'k' | b'm' | b'n' | b'p' | b'l')
-    ) && lexicon::digits(root).is_none_or(|digits| digits[1] == 0)
+    ) && blocks::digits(root).is_none_or(|digits| digits[1] == 0)
 }
 
 /// The singular of an unknown plural: names of products, rare nouns.

@@ -8,7 +8,6 @@ use super::lemma;
 use crate::claim::vocabulary::Fx;
 use crate::packed::{list, text};
 
-static WORDS: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(text!("wordnet-words"), b' '));
 static IRREGULAR: LazyLock<Sorted> = LazyLock::new(|| Sorted::new(text!("wordnet-irregular"), b'\t'));
 static ANTONYMS: LazyLock<String> = list!("wordnet-antonyms");
 static FUNCTION_WORDS: &str = include_str!("../../../assets/lexicons/function_words.txt");
@@ -140,22 +139,6 @@ pub(super) fn group(base: &str) -> Option<&'static str> {
     GROUPS.get(base).copied()
 }
 
-/// Digits of a word for noun, verb, adjective, adverb, one added; `None` for an unknown word.
-pub(super) fn digits(base: &str) -> Option<[u8; 4]> {
-    let rest = WORDS.find(base)?;
-    let mut digits = [0; 4];
-    for pair in rest.as_bytes().chunks_exact(2) {
-        let slot = match pair[0] {
-            b'n' => 0,
-            b'v' => 1,
-            b'a' => 2,
-            _ => 3,
-        };
-        digits[slot] = pair[1].saturating_sub(b'0') + 1;
-    }
-    Some(digits)
-}
-
 /// The base form of an irregular form.
 pub(super) fn irregular(lower: &str) -> Option<&'static str> {
     IRREGULAR.find(lower)
@@ -252,11 +235,11 @@ mod tests {
 
     #[test]
     fn lists_are_found_whole() {
-        for line in WORDS.text.lines() {
-            let word = line.split(' ').next().unwrap();
-            assert!(digits(word).is_some(), "{word}");
+        for line in IRREGULAR.text.lines() {
+            let (form, base) = line.split_once('\t').unwrap();
+            assert_eq!(irregular(form), Some(base));
         }
-        assert!(digits("zzzz").is_none());
+        assert_eq!(irregular("zzzz"), None);
         assert_eq!(irregular("struck"), Some("strike"));
         assert!(antonyms("rise", "fall") && antonyms("fall", "rise"));
         assert!(!antonyms("rise", "climb"));

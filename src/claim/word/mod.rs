@@ -4,6 +4,7 @@
 //! for one another in news English (assets/lexicons). A [`Stem`] is a hash of the concept, so that stems of different
 //! articles compare without a shared table.
 
+mod blocks;
 mod lemma;
 mod lexicon;
 

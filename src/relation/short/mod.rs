@@ -43,8 +43,7 @@ struct Form {
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../assets/model/short.json"))
-        .expect("the asset is checked by a test")
+    serde_json::from_str(&crate::packed::text!("model-short")).expect("the asset is checked by a test")
 });
 
 /// How much of the second text must stand in the first to call it agreement.
