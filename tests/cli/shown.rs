@@ -12,7 +12,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo run --release -- seeds", "builds a release; what it shows is tested in tests/pty"),
     ("cargo test", "is what runs this"),
     (".ci/run", "runs this, and builds a release"),
-    ("cargo install --path .", "builds a release; tools/try-package does it in an empty Debian"),
+    ("cargo install --path .", "builds a release; tools/try-source does it in an empty Debian"),
     (
         "cargo build && tools/docs target/debug/gainsay",
         "pages_made_from_tables_are_fresh holds what it makes",
@@ -25,6 +25,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("tools/docs", "pages_made_from_tables_are_fresh holds what it makes"),
     ("tools/package", "builds a release"),
     ("tools/try-package", "needs root and a mirror of Debian"),
+    ("tools/try-source --test", "needs root, a mirror of Debian and a registry"),
     ("tools/fuzz", "takes many minutes"),
     ("tools/fuzz read 660", "takes many minutes"),
     ("GAINSAY_LONG=1 cargo test --lib store::tests::damage -- --nocapture", "takes many minutes"),
@@ -243,22 +244,24 @@ fn commands_that_the_pages_name_exist() {
     assert!(count > 0, "no option was found");
 }
 
-/// The keys of the tour in the README do something.
+/// Sections whose tables have keys in their first column.
+const KEY_TABLES: &[(&str, &str)] = &[("README.md", "Ten keys"), ("docs/guide.md", "Triage")];
+
+/// The keys of a tour do something.
 #[test]
-fn keys_of_the_tour_exist() {
+fn keys_that_the_pages_show_exist() {
     let map = run(&["keys"]).out;
     let keys = map.lines().filter_map(|line| line.strip_prefix("  ")?.split("  ").next());
     let known: BTreeSet<&str> = keys.flat_map(|keys| keys.split(", ")).collect();
-    let page = Page::read("README.md");
-    let tour = page.rest.split("\n## ").find(|part| part.starts_with("Ten keys")).unwrap();
-    let rows = tour.lines().filter(|line| line.starts_with("| `"));
-    let mut count = 0;
-    for row in rows {
-        let keys = row.split('|').nth(1).unwrap();
-        for key in keys.split('`').skip(1).step_by(2) {
-            assert!(known.contains(key), "{key} is in the README, but no key");
-            count += 1;
+    for (name, heading) in KEY_TABLES {
+        let page = Page::read(name);
+        let section = page.rest.split("\n## ").find(|part| part.starts_with(heading)).unwrap();
+        let rows = section.lines().filter(|line| line.starts_with("| `"));
+        let keys = rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2));
+        let keys: Vec<&str> = keys.collect();
+        assert!(keys.len() >= 10, "{name}: {heading}: only {keys:?}");
+        for key in keys {
+            assert!(known.contains(key), "{name}: {heading}: {key} is no key");
         }
     }
-    assert!(count >= 10, "only {count} keys were found");
 }
