@@ -67,12 +67,26 @@ pub fn judge(
 
 /// "more than 26,000" and "more than 31,000" of one past event: whoever rounds down says which thousand it was.
 fn two_totals(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
-    let over = |claim: &Claim| pair::quantity(claim).filter(|q| q.hedge == Hedge::MoreThan).cloned();
-    let (Some(x), Some(y)) = (over(left), over(right)) else { return false };
-    ratio(&x, &y) > FURTHER
-        && is_background(ground, a, b)
+    let (Some(x), Some(y)) = (pair::quantity(left), pair::quantity(right)) else { return false };
+    let over = |q: &Quantity| q.hedge == Hedge::MoreThan;
+    let apart = over(x) && over(y) && ratio(x, y) > FURTHER && is_background(ground, a, b);
+    (apart || is_far_over(x, y) || is_far_over(y, x))
         && disjoint(ground, a, b, left, right) == Outcome::Conflict
 }
+
+/// "more than two decades" and "35 years": whoever says "more than" names the last round figure that was passed.
+fn is_far_over(low: &Quantity, high: &Quantity) -> bool {
+    let far = match low.dimension {
+        Dimension::Share => high.number - low.number >= NEXT_SHARE,
+        _ => ratio(low, high) >= NEXT_ROUND,
+    };
+    low.hedge == Hedge::MoreThan && low.number < high.number && high.lo > low.lo && far
+}
+
+/// How far, as a fraction of one, a share that is "more than" another may lie above it.
+const NEXT_SHARE: f64 = 0.1;
+/// How many times a figure that is "more than" another is it at most.
+const NEXT_ROUND: f64 = 1.6;
 
 /// Round figures of one total are not further apart than this.
 const FURTHER: f64 = 1.1;
@@ -134,12 +148,24 @@ fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
     if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");
     }
+    if is_speech(&left.predicate) || is_speech(&right.predicate) {
+        return Outcome::Apart("when somebody spoke");
+    }
     if a.patient.beside(&b.patient) == Kinship::OtherNames {
         return Outcome::Apart("it happened to others");
     }
     let beside =
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+}
+
+/// Verbs by which people only speak: they do so on many days.
+fn is_speech(predicate: &str) -> bool {
+    let base = word::base(predicate);
+    matches!(
+        base.as_str(),
+        "say" | "tell" | "add" | "note" | "explain" | "comment" | "write" | "argue" | "insist" | "think" | "believe"
+    )
 }
 
 /// A time of day: what happens to one bearer at one hour is told in many verbs ("was stopped", "failed the test").
@@ -180,6 +206,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     }
     if let Some(why) = narrowed(&a.narrow, &b.narrow) {
         return Outcome::Apart(why);
+    }
+    if is_whole_of(ground, a, y) || is_whole_of(ground, b, x) {
+        return Outcome::Apart("the other figure is a part of it");
     }
     let parts = x.partitive || x.additional || a.narrow.is_part;
     if parts && !meet(&a.scope, &b.scope) {
@@ -237,6 +266,16 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         return Outcome::Update;
     }
     Outcome::Conflict
+}
+
+/// "28 of 41 passes": whether a value's sentence counts, as a part of it, what the other article counts.
+fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool {
+    let facts = &ground.articles[profile.article].facts[profile.sentence];
+    !other.partitive
+        && facts
+            .quantities
+            .iter()
+            .any(|q| q.partitive && q.dimension == other.dimension && (q.number - other.number).abs() < 1e-9)
 }
 
 /// Why two values are narrowed to what cannot be held against each other, if they are.

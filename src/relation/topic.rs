@@ -155,11 +155,14 @@ fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
     1.0 - doubt
 }
 
-/// Gathers values: the most exact first, each joining the first side that it is compatible with.
+/// Gathers values: the most exact first, each joining the first side that it is compatible with, and that nothing on it
+/// was judged to exclude ("more than 26,000" and "more than 31,000" of one past).
 fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&Judged]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = members.to_vec();
     let ends: HashSet<usize> = edges.iter().flat_map(|e| [e.pair.a, e.pair.b]).collect();
     let in_edge = |i: usize| ends.contains(&i);
+    let apart: HashSet<(usize, usize)> =
+        edges.iter().flat_map(|e| [(e.pair.a, e.pair.b), (e.pair.b, e.pair.a)]).collect();
     order.sort_by(|&x, &y| {
         in_edge(y).cmp(&in_edge(x)).then(width(claim(x)).total_cmp(&width(claim(y)))).then(x.cmp(&y))
     });
@@ -167,10 +170,11 @@ fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&J
     for i in order {
         let fits = |side: &Vec<usize>| {
             side.iter().all(|&j| {
-                matches!(
-                    compare::values(claim(j), claim(i)),
-                    Some(SetRelation::Same | SetRelation::Inside | SetRelation::Contains)
-                )
+                !apart.contains(&(i, j))
+                    && matches!(
+                        compare::values(claim(j), claim(i)),
+                        Some(SetRelation::Same | SetRelation::Inside | SetRelation::Contains)
+                    )
             })
         };
         match sides.iter_mut().find(|side| fits(side)) {
