@@ -192,9 +192,11 @@ pub fn around<T>(
     read(&one, &site, claim, &site.tokens_in(claim.value_span))
 }
 
-/// The bytes of the number or date itself, without the noun that is counted.
+/// The bytes of the number or date itself, without the noun that is counted; of a statement that is itself the answer,
+/// none: its words are what it is compared by.
 fn value_only(claim: &Claim) -> Span {
     match &claim.value {
+        Value::Truth | Value::Text { .. } => Span::new(claim.value_span.start, claim.value_span.start),
         Value::Quantity(quantity) => quantity.span,
         Value::Moment(moment) => moment.span,
         _ => claim.value_span,

@@ -629,10 +629,27 @@ fn each(line: &Line, at: usize, money: bool) -> Option<(String, usize)> {
         .then(|| (line.low(next).to_owned(), next + 1))
 }
 
-/// "for an hour", "in a week": one unit of time, after a word that takes an amount.
+/// "for an hour", "in a week": one unit of time, after a word that takes an amount. "a mile and a half": any unit that has
+/// a half to it.
 fn article_unit(line: &Line, at: usize) -> Option<Num> {
-    if !line.one_of(at, &["a", "an"])
-        || !line.has(at + 1, bit::TIME)
+    let one = Num {
+        end: at + 1,
+        value: 1.0,
+        lo: 1.0,
+        hi: 1.0,
+        form: Form::Stated,
+        half: 0.5,
+        scaled: false,
+        digits: false,
+        decimal: false,
+    };
+    if !line.one_of(at, &["a", "an"]) {
+        return None;
+    }
+    if line.phrase(at + 2, &["and", "a", "half"]) && measure::unit_at(line, at + 1, 1.0).is_some() {
+        return Some(one);
+    }
+    if !line.has(at + 1, bit::TIME)
         || line.low(at + 1).ends_with('s')
         || line.one_of(at + 1, &["second", "quarter"]) && line.is_word(at + 2) && !line.has(at + 2, bit::STOP)
         || line.hyphen(at + 2) && !line.is(at + 3, "long")
@@ -642,18 +659,7 @@ fn article_unit(line: &Line, at: usize) -> Option<Num> {
     let led = at > 0 && line.has(at - 1, bit::SPAN_LEAD);
     let idle = line.one_of(at + 2, &["when", "of", "that"])
         || line.is(at - usize::from(at > 0), "in") && line.is(at + 1, "second");
-    let half = if line.phrase(at + 2, &["and", "a", "half"]) { 1.5 } else { 1.0 };
-    (led && !idle).then_some(Num {
-        end: at + 1,
-        value: half,
-        lo: half,
-        hi: half,
-        form: Form::Stated,
-        half: 0.5,
-        scaled: false,
-        digits: false,
-        decimal: false,
-    })
+    (led && !idle).then_some(one)
 }
 
 /// Digits that are no quantity: list marks, parts of names, telephone numbers, identifiers. The end past them.

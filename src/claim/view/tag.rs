@@ -66,6 +66,7 @@ fn of_word(
         previous,
         noun_next: next_is_noun_like(text, at, seen),
         has_verb: verb_before(text, at, seen),
+        relative: at > 0 && matches!(text.word(at - 1), "which" | "who"),
     };
     open(&here, &context, lower)
 }
@@ -76,6 +77,8 @@ struct Context {
     noun_next: bool,
     /// Whether its clause has its main verb already.
     has_verb: bool,
+    /// Whether a relative word stands right before it: "the frigate, which replaced another".
+    relative: bool,
 }
 
 /// Whether a main verb stands between a word and the last mark or joining word before it.
@@ -137,7 +140,11 @@ fn open(here: &Seen, context: &Context, lower: &str) -> Tag {
         return Tag::Adv;
     }
     match word.ending {
-        Ending::Past if context.noun_next && matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num)) => {
+        Ending::Past
+            if context.noun_next
+                && !context.relative
+                && matches!(previous, Some(Tag::Det | Tag::Adj | Tag::Num)) =>
+        {
             Tag::Adj
         }
         Ending::Past => Tag::Verb,

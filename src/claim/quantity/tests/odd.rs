@@ -92,3 +92,11 @@ fn nouns_joined_to_their_number() {
     check("A [five]-member panel met.", "5 (member)");
     check("There [another dozen] other people escaped.", "12 (people) +additional");
 }
+
+#[test]
+fn a_unit_and_a_half() {
+    check("She moved [a mile and a half] away.", "1.5 miles");
+    check("He waited for [an hour and a half] at the gate.", "1.5 hours");
+    check("The trial took [a year and a half].", "1.5 years");
+    check("They walked [two miles and a half] to the border.", "2.5 miles");
+}
