@@ -262,6 +262,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
             return Outcome::Apart("the smaller count is of a part");
         }
     }
+    // Days of printing do not say which came first: an article of today may hold the figures of last night.
     if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
         return Outcome::Update;
     }
@@ -282,6 +283,9 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
 fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     if a.is_part != b.is_part {
         return Some("a part and its whole");
+    }
+    if a.is_earlier != b.is_earlier {
+        return Some("of two times");
     }
     if a.is_margin != b.is_margin {
         return Some("a distance between two, and a figure of its own");

@@ -34,6 +34,8 @@ pub struct Narrow {
     pub is_running: bool,
     /// "51 wins coming by knockout", "people who fled": told apart from others of the kind.
     pub is_restricted: bool,
+    /// "Prior to that, he spent four seasons": of a time before the one that the article was speaking of.
+    pub is_earlier: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
     pub form: Bag,
 }
@@ -55,6 +57,7 @@ impl Narrow {
                 _ => false,
             },
             is_restricted: near.is_restricted(),
+            is_earlier: near.is_earlier(),
             form: near.form(if is_money(quantity) { "in" } else { "as" }),
         }
     }
@@ -130,6 +133,17 @@ impl Near<'_> {
                     && self.site.view.seen.get(at).is_some_and(|seen| seen.word.ending == Ending::Ing))
     }
 
+    /// Whether the sentence opens with a step back in time.
+    fn is_earlier(&self) -> bool {
+        let word = |n: usize| if self.first + n < self.last { self.site.text.word(self.first + n) } else { "" };
+        match word(0) {
+            "previously" | "formerly" => true,
+            "prior" => word(1) == "to" && matches!(word(2), "that" | "this" | "then"),
+            "before" => matches!(word(1), "that" | "this" | "then"),
+            _ => false,
+        }
+    }
+
     /// "For four days, Greece has ...", "8 days of riots".
     fn is_running(&self) -> bool {
         self.is_perfect() || self.is_spell()
@@ -169,7 +183,7 @@ impl Near<'_> {
         }
         let mut form: Bag = (at + 1..(at + 7).min(self.last))
             .take_while(|&i| !matches!(self.site.view.tag(i), Tag::Mark | Tag::Verb | Tag::Aux | Tag::Prep))
-            .filter(|&i| self.site.view.tag(i) == Tag::Noun)
+            .filter(|&i| matches!(self.site.view.tag(i), Tag::Noun | Tag::Name))
             .map(|i| self.site.view.stem(i))
             .collect();
         form.sort_unstable();
@@ -209,6 +223,14 @@ mod tests {
     }
 
     #[test]
+    fn steps_back_in_time() {
+        assert!(narrow("Prior to that, he spent four seasons there.", "four").is_earlier);
+        assert!(narrow("Previously, the firm had 300 workers.", "300").is_earlier);
+        assert!(!narrow("Prior to the merger it had 300 workers.", "300").is_earlier);
+        assert!(!narrow("He spent 19 seasons with the club.", "19").is_earlier);
+    }
+
+    #[test]
     fn distances_between_two() {
         assert!(narrow("They entered the final quarter 10 points down.", "10").is_margin);
         assert!(narrow("He needed just nine points to beat the record.", "nine").is_margin);
@@ -232,5 +254,6 @@ mod tests {
         assert_eq!(cash.form.len(), 1);
         assert_eq!(both.form.len(), 2);
         assert!(!narrow("He spent four seasons as director of personnel.", "four").form.is_empty());
+        assert!(!narrow("He spent four seasons as the Sixers Director of Personnel.", "four").form.is_empty());
     }
 }

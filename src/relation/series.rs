@@ -62,10 +62,19 @@ fn slot(profile: &Profile, claim: &Claim) -> Option<Slot> {
 
 /// Whether another claim of the profile's series agrees with a claim of another article: then that one is answered.
 pub fn answers(ground: &Ground<'_>, profiles: &[Profile], profile: &Profile, other: &Claim) -> bool {
-    profile.series.iter().any(|&i| {
-        compare::values(pair::claim(ground, &profiles[i]), other).is_some_and(SetRelation::compatible)
+    profile.series.iter().map(|&i| pair::claim(ground, &profiles[i])).any(|own| {
+        compare::values(own, other).is_some_and(SetRelation::compatible) && is_as_large(own, other)
     })
 }
+
+/// Whether two compatible values are of one size: 60 lies in "up to 80", and does not answer it.
+fn is_as_large(own: &Claim, other: &Claim) -> bool {
+    let numbers = pair::quantity(own).zip(pair::quantity(other)).map(|(x, y)| (x.number, y.number));
+    numbers.is_none_or(|(x, y)| (x - y).abs() <= NEARLY * x.abs().max(y.abs()))
+}
+
+/// How far apart, as a share of the larger, two figures of one size are at most.
+const NEARLY: f64 = 0.1;
 
 /// How many values of a profile's series exclude its own.
 #[expect(clippy::cast_precision_loss, reason = "a series is short")]
