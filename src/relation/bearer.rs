@@ -159,12 +159,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The subject of the verb that stands before a token in its clause.
+    /// The subject of the verb that stands before a token in its clause; behind it, where a preposition leads the clause
+    /// ("On Monday it sank").
     fn subject_at(&self, at: usize) -> Option<Bearer> {
         let clause = self.view.clause_of(&self.one.text, self.index, at);
-        let verb = (clause.start..at.min(clause.end))
-            .rev()
-            .find(|&i| matches!(self.view.tag(i), Tag::Verb | Tag::Aux))?;
+        let is_verb = |&i: &usize| matches!(self.view.tag(i), Tag::Verb | Tag::Aux);
+        let before = (clause.start..at.min(clause.end)).rev().find(is_verb);
+        let leads = self.view.tag(at) == Tag::Prep || at > clause.start && self.view.tag(at - 1) == Tag::Prep;
+        let verb = before.or_else(|| (at..clause.end).find(is_verb).filter(|_| leads))?;
         self.subject(&clause, verb)
     }
 
