@@ -51,7 +51,15 @@ impl Bearer {
         if nouns && self.noun != other.noun {
             return Kinship::OtherNouns;
         }
-        if named || nouns { Kinship::Same } else { Kinship::Open }
+        // "Gray's gun" is not Gray, and "the Obama administration" may or may not be Obama.
+        let owned = named && (self.noun == Stem(0)) != (other.noun == Stem(0));
+        if (named || nouns) && !owned { Kinship::Same } else { Kinship::Open }
+    }
+
+    /// Whether both are stated, and are not one as far as is known.
+    #[must_use]
+    pub fn parts_from(&self, other: &Self) -> bool {
+        self.is_stated() && other.is_stated() && self.beside(other) != Kinship::Same
     }
 
     fn is_stated(&self) -> bool {
@@ -341,6 +349,21 @@ mod tests {
         assert!(passive.names.contains(&word::stem("dubois")), "{passive:?}");
         assert!(active.names.contains(&word::stem("ivory")), "{active:?}");
         assert_eq!(passive.beside(&active), Kinship::OtherNames);
+    }
+
+    #[test]
+    fn what_somebody_owns_is_not_he() {
+        let man = bearer("Gray had four bullets.", "four");
+        let gun = bearer("Gray's gun held seven bullets.", "seven");
+        assert_eq!(man.beside(&gun), Kinship::Open);
+        assert!(man.parts_from(&gun));
+        assert!(!man.parts_from(&man.clone()));
+    }
+
+    #[test]
+    fn days_that_lead_a_clause() {
+        check("On November 11, the frigate Tabar came. On Monday it sank a trawler.", "Monday", "Tabar");
+        check("In March, Acme hired 500 workers.", "March", "Acme");
     }
 
     #[test]

@@ -56,8 +56,10 @@ fn is_denial(claim: &Claim) -> bool {
 fn denies(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
         let word = word.to_lowercase();
-        matches!(word.as_str(), "no" | "not" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without")
-            || word.ends_with("n't")
+        matches!(
+            word.as_str(),
+            "no" | "not" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without"
+        ) || word.ends_with("n't")
             || word.ends_with("n’t")
     })
 }
@@ -77,9 +79,33 @@ fn is_of_mind(predicate: &str) -> bool {
     let base = word::base(predicate);
     matches!(
         base.as_str(),
-        "say" | "tell" | "think" | "believe" | "know" | "expect" | "feel" | "see" | "hear" | "want" | "hope" | "like"
-            | "understand" | "remember" | "determine" | "identify" | "release" | "disclose" | "comment" | "deny"
-            | "emphasize" | "mean" | "need" | "seem" | "appear" | "look" | "find"
+        "say"
+            | "tell"
+            | "think"
+            | "believe"
+            | "know"
+            | "expect"
+            | "feel"
+            | "see"
+            | "hear"
+            | "want"
+            | "hope"
+            | "like"
+            | "understand"
+            | "remember"
+            | "determine"
+            | "identify"
+            | "release"
+            | "disclose"
+            | "comment"
+            | "deny"
+            | "emphasize"
+            | "mean"
+            | "need"
+            | "seem"
+            | "appear"
+            | "look"
+            | "find"
     )
 }
 

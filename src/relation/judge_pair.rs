@@ -8,7 +8,7 @@ use crate::engine::Extracted;
 
 use super::bearer::Kinship;
 use super::compare::SetRelation;
-use super::ground::{Ground, meet};
+use super::ground::{Ground, common, meet};
 use super::model::Model;
 use super::narrow::Narrow;
 use super::pair::{self, COUNT, Pair};
@@ -164,7 +164,17 @@ fn is_speech(predicate: &str) -> bool {
     let base = word::base(predicate);
     matches!(
         base.as_str(),
-        "say" | "tell" | "add" | "note" | "explain" | "comment" | "write" | "argue" | "insist" | "think" | "believe"
+        "say"
+            | "tell"
+            | "add"
+            | "note"
+            | "explain"
+            | "comment"
+            | "write"
+            | "argue"
+            | "insist"
+            | "think"
+            | "believe"
     )
 }
 
@@ -217,6 +227,13 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Length && a.reference != b.reference {
         return Outcome::Apart("distances between other places");
     }
+    if x.dimension == Dimension::Share
+        && x.counted.is_some() != y.counted.is_some()
+        && a.governor != b.governor
+        && !meet(&a.names, &b.names)
+    {
+        return Outcome::Apart("shares of other things");
+    }
     if !a.locale.is_empty()
         && !b.locale.is_empty()
         && !meet(&a.locale, &b.locale)
@@ -252,8 +269,11 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if hedged_near(x, y) {
             return Outcome::Apart("rounded figures of one number");
         }
-        if a.governor != b.governor && ratio(x, y) > FAR && ground.likeness(&a.near, &b.near) < LIKE {
+        if a.governor != b.governor && said_of_others(ground, a, b, x, y) {
             return Outcome::Apart("other things are said of them");
+        }
+        if is_of_play(a.head) && !one_game(ground, a, b) {
+            return Outcome::Apart("of one game each, as far as stated");
         }
         if opposite(x, y) {
             return Outcome::Apart("opposite things are counted");
@@ -269,14 +289,17 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     Outcome::Conflict
 }
 
-/// "28 of 41 passes": whether a value's sentence counts, as a part of it, what the other article counts.
+/// "28 of 41 passes", "five soldiers, four of them by friendly fire": whether a value's sentence counts, as a part of it or
+/// without a noun of its own, what the other article counts.
 fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool {
     let facts = &ground.articles[profile.article].facts[profile.sentence];
+    let is_bare = |q: &Quantity| q.dimension == Dimension::Count && q.counted.is_none();
     !other.partitive
-        && facts
-            .quantities
-            .iter()
-            .any(|q| q.partitive && q.dimension == other.dimension && (q.number - other.number).abs() < 1e-9)
+        && facts.quantities.iter().any(|q| {
+            (q.partitive || is_bare(q))
+                && q.dimension == other.dimension
+                && (q.number - other.number).abs() < 1e-9
+        })
 }
 
 /// Why two values are narrowed to what cannot be held against each other, if they are.
@@ -346,8 +369,53 @@ fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     narrows && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
 }
 
+/// Counts that other verbs govern: far apart, done to other things, or one of them no more than "one person".
+fn said_of_others(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
+    let ratio = ratio(x, y);
+    let like = ground.likeness(&a.near, &b.near);
+    ratio > FAR && like < LIKE
+        || ratio > FARTHER
+        || a.patient.parts_from(&b.patient)
+        || x.number.min(y.number) <= 1.0 && x.number.min(y.number) > 0.0
+}
+
+/// What is counted anew in every game: figures of two games are no conflict.
+const OF_PLAY: [&str; 16] = [
+    "point",
+    "rebound",
+    "assist",
+    "yard",
+    "catch",
+    "carry",
+    "pass",
+    "goal",
+    "touchdown",
+    "tackle",
+    "strikeout",
+    "homer",
+    "basket",
+    "steal",
+    "interception",
+    "sack",
+];
+
+fn is_of_play(head: Stem) -> bool {
+    OF_PLAY.iter().any(|play| word::stem(play) == head)
+}
+
+/// Whether two sentences tell of one game: besides whom the figure is of, they share two more names or another figure.
+fn one_game(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    let names = common(&a.all_names, &b.all_names);
+    let others = names.filter(|stem| !a.bearer.names.contains(stem)).count();
+    let figures = |p: &Profile| &ground.articles[p.article].facts[p.sentence].quantities;
+    let same = |x: &Quantity| x.number > 1.0 && figures(b).iter().any(|y| (x.number - y.number).abs() < 1e-9);
+    others >= 2 || figures(a).iter().any(same)
+}
+
 /// Counts further apart than this, and of which other things are said in other words, are of other sets.
 const FAR: f64 = 3.0;
+/// Counts further apart than this under two verbs are of other sets, however like their words.
+const FARTHER: f64 = 10.0;
 /// Likeness of the words beside two counts from which they may be said to be of one set.
 const LIKE: f32 = 0.3;
 

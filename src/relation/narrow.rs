@@ -135,7 +135,8 @@ impl Near<'_> {
 
     /// Whether the sentence opens with a step back in time.
     fn is_earlier(&self) -> bool {
-        let word = |n: usize| if self.first + n < self.last { self.site.text.word(self.first + n) } else { "" };
+        let word =
+            |n: usize| if self.first + n < self.last { self.site.text.word(self.first + n) } else { "" };
         match word(0) {
             "previously" | "formerly" => true,
             "prior" => word(1) == "to" && matches!(word(2), "that" | "this" | "then"),
@@ -254,6 +255,8 @@ mod tests {
         assert_eq!(cash.form.len(), 1);
         assert_eq!(both.form.len(), 2);
         assert!(!narrow("He spent four seasons as director of personnel.", "four").form.is_empty());
-        assert!(!narrow("He spent four seasons as the Sixers Director of Personnel.", "four").form.is_empty());
+        assert!(
+            !narrow("He spent four seasons as the Sixers Director of Personnel.", "four").form.is_empty()
+        );
     }
 }
