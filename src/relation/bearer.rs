@@ -353,8 +353,8 @@ mod tests {
 
     #[test]
     fn what_somebody_owns_is_not_he() {
-        let man = bearer("Gray had four bullets.", "four");
-        let gun = bearer("Gray's gun held seven bullets.", "seven");
+        let man = bearer("Dubois had four bullets.", "four");
+        let gun = bearer("Dubois's gun held seven bullets.", "seven");
         assert_eq!(man.beside(&gun), Kinship::Open);
         assert!(man.parts_from(&gun));
         assert!(!man.parts_from(&man.clone()));

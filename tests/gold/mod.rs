@@ -1,5 +1,7 @@
 //! What must be found in the seeds, and what must hold of any analysis: order changes nothing, spans fit the text.
 
+mod small;
+
 use gainsay::article::Article;
 use gainsay::claim::Kind;
 use gainsay::engine::{self, Analysis};

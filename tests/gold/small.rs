@@ -1,0 +1,111 @@
+//! Small stories, each of one rule: two articles that share their opening, and one sentence each that does or does not
+//! contradict the other's.
+
+use gainsay::article::Article;
+use gainsay::engine;
+
+/// What both articles open with: enough for them to be of one story.
+const OPENING: &str = "The ferry Aurora sank off the port of Leixoes on Wednesday 3 March 2021 after a fire in its engine room, the \
+                       coast guard said.\nThe Aurora belonged to the Douro shipping line and was on its way to Vigo.\n";
+
+/// The kinds of the conflicts between two articles that go on with these sentences.
+fn conflicts(one: &str, two: &str) -> Vec<String> {
+    let article = |name: &str, text: &str| Article {
+        path: Some(format!("{name}.txt")),
+        ..Article::from_body(format!("{OPENING}{text}\n"))
+    };
+    let analysis = engine::analyse(vec![article("one", one), article("two", two)]);
+    analysis.stories.iter().flat_map(|story| &story.conflicts).map(|c| format!("{:?}", c.kind)).collect()
+}
+
+#[track_caller]
+fn apart(one: &str, two: &str, kind: &str) {
+    assert_eq!(conflicts(one, two), [kind], "{one} / {two}");
+}
+
+#[track_caller]
+fn beside(one: &str, two: &str) {
+    assert_eq!(conflicts(one, two), Vec::<String>::new(), "{one} / {two}");
+}
+
+#[test]
+fn counts_of_one_thing() {
+    apart(
+        "The Aurora carried 43 lifeboats on its deck.",
+        "The Aurora carried 12 lifeboats on its deck.",
+        "Number",
+    );
+    apart(
+        "The fire burned for two hours in the engine room.",
+        "The fire burned for five hours in the engine room.",
+        "Duration",
+    );
+    beside(
+        "The Aurora carried 43 lifeboats on its deck.",
+        "The Aurora carried about 43 lifeboats on its deck.",
+    );
+}
+
+#[test]
+fn more_than_names_the_last_round_figure() {
+    apart(
+        "The Aurora had served the route for more than two decades.",
+        "The Aurora had served the route for 35 years.",
+        "Duration",
+    );
+    beside(
+        "The Aurora had served the route for more than two decades.",
+        "The Aurora had served the route for 25 years.",
+    );
+}
+
+#[test]
+fn days_of_one_deed() {
+    apart(
+        "On November 11 last year the Aurora rammed a trawler off Vigo.",
+        "On November 14 last year the Aurora rammed a trawler off Vigo.",
+        "Date",
+    );
+    beside("The captain of the Aurora said so on Thursday.", "The captain of the Aurora said so on Friday.");
+}
+
+#[test]
+fn denials_and_what_they_deny() {
+    apart(
+        "The crew of the Aurora locked the doors of the engine room.",
+        "The crew of the Aurora did not lock the doors of the engine room.",
+        "Polarity",
+    );
+    beside(
+        "The crew of the Aurora did not lock the doors of the engine room.",
+        "The crew of the Aurora had not locked the doors of the engine room.",
+    );
+    beside(
+        "Experts were trying to determine the cause of the fire on the Aurora.",
+        "The cause of the fire on the Aurora has not been determined yet.",
+    );
+}
+
+#[test]
+fn wholes_and_their_parts() {
+    beside(
+        "The crew launched 28 lifeboats of the Aurora.",
+        "The crew launched 28 of 41 lifeboats of the Aurora.",
+    );
+    beside(
+        "Five sailors of the Aurora were rescued, four by helicopter.",
+        "Four sailors of the Aurora were rescued by helicopter.",
+    );
+}
+
+#[test]
+fn other_times_and_other_games() {
+    beside(
+        "The captain spent 19 seasons with the Douro line.",
+        "Prior to that, the captain spent four seasons with the Douro line.",
+    );
+    beside(
+        "Striker Joao Pinto of the Aurora club had 16 points.",
+        "Joao Pinto had 15 points and eight assists in the win.",
+    );
+}
