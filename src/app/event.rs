@@ -132,6 +132,8 @@ pub enum Job {
     Import,
     /// Fetching feeds.
     Refresh,
+    /// Reading what is new in a folder that is subscribed to.
+    Watch,
     /// Analysing.
     Analyse,
 }
@@ -144,6 +146,7 @@ impl Job {
             Job::Load => "reading",
             Job::Import => "importing",
             Job::Refresh => "refreshing",
+            Job::Watch => "reading what is new",
             Job::Analyse => "analysing",
         }
     }

@@ -31,7 +31,11 @@ enum Format {
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let library = args.library.existing()?;
     match args.format {
-        Format::Opml => io.out.write_all(feeds::outlines(&library.feeds()?).as_bytes())?,
+        Format::Opml => {
+            let subscribed = library.feeds()?;
+            io.out.write_all(feeds::outlines(&subscribed).as_bytes())?;
+            feeds::left_out(&subscribed, io);
+        }
         Format::Jsonl => {
             let mut fault = None;
             let written = library.export(&mut |record| {

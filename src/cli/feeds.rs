@@ -149,7 +149,10 @@ pub fn list(args: &List, io: &mut Io) -> anyhow::Result<Status> {
                 io.out.write_all(b"\n")?;
             }
         }
-        Format::Opml => io.out.write_all(outlines(&feeds).as_bytes())?,
+        Format::Opml => {
+            io.out.write_all(outlines(&feeds).as_bytes())?;
+            left_out(&feeds, io);
+        }
     }
     Ok(Status::Fine)
 }
@@ -175,6 +178,17 @@ fn shown(feed: &Feed) -> Shown<'_> {
         fetched,
         failures: feed.failures,
         error: feed.error.as_deref(),
+    }
+}
+
+/// Says what OPML cannot hold.
+pub fn left_out(feeds: &[Feed], io: &mut Io) {
+    let folders = feeds.iter().filter(|feed| !load::is_url(&feed.url)).count();
+    if folders > 0 {
+        let folders = if folders == 1 { "1 folder".to_owned() } else { format!("{folders} folders") };
+        io.warn(&format!(
+            "{folders} of this machine left out: OPML lists feeds of the web (`gainsay export` keeps both)"
+        ));
     }
 }
 

@@ -75,12 +75,15 @@ fn formats() -> String {
         let _ = writeln!(out, "| {} | {} | {extensions} | {mimes} |", format.name, cell(format.about));
     }
     out.push_str(
-        "\n## What is not read\n\nPDF documents, EPUB books and other archives are refused with a line that says so. A PDF \
-         page holds glyphs at places, not\nsentences: a claim that is read from lines put together wrongly is worse than none, \
-         and a reader for each would add an\nunpacker of foreign bytes to one small program. Other programs make text of \
-         them:\n\n```console\n$ pdftotext paper.pdf - | gainsay import -\n$ pandoc -t plain book.epub | gainsay import \
-         -\n```\n\nFolders are not watched. Those that are subscribed to are read again by `gainsay refresh`, and in the \
-         reader.\n",
+        "\n## Books\n\nAn EPUB is read by its order of reading: each document is an article, its headline is what the table of \
+         contents calls it,\nits outlet the title of the book, author and date those of the book. Covers, title pages, lists of \
+         contents and bars for\nturning pages are left out. Nothing is unpacked to a disk; a part may unpack to 16 MB, a book to \
+         64. Copy-protected books\nare not read.\n\n## PDF\n\nThe usual build reads no PDF: a page holds glyphs at places, not \
+         sentences, and a reader of that makes the program a\nquarter larger. A file gets a line that says so. `cargo install \
+         --path . --features pdf` makes a build that reads them;\nor another program makes text of them:\n\n```console\n$ pdftotext \
+         paper.pdf - | gainsay import -\n```\n\nOther archives and office documents are refused with a line that says so.\n\n\
+         Folders that are subscribed to (`gainsay subscribe FOLDER`) are watched while the reader is open, and read again by\n\
+         `gainsay refresh`.\n",
     );
     out
 }

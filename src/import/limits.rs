@@ -55,3 +55,10 @@ pub const MIB: usize = 1024 * 1024;
 
 /// Characters of a title, byline, outlet or the like that are kept.
 pub const FIELD: usize = 2_000;
+
+/// Parts of a book's archive. Books have a few hundred, those of one picture for each page a few thousand.
+pub const PARTS: usize = 20_000;
+
+/// Bytes of one part of a book, unpacked. A long novel in one document has 4 MB; what unpacks to more is made to harm.
+/// All parts of a book together may have as many as a [`FILE`].
+pub const PART: usize = 16 * MIB;

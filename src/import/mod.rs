@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  bytes --unpack--> bytes --decode--> text --sniff--> a row of FORMATS --read--> Imported { articles, feeds, notes }
+//!                        \--sniff--> a row for bytes that are no text (books) --read--/
 //! ```
 //!
 //! [`FORMATS`] has one row for each kind of document. The kind is sniffed: a name, an address or a `Content-Type` is
@@ -14,6 +15,7 @@
 pub mod address;
 pub mod date;
 pub mod decode;
+mod epub;
 pub mod error;
 pub mod feed;
 pub mod guard;
@@ -25,6 +27,7 @@ mod markdown;
 pub mod markup;
 mod odd;
 pub mod opml;
+mod pdf;
 mod plain;
 
 use crate::article::{Article, Note};
@@ -115,10 +118,31 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Media types, in lower case.
     pub mimes: &'static [&'static str],
-    /// Whether the text is of this kind. The first row that says yes reads it.
-    sniff: fn(&Source<'_>) -> bool,
-    /// Reads it.
-    read: fn(&Source<'_>, &mut Findings) -> Result<(), ImportError>,
+    /// Whether this build reads it: readers may be left out.
+    pub is_read: bool,
+    /// How it is told and read.
+    way: Way,
+}
+
+/// What reads the articles out of a text.
+type ReadText = fn(&Source<'_>, &mut Findings) -> Result<(), ImportError>;
+
+/// How documents of a kind are told and read. The first row that says yes to one reads it.
+enum Way {
+    /// Text, once it is decoded.
+    Text {
+        /// Whether the text is of this kind.
+        sniff: fn(&Source<'_>) -> bool,
+        /// Reads it.
+        read: ReadText,
+    },
+    /// Bytes that are no text: they are asked first.
+    Bytes {
+        /// Whether the bytes are of this kind.
+        sniff: fn(&[u8], Hint<'_>) -> bool,
+        /// Reads them.
+        read: fn(&[u8], Hint<'_>, &mut Findings) -> Result<(), ImportError>,
+    },
 }
 
 /// A document on its way through a reader.
@@ -159,12 +183,28 @@ impl Findings {
 /// Every kind of document that can be read. The order decides where two would take the same text; the last takes all.
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "EPUB",
+        about: "books, and issues saved as one; each document of the order of reading is an article",
+        extensions: &["epub"],
+        mimes: &["application/epub+zip"],
+        is_read: cfg!(feature = "epub"),
+        way: Way::Bytes { sniff: epub::sniff, read: epub::read },
+    },
+    Format {
+        name: "PDF",
+        about: "documents of one column; each file is an article (the feature `pdf` of the build, not in the usual one)",
+        extensions: &["pdf"],
+        mimes: &["application/pdf"],
+        is_read: cfg!(feature = "pdf"),
+        way: Way::Bytes { sniff: pdf::sniff, read: pdf::read },
+    },
+    Format {
         name: "OPML",
         about: "lists of feeds in folders, to subscribe to",
         extensions: &["opml"],
         mimes: &["text/x-opml", "application/opml+xml"],
-        sniff: opml::sniff,
-        read: opml::read,
+        is_read: true,
+        way: Way::Text { sniff: opml::sniff, read: opml::read },
     },
     Format {
         name: "feed",
@@ -177,40 +217,40 @@ pub const FORMATS: &[Format] = &[
             "application/xml",
             "text/xml",
         ],
-        sniff: feed::sniff,
-        read: feed::read,
+        is_read: true,
+        way: Way::Text { sniff: feed::sniff, read: feed::read },
     },
     Format {
         name: "JSON Lines",
         about: "one article in each line: title, source, author, published, url, text; also a JSON list of these",
         extensions: &["jsonl", "ndjson", "json"],
         mimes: &["application/x-ndjson", "application/jsonl", "application/json"],
-        sniff: jsonl::sniff,
-        read: jsonl::read,
+        is_read: true,
+        way: Way::Text { sniff: jsonl::sniff, read: jsonl::read },
     },
     Format {
         name: "HTML",
         about: "web pages; the article is found on the page, headline, byline, outlet, date and address in its metadata",
         extensions: &["html", "htm", "xhtml", "shtml"],
         mimes: &["text/html", "application/xhtml+xml"],
-        sniff: html::sniff,
-        read: html::read,
+        is_read: true,
+        way: Way::Text { sniff: html::sniff, read: html::read },
     },
     Format {
         name: "Markdown",
         about: "text with marks; a front matter block gives title, author, date and address",
         extensions: &["md", "markdown", "mdown", "mkd"],
         mimes: &["text/markdown", "text/x-markdown"],
-        sniff: markdown::sniff,
-        read: markdown::read,
+        is_read: true,
+        way: Way::Text { sniff: markdown::sniff, read: markdown::read },
     },
     Format {
         name: "text",
         about: "plain text in any encoding; headline, byline and date are found in the text",
         extensions: &["txt", "text"],
         mimes: &["text/plain"],
-        sniff: |_| true,
-        read: plain::read,
+        is_read: true,
+        way: Way::Text { sniff: |_| true, read: plain::read },
     },
 ];
 
@@ -238,7 +278,16 @@ fn read_text(bytes: &[u8], hint: Hint<'_>) -> Result<Imported, ImportError> {
     }
     let mut findings = Findings::default();
     let unpacked = gzip::is_gzip(bytes).then(|| gzip::unpack(bytes, &mut findings.notes)).transpose()?;
-    let decoded = decode::decode(unpacked.as_deref().unwrap_or(bytes), hint.charset)?;
+    let bytes = unpacked.as_deref().unwrap_or(bytes);
+    for format in FORMATS {
+        if let Way::Bytes { sniff, read } = format.way
+            && sniff(bytes, hint)
+        {
+            read(bytes, hint, &mut findings)?;
+            return Ok(finish(format, findings, hint));
+        }
+    }
+    let decoded = decode::decode(bytes, hint.charset)?;
     findings.notes.extend(decoded.notes);
     let source = Source { text: &decoded.text, hint };
     if source.text.trim().is_empty() {
@@ -249,12 +298,21 @@ fn read_text(bytes: &[u8], hint: Hint<'_>) -> Result<Imported, ImportError> {
         findings.note("has no text: nothing to read");
         return Ok(finish(&FORMATS[FORMATS.len() - 1], findings, hint));
     }
-    let format = FORMATS.iter().find(|format| (format.sniff)(&source)).expect("the last row takes all");
-    (format.read)(&source, &mut findings)?;
+    let (format, read) =
+        FORMATS.iter().find_map(|format| reader(format, &source)).expect("the last row takes all");
+    read(&source, &mut findings)?;
     for note in odd::notes(source.text) {
         findings.note(note);
     }
     Ok(finish(format, findings, hint))
+}
+
+/// What reads this text, if it is of the row's kind.
+fn reader(format: &'static Format, source: &Source<'_>) -> Option<(&'static Format, ReadText)> {
+    match format.way {
+        Way::Text { sniff, read } if sniff(source) => Some((format, read)),
+        Way::Text { .. } | Way::Bytes { .. } => None,
+    }
 }
 
 /// Ids, paths and notes: what is the same for all formats.

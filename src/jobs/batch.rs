@@ -266,7 +266,7 @@ impl Understood {
             self.skipped += 1;
         }
         // A file that holds one article is the article: its next text is a new edition.
-        let is_alone = articles.len() == 1 && matches!(format, "text" | "Markdown" | "HTML");
+        let is_alone = articles.len() == 1 && matches!(format, "text" | "Markdown" | "HTML" | "PDF");
         for mut article in articles {
             name_origin(&mut article, input);
             let file = article.path.clone().filter(|_| is_alone);

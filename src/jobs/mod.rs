@@ -18,6 +18,7 @@ pub mod patience;
 mod refresh;
 mod relate;
 mod source;
+mod watch;
 
 use std::ops::{AddAssign, ControlFlow};
 
@@ -28,6 +29,7 @@ pub use changes::{Change, changes};
 pub use importer::Importer;
 pub use refresh::{Due, Stop, folder_address, folder_of};
 pub use relate::relate;
+pub use watch::Watch;
 
 /// What is told while something is done.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +92,14 @@ pub struct Summary {
     pub unchanged: u64,
     /// Whether it was stopped before its end.
     pub stopped: bool,
+}
+
+impl Summary {
+    /// Whether anything came in, or failed.
+    #[must_use]
+    pub const fn is_news(&self) -> bool {
+        self.imported + self.updated + self.subscribed + self.restored + self.failed > 0
+    }
 }
 
 impl AddAssign for Summary {

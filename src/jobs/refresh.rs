@@ -72,6 +72,22 @@ impl<S: Store> Importer<'_, S> {
         Ok(summary)
     }
 
+    /// Reads some of the folders that are subscribed to, and compares the stories that changed.
+    ///
+    /// # Errors
+    /// The library cannot be read or written; what was stored until then stays.
+    pub fn refresh_some(&mut self, folders: &[PathBuf], tell: Tell<'_>) -> store::Result<Summary> {
+        let mut feeds = self.store.feeds()?;
+        feeds.retain(|feed| folder_of(&feed.url).is_some_and(|folder| folders.contains(&folder)));
+        let mut summary = Summary::default();
+        let mut stopped = self.refresh_folders(&feeds, &mut summary, tell)?;
+        if stopped.is_continue() {
+            stopped = relate(&mut self.store, tell)?;
+        }
+        summary.stopped = stopped.is_break();
+        Ok(summary)
+    }
+
     fn refresh_folders(
         &mut self,
         folders: &[Feed],

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -26,9 +26,9 @@ use crate::article::{Article, ArticleId, ArticleIx, Note};
 use crate::cli::net;
 use crate::decisions::Decisions;
 use crate::engine::{self, Extracted};
-use crate::jobs::{self, Due, Importer, Report, Stop, Summary, Tell, patience};
+use crate::jobs::{self, Due, Importer, Report, Stop, Summary, Tell, Watch, folder_of, patience};
 use crate::load::{self, Input, Loaded};
-use crate::store;
+use crate::store::{self, Store};
 use crate::story::Constraints;
 use crate::term::Inbox;
 use crate::term::fault::guarded;
@@ -41,6 +41,9 @@ const FIRST_RESULT: Duration = Duration::from_millis(150);
 
 /// How often the screens are told that the library has grown.
 const NEWS: Duration = Duration::from_millis(700);
+
+/// How often the folders that are subscribed to are looked at. What is new is read at the second look.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Something to do.
 #[derive(Debug)]
@@ -55,6 +58,8 @@ enum Task {
     Import(Vec<String>),
     /// Fetch the feeds that are subscribed to.
     Refresh,
+    /// Read these folders, in which something changed, into the library.
+    Folders(Vec<PathBuf>),
     /// Put the articles of this session into stories again, by what was split and merged.
     Regroup(BTreeSet<ArticleId>, BTreeSet<Vec<ArticleId>>),
 }
@@ -82,6 +87,7 @@ impl Work {
             extracted: Vec::new(),
             splits: BTreeSet::new(),
             merges: BTreeSet::new(),
+            lookout: Lookout::default(),
         };
         std::thread::Builder::new().name("work".into()).spawn(move || thread.run(&waiting))?;
         Ok(Self { tasks, cancel })
@@ -136,11 +142,53 @@ struct Thread {
     extracted: Vec<Extracted>,
     splits: BTreeSet<ArticleId>,
     merges: BTreeSet<Vec<ArticleId>>,
+    lookout: Lookout,
+}
+
+/// The folders that are subscribed to, as they are watched.
+#[derive(Default)]
+struct Lookout {
+    watch: Watch,
+    /// Tells whether anybody subscribed to something since, with the version of the library that is known.
+    library: Option<(store::Library, i64)>,
+}
+
+impl Lookout {
+    /// Looks at the folders; gives those in which something is new.
+    fn look(&mut self, path: &Path) -> store::Result<Vec<PathBuf>> {
+        let (library, known) = match self.library.take() {
+            Some((library, version)) => (library, Some(version)),
+            None => (store::Library::open(path)?, None),
+        };
+        let version = library.version()?;
+        if known != Some(version) {
+            let folders = |feed: store::Feed| Some((folder_of(&feed.url)?, feed.fetched));
+            self.watch.follow(library.feeds()?.into_iter().filter_map(folders));
+        }
+        self.library = Some((library, version));
+        Ok(self.watch.look())
+    }
 }
 
 impl Thread {
+    /// The next thing to do: what was asked for, else what is new in a folder. Nothing at the end of the program.
+    fn next(&mut self, tasks: &Receiver<Task>) -> Option<Task> {
+        let Some(library) = &self.library else { return tasks.recv().ok() };
+        loop {
+            match tasks.recv_timeout(LOOK) {
+                Ok(task) => return Some(task),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                // A library that cannot be read is told where it is read for the screen.
+                Err(RecvTimeoutError::Timeout) => match self.lookout.look(library) {
+                    Ok(folders) if !folders.is_empty() => return Some(Task::Folders(folders)),
+                    Ok(_) | Err(_) => {}
+                },
+            }
+        }
+    }
+
     fn run(mut self, tasks: &Receiver<Task>) {
-        while let Ok(task) = tasks.recv() {
+        while let Some(task) = self.next(tasks) {
             #[cfg(debug_assertions)]
             rehearse::at_work();
             self.generation += 1;
@@ -151,6 +199,7 @@ impl Thread {
                 Task::Settle => self.settle(),
                 Task::Import(names) => self.import(&names),
                 Task::Refresh => self.refresh(),
+                Task::Folders(folders) => self.read_folders(&folders),
                 Task::Regroup(splits, merges) => {
                     (self.splits, self.merges) = (splits, merges);
                     self.relate();
@@ -257,6 +306,14 @@ impl Thread {
         });
     }
 
+    /// Brings in what is new in folders that are subscribed to.
+    fn read_folders(&self, folders: &[PathBuf]) {
+        self.on_library(Job::Watch, |importer, tell| {
+            let mut importer = importer;
+            Ok(importer.refresh_some(folders, tell)?)
+        });
+    }
+
     fn on_library(
         &self,
         job: Job,
@@ -272,6 +329,8 @@ impl Thread {
             work(importer, &mut |report| self.tell(job, &report, &mut told))
         });
         let outcome = match done {
+            // Nobody asked: what was seen before is no news.
+            Ok(Ok(summary)) if job == Job::Watch && !summary.is_news() => Ok(String::new()),
             Ok(Ok(summary)) => Ok(summary.to_string()),
             Ok(Err(error)) => Err(format!("{error:#}")),
             Err(fault) => Err(format!("{} failed: {fault}", job.name())),

@@ -202,6 +202,7 @@ fn an_export_comes_back_without_loss() {
     assert_eq!(second.run(&["export"]).out, export.out);
     let opml = second.run(&["export", "--format", "opml"]);
     assert!(opml.out.contains("w.example/feed") && !opml.out.contains("file://"), "{}", opml.out);
+    assert!(opml.err.contains("1 folder of this machine left out"), "{}", opml.err);
 }
 
 /// Marks, tags, a verdict, a split and a saved search.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use gainsay::store::{Library, Store};
+use gainsay::store::{Feed, Library, Store};
 use rustix::process::Signal;
 
 use super::{GAINSAY, Start, Terminal};
@@ -111,4 +111,22 @@ fn an_import_takes_the_place_of_the_sample() {
     });
     kill(&mut terminal);
     assert_eq!(Library::open(&path).unwrap().counts().unwrap().all, 1);
+}
+
+#[test]
+fn what_comes_into_a_folder_that_is_subscribed_to_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let watched = folder.path().join("in");
+    std::fs::create_dir(&watched).unwrap();
+    let url = gainsay::jobs::folder_address(&watched).unwrap();
+    Library::open(&path).unwrap().subscribe(&[Feed { url, ..Feed::default() }]).unwrap();
+    let mut terminal = open(&path);
+    let text = "Quake in Lamia\n\nA quake in Lamia on Sunday killed 12 people, officials said.";
+    std::fs::write(watched.join("quake.txt"), text).unwrap();
+    terminal.wait("the new article", |screen| screen.contents().contains("Quake in Lamia"));
+    std::fs::write(watched.join("quake.txt"), text.replace("12 people", "14 people")).unwrap();
+    terminal.wait("its new edition", |screen| screen.contents().contains("14 people"));
+    kill(&mut terminal);
+    assert_eq!(Library::open(&path).unwrap().counts().unwrap().all, 3);
 }

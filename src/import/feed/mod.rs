@@ -262,7 +262,7 @@ fn person(author: &str) -> String {
     if head.eq_ignore_ascii_case("by ") { name[3..].trim().to_owned() } else { name.to_owned() }
 }
 
-fn language(code: &str) -> Option<String> {
+pub(super) fn language(code: &str) -> Option<String> {
     let code = code.trim().split(['-', '_']).next()?.to_ascii_lowercase();
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }

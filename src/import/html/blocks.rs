@@ -19,9 +19,15 @@ pub enum Keep {
 /// The plain text of a piece of HTML.
 #[must_use]
 pub fn text(html: &str, keep: Keep) -> String {
+    text_without(html, Dialect::Html, |name, _| is_left_out(name, keep))
+}
+
+/// The plain text without the elements, named in lower case, of which `is_left_out` says so.
+#[must_use]
+pub fn text_without(html: &str, dialect: Dialect, is_left_out: impl Fn(&str, &Tag<'_>) -> bool) -> String {
     let mut writer = Writer::default();
     let mut skip: Option<Skip<'_>> = None;
-    for token in Reader::new(html, Dialect::Html) {
+    for token in Reader::new(html, dialect) {
         if let Some(open) = &mut skip {
             if open.goes_on(&token) {
                 continue;
@@ -34,9 +40,12 @@ pub fn text(html: &str, keep: Keep) -> String {
             Token::Raw(text) => writer.raw(text),
             Token::Start(tag) => {
                 let name = tag.name.to_ascii_lowercase();
-                if !is_void(&name) && !tag.is_closed && (is_left_out(&name, keep) || is_inert(&name, &tag)) {
+                if !is_void(&name) && !tag.is_closed && (is_left_out(&name, &tag) || is_inert(&name, &tag)) {
                     skip = Some(Skip { name: tag.name, depth: 1 });
-                    writer.gap(Gap::Space);
+                    // The mark of a note stands within a sentence.
+                    if !matches!(name.as_str(), "a" | "span" | "sup") {
+                        writer.gap(Gap::Space);
+                    }
                 } else {
                     writer.start(&name, &tag);
                 }
@@ -68,7 +77,7 @@ impl Skip<'_> {
     }
 }
 
-fn is_left_out(name: &str, keep: Keep) -> bool {
+pub(crate) fn is_left_out(name: &str, keep: Keep) -> bool {
     const AROUND: [&str; 8] = ["nav", "header", "footer", "aside", "form", "dialog", "menu", "button"];
     name == "head" || (keep == Keep::Article && AROUND.contains(&name))
 }
