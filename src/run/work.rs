@@ -170,6 +170,24 @@ impl Lookout {
     }
 }
 
+/// What was told of a job on the library.
+struct Told {
+    /// When the screens were last told that the library has grown.
+    news: Instant,
+    /// A line for each article that has a new text.
+    updates: Vec<String>,
+}
+
+impl Told {
+    /// How the job ended: what changed in an article, where nothing else happened.
+    fn end(&self, summary: &Summary) -> String {
+        match self.updates.as_slice() {
+            [update] if summary.imported + summary.failed == 0 => update.clone(),
+            _ => summary.to_string(),
+        }
+    }
+}
+
 impl Thread {
     /// The next thing to do: what was asked for, else what is new in a folder. Nothing at the end of the program.
     fn next(&mut self, tasks: &Receiver<Task>) -> Option<Task> {
@@ -323,7 +341,7 @@ impl Thread {
             return self.inbox.send(Event::Failed("this session has no library".into()));
         };
         self.report(job, Progress::Begin { total: None });
-        let mut told = Instant::now();
+        let mut told = Told { news: Instant::now(), updates: Vec::new() };
         let done = guarded(|| -> anyhow::Result<Summary> {
             let importer = Importer::new(store::Library::open(path)?, jiff::Timestamp::now().as_second());
             work(importer, &mut |report| self.tell(job, &report, &mut told))
@@ -331,7 +349,7 @@ impl Thread {
         let outcome = match done {
             // Nobody asked: what was seen before is no news.
             Ok(Ok(summary)) if job == Job::Watch && !summary.is_news() => Ok(String::new()),
-            Ok(Ok(summary)) => Ok(summary.to_string()),
+            Ok(Ok(summary)) => Ok(told.end(&summary)),
             Ok(Err(error)) => Err(format!("{error:#}")),
             Err(fault) => Err(format!("{} failed: {fault}", job.name())),
         };
@@ -340,14 +358,14 @@ impl Thread {
     }
 
     /// Passes on what a job tells; answers whether it may go on.
-    fn tell(&self, job: Job, report: &Report<'_>, told: &mut Instant) -> ControlFlow<()> {
+    fn tell(&self, job: Job, report: &Report<'_>, told: &mut Told) -> ControlFlow<()> {
         let note = |path: &str, message: String| self.note(vec![Note { path: path.to_owned(), message }]);
         match report {
             Report::Step { done, what, .. } => {
                 let done = usize::try_from(*done).unwrap_or(usize::MAX);
                 self.report(job, Progress::Step { done, what: (*what).to_owned() });
-                if told.elapsed() >= NEWS {
-                    *told = Instant::now();
+                if told.news.elapsed() >= NEWS {
+                    told.news = Instant::now();
                     self.inbox.send(Event::Outdated);
                 }
             }
@@ -355,7 +373,9 @@ impl Thread {
             Report::Noted(one) => note(&one.path, one.message.clone()),
             Report::Updated { title, changes } => {
                 let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-                note(title, format!("updated: {}", changes.join("; ")));
+                let changes = if changes.is_empty() { "other words".to_owned() } else { changes.join("; ") };
+                told.updates.push(format!("updated: {title}: {changes}"));
+                note(title, format!("updated: {changes}"));
             }
         }
         if self.cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -114,7 +114,7 @@ fn an_import_takes_the_place_of_the_sample() {
 }
 
 #[test]
-fn what_comes_into_a_folder_that_is_subscribed_to_is_shown() {
+fn a_folder_that_is_subscribed_to_is_watched() {
     let folder = tempfile::tempdir().unwrap();
     let path = library(folder.path());
     let watched = folder.path().join("in");
@@ -126,7 +126,7 @@ fn what_comes_into_a_folder_that_is_subscribed_to_is_shown() {
     std::fs::write(watched.join("quake.txt"), text).unwrap();
     terminal.wait("the new article", |screen| screen.contents().contains("Quake in Lamia"));
     std::fs::write(watched.join("quake.txt"), text.replace("12 people", "14 people")).unwrap();
-    terminal.wait("its new edition", |screen| screen.contents().contains("14 people"));
+    terminal.wait("what its new edition says", |screen| screen.contents().contains("14 people dead, was 12"));
     kill(&mut terminal);
     assert_eq!(Library::open(&path).unwrap().counts().unwrap().all, 3);
 }
