@@ -37,12 +37,29 @@ fn assert_sound(browser: &Browser, what: &str) {
     assert_eq!(found, json!([]), "{what}");
 }
 
+/// A second story beside the seeds.
+fn two_stories(folder: &Path) -> [String; 3] {
+    let told = |name: &str, homes: &str| {
+        let text = format!(
+            "Quake jolts Qeshm island\n\nAn earthquake hit Qeshm island in southern Iran on Sunday, officials in Tehran \
+             said. The island of Qeshm is home to {homes} people.\n"
+        );
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    ["seeds".into(), told("a.txt", "120,000"), told("b.txt", "200,000")]
+}
+
 #[test]
 fn a_report_is_sound_at_every_width_light_and_dark() {
     let Some(browser) = Browser::start() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let url = page(folder.path(), &["seeds"]);
+    let url = page(folder.path(), &two_stories(folder.path()).each_ref().map(String::as_str));
     browser.open(&url);
+    let stories = number(&browser.run("return document.querySelectorAll('main > section').length"));
+    let plots = number(&browser.run("return document.querySelectorAll('svg').length"));
+    assert!(stories >= 2 && plots >= 3, "{stories} stories, {plots} plots");
     for scheme in ["light", "dark"] {
         browser.prefer(scheme);
         for width in [320, 768, 1_440] {

@@ -49,6 +49,13 @@ document.querySelectorAll("input, button").forEach(function (control) {
 });
 var wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
 if (wide > 0) { faults.push("wider than the window by " + wide); }
+// Whoever goes from region to region hears their names.
+var names = [];
+document.querySelectorAll("[role=region]").forEach(function (region) {
+  var name = region.getAttribute("aria-label");
+  if (!name || names.indexOf(name) >= 0) { faults.push("a second region named " + name); }
+  names.push(name);
+});
 // Text inside a plot stays inside.
 document.querySelectorAll("svg text").forEach(function (text) {
   var box = text.getBoundingClientRect(), frame = text.closest("svg").getBoundingClientRect();

@@ -61,9 +61,8 @@ impl Page {
         self.raw("</div>\n");
         if let Some(plot) = plot(told.analysis, conflict) {
             let id = format!("plot-{}-{number}", told.number);
-            self.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Plot: ")
-                .text(&conflict.topic);
-            self.raw("\">").raw(&svg::draw(told, &plot, conflict, &id)).raw("</div>\n");
+            let label = format!("Plot {}.{number}: {}", told.number, conflict.topic);
+            self.scroll(&label).raw(&svg::draw(told, &plot, conflict, &id)).raw("</div>\n");
         }
         self.raw("<p class=\"why\"><b>Why</b> ").text(&conflict.reason).raw("</p>\n");
         self.verdict(told, conflict);

@@ -109,6 +109,11 @@ impl Page {
         self
     }
 
+    /// Opens a box that can be scrolled by keys, with a name that no other on the page has.
+    fn scroll(&mut self, name: &str) -> &mut Self {
+        self.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").text(name).raw("\">")
+    }
+
     /// A number.
     fn number(&mut self, number: impl std::fmt::Display) -> &mut Self {
         let _ = write!(self.out, "{number}");

@@ -11,8 +11,9 @@ impl Page {
         if matrix.rows.is_empty() || matrix.columns.len() < 2 {
             return;
         }
-        self.raw("<h3>Who says what</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who says what\">");
-        self.raw("<table>\n<thead><tr><th scope=\"col\">Topic</th>");
+        self.raw("<h3>Who says what</h3>\n");
+        self.scroll(&format!("Table {}: who says what", told.number))
+            .raw("<table>\n<thead><tr><th scope=\"col\">Topic</th>");
         for column in &matrix.columns {
             self.raw("<th scope=\"col\">").link_article(told, *column).raw("</th>");
         }
