@@ -27,6 +27,7 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         Err(error) if error.is_damaged() && args.repair => return save(&path, io),
         Err(error) => return Err(error.into()),
     };
+    library.remarks().iter().for_each(|remark| io.warn(remark));
     let findings = library.check()?;
     for finding in &findings {
         let line = crate::text::clean_line(&finding.message);

@@ -108,7 +108,7 @@ fn wanted(name: &OsString) -> Result<Wanted, String> {
 
 /// Unsubscribes.
 pub fn unsubscribe(args: &Unsubscribe, io: &mut Io) -> anyhow::Result<Status> {
-    let mut library = args.library.existing()?;
+    let mut library = args.library.existing(io)?;
     let mut has_failed = false;
     for name in &args.feeds {
         let typed = name.to_str().map(str::to_owned);
@@ -140,7 +140,7 @@ struct Shown<'a> {
 
 /// Lists them.
 pub fn list(args: &List, io: &mut Io) -> anyhow::Result<Status> {
-    let feeds = args.library.existing()?.feeds()?;
+    let feeds = args.library.existing(io)?.feeds()?;
     match args.format {
         Format::Text => feeds.iter().try_for_each(|feed| writeln!(io.out, "{}", line(feed)))?,
         Format::Json => {
@@ -150,7 +150,7 @@ pub fn list(args: &List, io: &mut Io) -> anyhow::Result<Status> {
             }
         }
         Format::Opml => {
-            io.out.write_all(outlines(&feeds).as_bytes())?;
+            io.out.write_all(outlines(&feeds, io.is_terminal).as_bytes())?;
             left_out(&feeds, io);
         }
     }
@@ -192,8 +192,18 @@ pub fn left_out(feeds: &[Feed], io: &mut Io) {
     }
 }
 
-/// The feeds of the web as OPML, whole, as another reader needs them.
-pub fn outlines(feeds: &[Feed]) -> String {
+/// Takes names and passwords out of a feed's addresses.
+pub fn mask(feed: &mut Feed) {
+    feed.url = masked(&feed.url);
+    feed.site = feed.site.as_deref().map(masked);
+}
+
+/// The feeds of the web as OPML, whole, as another reader needs them; on a terminal without names and passwords.
+pub fn outlines(feeds: &[Feed], is_shown: bool) -> String {
+    let mut feeds: Vec<Feed> = feeds.to_vec();
+    if is_shown {
+        feeds.iter_mut().for_each(mask);
+    }
     let mut listed: Vec<import::Feed> = feeds
         .iter()
         .filter(|feed| load::is_url(&feed.url))

@@ -79,7 +79,7 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         has_failed = input.has_failed;
         found.add(&input::analyse(input.articles, &mut warnings), args, io.is_coloured)?;
     } else if args.part.is_whole() {
-        found.add_library(&args.part.library.existing()?, args, io.is_coloured)?;
+        found.add_library(&args.part.library.existing(io)?, args, io.is_coloured)?;
     } else {
         found.add(&args.part.window(io)?.analysis, args, io.is_coloured)?;
     }

@@ -19,6 +19,9 @@ pub struct Choice {
     library: Option<PathBuf>,
 }
 
+/// What to say of a library that may not be written, before a reader decides on anything.
+pub const READ_ONLY: &str = "may only be read: nothing that is imported or decided can be saved in it";
+
 impl Choice {
     /// The library's file: as asked for, as the environment says, or in the user's data folder.
     ///
@@ -53,23 +56,29 @@ impl Choice {
         Ok(path)
     }
 
-    /// Opens a library that is there.
+    /// Opens a library that is there; says what is odd about it.
     ///
     /// # Errors
     /// There is none, or it cannot be opened.
-    pub fn existing(&self) -> anyhow::Result<Library> {
-        Ok(Library::open(&self.existing_path()?)?)
+    pub fn existing(&self, io: &mut Io) -> anyhow::Result<Library> {
+        let library = Library::open(&self.existing_path()?)?;
+        library.remarks().iter().for_each(|remark| io.warn(remark));
+        if library.is_read_only() {
+            let name = crate::load::display_name(library.path());
+            io.warn(&format!("library {name}: {READ_ONLY}"));
+        }
+        Ok(library)
     }
 
     /// What the reader decided, of a library that was named as an argument; none where none was.
     ///
     /// # Errors
     /// It is not there, or cannot be read.
-    pub fn named_decisions(&self) -> anyhow::Result<Decisions> {
+    pub fn named_decisions(&self, io: &mut Io) -> anyhow::Result<Decisions> {
         if self.library.is_none() {
             return Ok(Decisions::default());
         }
-        Ok(self.existing()?.decisions()?)
+        Ok(self.existing(io)?.decisions()?)
     }
 }
 
@@ -111,7 +120,7 @@ impl Part {
         let query = query(&self.only)?;
         let newest = self.newest.unwrap_or(NEWEST);
         let page = Page { skip: 0, most: newest };
-        let window = self.library.existing()?.window(&query, page, newest)?;
+        let window = self.library.existing(io)?.window(&query, page, newest)?;
         let shown = window.analysis.articles.len() as u64;
         if window.total > newest as u64 {
             io.warn(&format!(

@@ -45,7 +45,7 @@ const PAGE: usize = 5_000;
 
 /// Finds and prints.
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
-    let library = args.library.existing()?;
+    let library = args.library.existing(io)?;
     let typed = args.query.join(" ");
     let query = library::query(&typed)?;
     if args.count {

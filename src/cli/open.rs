@@ -49,6 +49,9 @@ fn library(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         session.name = Some("sample story".into());
         session.welcome = Some("the library is empty: a imports files or feeds, ? helps".into());
     }
+    if library.is_read_only() {
+        session.welcome = Some(format!("the library {}", super::library::READ_ONLY));
+    }
     session.library = Some(library);
     start(profile, session, &args.settings, io)?;
     Ok(Status::Fine)

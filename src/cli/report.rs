@@ -66,7 +66,7 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         write(&window.analysis, &window.decisions, &[], &print, io)?;
         return Ok(Status::Fine);
     }
-    let decisions = args.part.library.named_decisions()?;
+    let decisions = args.part.library.named_decisions(io)?;
     let input = input::read(&args.paths, io);
     write_input(input, &decisions, &print, io)
 }

@@ -110,6 +110,8 @@ pub fn pipe(command: &str, text: &str) -> io::Result<String> {
     let _ = write!(output, "\n[{}; Enter goes back] ", if status.success() { "done" } else { "failed" });
     let _ = output.flush();
     tty::without_echo(wait_for_enter);
+    // The rest of what was pasted or typed there was not meant for the screens.
+    tty::drop_input();
     Ok(if status.success() { "done".into() } else { format!("ended with {status}") })
 }
 

@@ -527,6 +527,8 @@ pub struct Library {
     careful: Cell<Option<bool>>,
     /// What was odd about the file when it was opened.
     remarks: Vec<String>,
+    /// Whether nothing can be saved in it.
+    read_only: bool,
 }
 
 impl Library {
@@ -554,6 +556,12 @@ impl Library {
             .iter()
             .map(|remark| format!("library {name}: {}", crate::text::clean_line(remark)))
             .collect()
+    }
+
+    /// Whether it may only be read: what would be saved fails, and says so.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Runs something that reads, and names the file in its error.

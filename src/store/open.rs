@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::error::{Result, StoreError};
 use super::{Library, place, schema};
@@ -41,9 +41,11 @@ pub(super) fn open(path: &Path) -> Result<Library> {
         network,
         careful: Cell::new(None),
         remarks: Vec::new(),
+        read_only: false,
     };
     library.remarks.extend(looked.remark);
     library.prepare(frozen)?;
+    library.read_only = frozen || library.run(|conn| conn.is_readonly(MAIN_DB))?;
     Ok(library)
 }
 

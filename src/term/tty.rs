@@ -38,6 +38,8 @@ static INSIDE: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Whether links were written, so that one may be open.
 static LINKED: AtomicBool = AtomicBool::new(false);
+/// The modes with which what is typed is shown, while [`without_echo`] holds it back.
+static ECHOING: Mutex<Option<Termios>> = Mutex::new(None);
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 /// Held while bytes are written, so that the farewell does not end up inside a frame.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -128,10 +130,26 @@ pub fn leave() {
 /// Does something while what is typed is not shown: keys that are pressed by mistake are not always text.
 pub fn without_echo(work: impl FnOnce()) {
     let Ok(modes) = tcgetattr(stdin()) else { return work() };
-    let mut silent = modes.clone();
-    silent.local_modes.remove(LocalModes::ECHO);
-    let _ = tcsetattr(stdin(), OptionalActions::Now, &silent);
+    *lock(&ECHOING) = Some(modes.clone());
+    set_silent(modes.clone());
     work();
+    *lock(&ECHOING) = None;
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
+}
+
+/// Does something that gives the terminal to a shell for a while: what is typed there is shown.
+pub fn with_echo(work: impl FnOnce()) {
+    let modes = lock(&ECHOING).clone();
+    let Some(modes) = modes else { return work() };
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
+    work();
+    if is_foreground() {
+        set_silent(modes);
+    }
+}
+
+fn set_silent(mut modes: Termios) {
+    modes.local_modes.remove(LocalModes::ECHO);
     let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
 }
 

@@ -231,7 +231,9 @@ impl Thread {
                 // Meant for the command that has the terminal; the stop is for the two of them.
                 SIGINT | SIGQUIT if paused => {}
                 SIGTSTP if paused => {
-                    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                    tty::with_echo(|| {
+                        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                    });
                 }
                 SIGTSTP => self.inbox.suspend(),
                 signal => self.end(End::Signal(signal)),

@@ -139,6 +139,8 @@ fn a_library_that_may_only_be_read_is_read_and_takes_nothing() {
     // Where the build folder itself is closed to others there is nobody to run it as.
     let Ok(list) = run(&["list", "-c"]) else { return };
     assert_eq!((list.status.code(), &list.stdout[..]), (Some(0), &b"1\n"[..]), "{list:?}");
+    let said = String::from_utf8_lossy(&list.stderr);
+    assert!(said.lines().count() == 1 && said.contains("may only be read"), "{said}");
     assert!(run(&["check"]).unwrap().status.success());
     let output = run(&["import", &article.to_string_lossy()]).unwrap();
     set(&place, 0o755);

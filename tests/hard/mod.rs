@@ -4,6 +4,8 @@
 //! The tests are short in the suite. `GAINSAY_LONG=1 cargo test --profile fast --test main hard::` runs them as long
 //! as SECURITY.md says.
 
+#[cfg(all(feature = "tui", feature = "fetch"))]
+mod bad;
 mod disk;
 mod import;
 mod keeper;

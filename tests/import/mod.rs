@@ -5,6 +5,6 @@ mod bad;
 #[path = "../../src/import/epub/made.rs"]
 mod made;
 #[cfg(feature = "fetch")]
-mod net;
+pub mod net;
 #[cfg(feature = "fetch")]
 mod refresh;

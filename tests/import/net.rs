@@ -15,7 +15,7 @@ use gainsay::fetch::{Fetch, FetchError, Polite, Request, Response, Settings, Sto
 use gainsay::import;
 
 /// A server on a port of its own; it ends with the process.
-pub(super) struct Server {
+pub struct Server {
     root: String,
     /// How often each path was asked for.
     asked: Arc<Mutex<BTreeMap<String, usize>>>,
@@ -24,7 +24,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn start() -> Self {
+    pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}", listener.local_addr().unwrap());
         let (asked, heads) = (Arc::default(), Arc::default());
@@ -38,7 +38,7 @@ impl Server {
         server
     }
 
-    pub(super) fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.root)
     }
 
@@ -102,10 +102,16 @@ fn answer(stream: &mut TcpStream, path: &str, head: &str) -> std::io::Result<()>
         "gone" => send(stream, "410 Gone", "", b""),
         "broken" => send(stream, "500 Internal Server Error", "", b""),
         "loop" => send(stream, "302 Found", &format!("Location: {path}\r\n"), b""),
+        "hops" => {
+            let left: usize = path.rsplit('/').next().and_then(|left| left.parse().ok()).unwrap_or(0);
+            let next = if left > 0 { format!("/hops/{}", left - 1) } else { "/plain/1".into() };
+            send(stream, "301 Moved", &format!("Location: {next}\r\n"), b"")
+        }
         "to-file" => send(stream, "302 Found", "Location: file:///etc/passwd\r\n", b""),
         "to-inside" => send(stream, "302 Found", "Location: http://169.254.169.254/latest/\r\n", b""),
         "to-other-port" => send(stream, "302 Found", "Location: http://127.0.0.1:22/\r\n", b""),
         "bomb" => send(stream, "200 OK", "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 8 << 20])),
+        "huge-bomb" => send(stream, "200 OK", "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 64 << 20])),
         "not-gzip" => send(stream, "200 OK", "Content-Encoding: gzip\r\n", body),
         "short" => {
             write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: 999999\r\nConnection: close\r\n\r\n")?;

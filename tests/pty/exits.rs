@@ -135,3 +135,29 @@ fn where_no_shell_could_continue_it_it_is_not_stopped() {
     terminal.wait_exit();
     terminal.wait_restored();
 }
+
+#[test]
+fn control_z_behind_a_command_gives_the_terminal_back_too() {
+    let environment = [("PS1", "at-the-shell> "), ("ENV", ""), ("SHELL", "/bin/sh")];
+    let command = ["sh", "-i"];
+    let mut terminal =
+        Terminal::start(&Start { command: &command, environment: &environment, ..Start::default() });
+    terminal.wait_text("at-the-shell>");
+    let before = terminal.modes();
+    terminal.keys(&format!("{GAINSAY} seeds\r"));
+    terminal.wait_for_seeds();
+    terminal.keys("|cat >/dev/null\r");
+    terminal.wait_text("Enter goes back");
+    // What is typed here is not shown: it may be anything, and is meant for the screens.
+    terminal.wait_modes("no echo", |modes| modes != before);
+    terminal.keys("\u{1a}");
+    terminal.wait("back at the shell", |screen| screen.contents().trim_end().ends_with("at-the-shell>"));
+    assert_eq!(terminal.modes(), before);
+    terminal.keys("fg\r");
+    terminal.wait_modes("no echo again", |modes| modes != before);
+    terminal.keys("typed by mistake\r");
+    terminal.wait_for_seeds();
+    assert!(!terminal.contents().contains("by mistake"));
+    terminal.keys("q");
+    terminal.wait("back at the shell", |screen| screen.contents().trim_end().ends_with("at-the-shell>"));
+}

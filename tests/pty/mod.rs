@@ -186,13 +186,23 @@ impl Terminal {
 
     #[track_caller]
     pub fn wait_exit(&mut self) -> ExitStatus {
-        let until = Instant::now() + LIMIT;
+        self.wait_exit_within(LIMIT)
+    }
+
+    #[track_caller]
+    pub fn wait_exit_within(&mut self, limit: Duration) -> ExitStatus {
+        let until = Instant::now() + limit;
         loop {
             if let Some(status) = &self.status {
                 return status.clone();
             }
             assert!(self.pump(until), "never ended; the screen:\n{}", self.model.screen().contents());
         }
+    }
+
+    /// Takes what still comes from a program that has ended.
+    pub fn drain(&mut self) {
+        while self.pump(Instant::now() + Duration::from_millis(100)) {}
     }
 
     pub fn keys(&mut self, keys: &str) {
@@ -223,6 +233,17 @@ impl Terminal {
     /// The terminal's modes as the kernel has them.
     pub fn modes(&self) -> String {
         format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap())
+    }
+
+    /// Waits until the terminal's modes are as they should be.
+    #[track_caller]
+    pub fn wait_modes(&mut self, what: &str, is_so: impl Fn(&str) -> bool) {
+        let until = Instant::now() + LIMIT;
+        while !is_so(&self.modes()) {
+            assert!(Instant::now() < until, "never: {what}; {}", self.modes());
+            // Output that comes meanwhile is taken.
+            self.pump(Instant::now() + Duration::from_millis(10));
+        }
     }
 
     /// Waits until the terminal is as it was before the program came.
