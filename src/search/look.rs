@@ -20,6 +20,9 @@ const MOST_PER_LETTER: i64 = 32;
 /// What the first letter may be worth more: its place counts twice.
 const MOST_FIRST: i64 = 8;
 
+/// Letters beyond ASCII that have one of ASCII in their lower case: "İ" and the sign of the kelvin.
+const LOWER_IN_ASCII: [char; 2] = ['\u{130}', '\u{212a}'];
+
 /// Places with letters close together that are scored, in one text.
 const MOST_WINDOWS: usize = 64;
 
@@ -118,7 +121,8 @@ impl Look {
 
     /// Whether a line may match, looked at as it stands, in upper and lower case: most lines are done with here.
     pub(super) fn may_be_in(&self, line: &str) -> bool {
-        !line.is_ascii() || self.words.iter().all(|word| word.may_be_in(line.as_bytes()))
+        !line.is_ascii() && line.contains(LOWER_IN_ASCII)
+            || self.words.iter().all(|word| word.may_be_in(line.as_bytes()))
     }
 
     /// Whether a term asks for a field.

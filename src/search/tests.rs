@@ -235,3 +235,9 @@ fn lines_are_split_as_ever() {
         assert!(lines::split(text).eq(text.lines()), "{text:?}");
     }
 }
+
+#[test]
+fn letters_beyond_ascii_are_found_by_their_lower_case_in_ascii() {
+    assert_eq!(lines::query("heated to 300\u{212a}, then cooled\nheated to 300 m", "300k", 9).total, 1);
+    assert_eq!(lines::query("\u{130}stanbul\nIstanbul\n“Stambul”", "istanbul", 9).total, 2);
+}
