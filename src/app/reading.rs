@@ -45,42 +45,16 @@ pub struct Cover {
     pub total: usize,
 }
 
-/// What an article says, by number.
-struct Held {
-    article: ArticleIx,
-    shared: BTreeSet<usize>,
-    all: BTreeSet<usize>,
-}
-
 impl Cover {
     /// Covers a story.
     #[must_use]
     pub fn of(index: &Index, story: &Story) -> Self {
-        let (numbers, shared) = statements(story);
-        let mut held: Vec<Held> = story
-            .articles
-            .iter()
-            .map(|ix| {
-                let own = index.claims_of(*ix).iter().filter_map(|claim| numbers.get(claim).copied());
-                let all: BTreeSet<usize> = own.collect();
-                let shared = all.iter().copied().filter(|number| *number < shared).collect();
-                Held { article: *ix, shared, all }
-            })
-            .collect();
-        let total = numbers.values().collect::<BTreeSet<_>>().len();
-        let mut cover = Self { shared, total, ..Self::default() };
-        let mut known = BTreeSet::new();
-        while let Some(pick) =
-            take_best(&mut held, &mut known, total, |one, known| one.shared.difference(known).count())
-        {
-            cover.needed.push(pick);
-        }
-        while let Some(pick) =
-            take_best(&mut held, &mut known, total, |one, known| one.all.difference(known).count())
-        {
-            cover.further.push(pick);
-        }
-        cover.rest = held.into_iter().map(|one| one.article).collect();
+        let mut shelf = Shelf::new(index, story);
+        let mut cover = Self { shared: shelf.shared, total: shelf.total, ..Self::default() };
+        cover.needed.extend(std::iter::from_fn(|| shelf.take_best(|(_, sides)| sides)));
+        cover.further.extend(std::iter::from_fn(|| shelf.take_best(|(all, _)| all)));
+        let unread = shelf.articles.iter().zip(&shelf.is_read).filter(|(_, is_read)| !**is_read);
+        cover.rest = unread.map(|(article, _)| *article).collect();
         cover
     }
 
@@ -90,23 +64,75 @@ impl Cover {
     }
 }
 
-/// Takes the article that adds most by some count, and everything that it says; none where no article adds anything.
-/// Of several the one that says more, then the one that stands first.
-fn take_best(
-    held: &mut Vec<Held>,
-    known: &mut BTreeSet<usize>,
+/// What is still to be learned from each article of a story. What one says is struck off the others' lists when it is read,
+/// so that the next best is found by counts alone: stories have hundreds of articles, and this runs for each key.
+struct Shelf {
+    articles: Vec<ArticleIx>,
+    /// What each says, by number; nothing twice.
+    says: Vec<Vec<usize>>,
+    /// The places of those that say a thing.
+    holders: Vec<Vec<usize>>,
+    /// How much of it is new, and of that how much is a side or agreed.
+    new: Vec<(usize, usize)>,
+    /// Numbers below are sides or agreed.
+    shared: usize,
+    is_known: Vec<bool>,
+    is_read: Vec<bool>,
+    /// Different things that are said, and those that are known.
     total: usize,
-    adds: impl Fn(&Held, &BTreeSet<usize>) -> usize,
-) -> Option<Pick> {
-    let rank = |at: usize| {
-        let all = held[at].all.difference(known).count();
-        (adds(&held[at], known), all, std::cmp::Reverse(at))
-    };
-    let best = (0..held.len()).max_by_key(|at| rank(*at)).filter(|at| adds(&held[*at], known) > 0)?;
-    let Held { article, shared, all } = held.remove(best);
-    let (new_shared, new) = (shared.difference(known).count(), all.difference(known).count());
-    known.extend(all);
-    Some(Pick { article, shared: new_shared, new, percent: known.len() * 100 / total.max(1) })
+    known: usize,
+}
+
+impl Shelf {
+    fn new(index: &Index, story: &Story) -> Self {
+        let (numbers, shared) = statements(story);
+        let count = numbers.values().max().map_or(0, |most| most + 1);
+        let mut shelf = Self {
+            articles: story.articles.clone(),
+            says: Vec::new(),
+            holders: vec![Vec::new(); count],
+            new: Vec::new(),
+            shared,
+            is_known: vec![false; count],
+            is_read: vec![false; story.articles.len()],
+            total: numbers.values().collect::<BTreeSet<_>>().len(),
+            known: 0,
+        };
+        for (place, ix) in story.articles.iter().enumerate() {
+            let own = index.claims_of(*ix).iter().filter_map(|claim| numbers.get(claim).copied());
+            let own: Vec<usize> = own.collect::<BTreeSet<_>>().into_iter().collect();
+            for number in &own {
+                shelf.holders[*number].push(place);
+            }
+            shelf.new.push((own.len(), own.iter().filter(|number| **number < shared).count()));
+            shelf.says.push(own);
+        }
+        shelf
+    }
+
+    /// Takes the article that adds most by some count, and everything that it says; none where no article adds anything.
+    /// Of several the one that says more, then the one that stands first.
+    fn take_best(&mut self, adds: impl Fn((usize, usize)) -> usize) -> Option<Pick> {
+        let left =
+            (0..self.articles.len()).filter(|place| !self.is_read[*place] && adds(self.new[*place]) > 0);
+        let rank = |place: &usize| (adds(self.new[*place]), self.new[*place].0, std::cmp::Reverse(*place));
+        let best = left.max_by_key(rank)?;
+        let (new, shared) = self.new[best];
+        self.is_read[best] = true;
+        for number in std::mem::take(&mut self.says[best]) {
+            if std::mem::replace(&mut self.is_known[number], true) {
+                continue;
+            }
+            self.known += 1;
+            for holder in &self.holders[number] {
+                let (all, sides) = &mut self.new[*holder];
+                *all -= 1;
+                *sides -= usize::from(number < self.shared);
+            }
+        }
+        let percent = self.known * 100 / self.total.max(1);
+        Some(Pick { article: self.articles[best], shared, new, percent })
+    }
 }
 
 /// Each claim's number of what it says, and how many of them are sides or agreed: claims that agree share a number, and
