@@ -113,7 +113,7 @@ pub fn terminal() -> Fit {
 pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
     fault::install();
     let inbox = Arc::new(Inbox::default());
-    let watch = Watch::start(Arc::clone(&inbox))?;
+    let watch = Watch::start(Arc::clone(&inbox), profile.remote)?;
     let shelf = session.library.take().map(|library| Keeping::start(library, &inbox)).transpose()?;
     let work = Work::start(Arc::clone(&inbox), shelf.as_ref().map(|one| one.path.clone()))?;
     let screen = Screen::open(profile)?;

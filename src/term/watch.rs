@@ -27,8 +27,11 @@ use super::keys::{Input, Reader};
 use super::tty;
 use crate::app::Event;
 
-/// How long a lone escape may be the start of a key.
-const ESCAPE: Duration = Duration::from_millis(40);
+/// How long a lone escape may be the start of a key where the terminal is on this machine, which writes a key at once.
+const ESCAPE: Duration = Duration::from_millis(12);
+
+/// The same over a network, which may carry the rest of the key in a packet of its own.
+const REMOTE_ESCAPE: Duration = Duration::from_millis(40);
 
 /// How long a paste may pause before its end is taken to be lost.
 const PASTE: Duration = Duration::from_secs(5);
@@ -70,7 +73,7 @@ impl Watch {
     ///
     /// # Errors
     /// Where handlers or the thread cannot be made.
-    pub fn start(inbox: Arc<Inbox>) -> io::Result<Self> {
+    pub fn start(inbox: Arc<Inbox>, is_remote: bool) -> io::Result<Self> {
         let (wake, woken) = UnixStream::pair()?;
         wake.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
@@ -94,6 +97,7 @@ impl Watch {
             flags,
             shared: Arc::clone(&shared),
             reader: Reader::default(),
+            escape: if is_remote { REMOTE_ESCAPE } else { ESCAPE },
             heard: Instant::now(),
             deadline: None,
         };
@@ -151,6 +155,8 @@ struct Thread {
     flags: Vec<(i32, Arc<AtomicBool>)>,
     shared: Arc<Shared>,
     reader: Reader,
+    /// How long a lone escape waits.
+    escape: Duration,
     /// When the last bytes came.
     heard: Instant,
     /// By when the program must have ended.
@@ -213,7 +219,7 @@ impl Thread {
 
     /// How long what the reader holds may wait for more.
     fn patience(&self) -> Option<Duration> {
-        self.reader.is_waiting().then_some(if self.reader.is_pasting() { PASTE } else { ESCAPE })
+        self.reader.is_waiting().then_some(if self.reader.is_pasting() { PASTE } else { self.escape })
     }
 
     fn signals(&mut self, paused: bool) {
