@@ -43,6 +43,10 @@ fn later_names(_: &App) -> Vec<String> {
     ["tomorrow", "monday", "saturday", "3d", "1w"].map(str::to_owned).to_vec()
 }
 
+fn link_numbers(app: &App) -> Vec<String> {
+    (1..=super::actions::text::text_links(app).len()).map(|number| number.to_string()).collect()
+}
+
 fn switch_names(_: &App) -> Vec<String> {
     vec!["on".into(), "off".into()]
 }
@@ -68,6 +72,12 @@ const COMMANDS: &[Command] = &[
         help: "put off until a day: 2026-05-01, friday, 3d, 2w",
         run: super::actions::triage::later_until,
         words: later_names,
+    },
+    Command {
+        name: "link",
+        help: "open a link of the text by its number",
+        run: super::actions::text::open_link,
+        words: link_numbers,
     },
     Command { name: "load", help: "read files or folders for this session", run: load, words: none },
     Command { name: "measure", help: "the widest line of text, in columns", run: measure, words: none },

@@ -38,6 +38,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod library;
+pub mod links;
 pub mod list;
 pub mod matrix;
 pub mod overview;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::claims::some;
 use super::index::{Index, one_line};
+use super::links;
 use super::wrap::{Line, Look, breaks, wrap};
 use crate::article::{ArticleIx, Span};
 use crate::config::Dates;
@@ -21,8 +22,10 @@ pub struct Page {
     pub width: usize,
     /// What is known of it: source, byline, date, cites, lineage; wrapped.
     pub head: Vec<String>,
-    /// The text.
+    /// The text, and the list of its links.
     pub lines: Vec<Line>,
+    /// Every address in the text.
+    pub addresses: Vec<Span>,
 }
 
 impl Page {
@@ -35,11 +38,13 @@ impl Page {
         let one = analysis.article(article);
         let empty = crate::text::Text::default();
         let text = analysis.text(article).unwrap_or(&empty);
-        let lines = wrap(&one.body, text, width);
+        let mut lines = wrap(&one.body, text, width);
         if !head.is_empty() && lines.first().is_some_and(|line| line.look != Look::Blank) {
             head.push(String::new());
         }
-        Self { article, width, head, lines }
+        let addresses = links::addresses(&one.body);
+        list_links(&one.body, &addresses, &mut lines);
+        Self { article, width, head, lines, addresses }
     }
 
     /// Number of lines, those above the text included.
@@ -75,6 +80,17 @@ impl Page {
     pub fn byte_of(&self, row: usize) -> usize {
         self.line(row).map_or(0, |line| line.span.start)
     }
+}
+
+/// Lists the links of a text below it. They stand at its end, so that every line begins where the one before does or later.
+fn list_links(body: &str, addresses: &[Span], lines: &mut Vec<Line>) {
+    let end = Span::new(body.len(), body.len());
+    let below = |look| Line { span: end, indent: 0, bullet: false, look };
+    let numbered = links::numbered(body, addresses);
+    if !numbered.is_empty() {
+        lines.push(below(Look::Blank));
+    }
+    lines.extend((1..).zip(numbered).map(|(number, span)| below(Look::Link(number, span))));
 }
 
 /// State of the reader pane.

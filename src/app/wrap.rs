@@ -29,6 +29,8 @@ pub enum Look {
     Blank,
     /// Page furniture, folded: this many lines of it.
     Folded(usize),
+    /// A link of the text, listed below it: its number, from 1, and the bytes of its address.
+    Link(usize, Span),
 }
 
 /// One line of wrapped text.

@@ -54,6 +54,7 @@ use crate::article::Article;
 use crate::config::Settings;
 use crate::decisions::Decision;
 use crate::store::{self, Store};
+use crate::term::grid::Link;
 use crate::term::screen::Extras;
 use crate::term::watch::Watch;
 use crate::term::{End, Fit, Inbox, Message, Profile, Screen, fault, fit, tty};
@@ -344,7 +345,13 @@ impl Loop {
         let began = Instant::now();
         let drawn = self.screen.draw(|buffer| {
             view::draw(app, buffer);
-            Extras { cursor: view::cursor(app), links: Vec::new() }
+            let link = |place: view::Place| Link {
+                row: place.row.into(),
+                from: place.from.into(),
+                to: place.to.into(),
+                url: place.url,
+            };
+            Extras { cursor: view::cursor(app), links: view::links(app).into_iter().map(link).collect() }
         });
         let bytes = drawn.map_err(|_| End::Lost)?;
         let now = Instant::now();

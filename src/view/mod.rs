@@ -39,6 +39,7 @@ use crate::app::views::View;
 use pen::Pen;
 
 pub use frame::offers;
+pub use reader::Place;
 
 /// Draws the whole screen. The buffer's area is the screen; what it held before is overwritten.
 pub fn draw(app: &App, buffer: &mut Buffer) {
@@ -93,6 +94,16 @@ pub fn cursor(app: &App) -> Option<(u16, u16)> {
     };
     let column = u16::try_from(column).unwrap_or(u16::MAX);
     Some((x.saturating_add(column).min(app.size.cols - 1), y))
+}
+
+/// The addresses of the web that are in sight, for terminals that can lead there.
+#[must_use]
+pub fn links(app: &App) -> Vec<Place> {
+    let is_covered = app.views.iter().any(|view| !matches!(view, View::Prompt(_) | View::Confirm(_)));
+    if is_covered || app.size.is_too_small() || app.regions().reader.is_empty() {
+        return Vec::new();
+    }
+    reader::links(app)
 }
 
 /// The mark of a row under the cursor: full in the pane with the keys, hollow in the others.

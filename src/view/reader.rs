@@ -120,6 +120,7 @@ fn draw_line(
     (x, y, w): (u16, u16, u16),
     pen: &mut Pen,
 ) {
+    let body = &app.analysis().article(ix).body;
     if let Some(sign) = marks.sign(line.span) {
         let glyph = sign.glyph(false).to_string();
         pen.text(x, y, 1, &glyph, sign_role(sign));
@@ -138,9 +139,61 @@ fn draw_line(
             pen.text(indent, y, room, &text, Role::Dim);
             return;
         }
+        Look::Link(number, address) => {
+            let at = pen.text(indent, y, room, &link_lead(number), Role::Key);
+            pen.text(at, y, (indent + room).saturating_sub(at), address.of(body), Role::Dim);
+            return;
+        }
     };
-    let body = &app.analysis().article(ix).body;
     draw_spans(body, line.span, role, marks, (indent, y, room), pen);
+}
+
+/// What stands before a link in the list below the text.
+fn link_lead(number: usize) -> String {
+    format!("{number:2}  ")
+}
+
+/// Where on the screen an address of the text stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Row.
+    pub row: u16,
+    /// First column.
+    pub from: u16,
+    /// One past the last column.
+    pub to: u16,
+    /// The address.
+    pub url: String,
+}
+
+/// The addresses that are in sight.
+#[must_use]
+pub fn links(app: &App) -> Vec<Place> {
+    let page = &app.reader.page;
+    let area = app.regions().reader_rows();
+    let shown = app.reader.article.filter(|_| !page.addresses.is_empty() && app.glance().is_none());
+    let Some(article) = shown.and_then(|ix| app.analysis().articles.get(ix.0)) else { return Vec::new() };
+    let body = &article.body;
+    let width = |span: Span| u16::try_from(clean_line(span.of(body)).width()).unwrap_or(area.w);
+    let mut places = Vec::new();
+    let mut place = |y, x: u16, columns: u16, url: Span| {
+        let to = x.saturating_add(columns).min(area.x + area.w);
+        places.push(Place { row: y, from: x.min(to), to, url: url.of(body).to_owned() });
+    };
+    for (row, y) in (app.reader.top..page.len()).zip(area.y..area.y + area.h) {
+        let Some(line) = page.line(row) else { continue };
+        let x = area.x + GUTTER + line.indent;
+        if let Look::Link(number, address) = line.look {
+            let lead = u16::try_from(link_lead(number).len()).unwrap_or(0);
+            place(y, x + lead, width(address), address);
+        }
+        for address in page.addresses.iter().filter(|address| address.overlaps(line.span)) {
+            let part = Span::new(address.start.max(line.span.start), address.end.min(line.span.end));
+            let before = Span::new(line.span.start, part.start);
+            place(y, x + width(before), width(part), *address);
+        }
+    }
+    places
 }
 
 /// Writes a line piece by piece, cut where a mark begins or ends.

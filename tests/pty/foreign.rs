@@ -33,3 +33,22 @@ fn a_panic_of_a_foreign_parser_does_not_end_the_reader() {
     assert_eq!(terminal.wait_exit().exit_code(), 0);
     terminal.wait_restored();
 }
+
+#[test]
+fn addresses_lead_there_where_the_terminal_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.txt");
+    std::fs::write(&path, "The deal was announced on Friday.\n\nSee https://example.org/deal for more.\n")
+        .unwrap();
+    let command = [GAINSAY, path.to_str().unwrap()];
+    for (term, can) in [("xterm-256color", true), ("screen", false), ("linux", false)] {
+        let mut terminal = Terminal::start(&Start { command: &command, term, ..Start::default() });
+        terminal.wait_text("https://example.org/deal");
+        terminal.keys("\u{3}");
+        terminal.wait_exit();
+        let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+        let opens = raw.matches("\u{1b}]8;;https://example.org/deal").count();
+        assert_eq!(opens > 0, can, "{term}");
+        assert!(raw.matches("\u{1b}]8;;").count() >= 2 * opens, "{term}: a link stays open");
+    }
+}

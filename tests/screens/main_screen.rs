@@ -177,3 +177,25 @@ fn the_line_between_the_panes_ends_outside_of_a_long_title() {
     stage.send(gainsay::app::Event::Resize { cols: 80, rows: 24 });
     stage.sees("role ─┴─");
 }
+
+#[test]
+fn links_of_a_text_are_numbered_below_it_and_open_by_their_number() {
+    use super::stories::Builder;
+    use gainsay::app::Effect;
+    let mut builder = Builder::default();
+    let body = "The report is at https://example.org/report.\n\nSee (http://b.example).\n\nhttps://example.org/report, too.";
+    builder.article("one", false, body);
+    let stage = Stage::new(builder.build("Links"), 80, 24).keys("j");
+    let mut stage = stage.sees(" 1  https://example.org/report").sees(" 2  http://b.example");
+    let places = gainsay::view::links(&stage.app);
+    assert_eq!(places.len(), 5, "{places:?}");
+    for place in places {
+        let cells: String =
+            (place.from..place.to).map(|x| stage.buffer()[(x, place.row)].symbol().to_owned()).collect();
+        assert_eq!(cells, place.url);
+    }
+    stage = stage.keys("o").sees(":link 1 opens the first link").keys(":").text("link 2").keys("Enter");
+    assert!(stage.effects().contains(&Effect::OpenUrl("http://b.example".into())));
+    let stage = stage.keys(":").text("link 3").keys("Enter").sees("numbered from 1 to 2").keys("f");
+    assert!(gainsay::view::links(&stage.app).is_empty());
+}

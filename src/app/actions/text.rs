@@ -3,6 +3,7 @@
 use super::super::action::{Action, MAIN, TEXT};
 use super::super::event::Effect;
 use super::super::index::one_line;
+use super::super::links;
 use super::super::views::{self, PromptKind};
 use super::super::{App, Turn};
 use crate::article::{Article, ArticleIx, Span};
@@ -57,10 +58,30 @@ fn address(app: &App) -> Option<String> {
     (web && !url.chars().any(|c| c.is_control() || c.is_whitespace())).then(|| url.to_owned())
 }
 
+/// The links of the text of the article at hand, in the order of their numbers.
+#[must_use]
+pub fn text_links(app: &App) -> Vec<String> {
+    let Some(ix) = app.current_article() else { return Vec::new() };
+    let body = &app.analysis().article(ix).body;
+    links::numbered(body, &links::addresses(body)).iter().map(|span| span.of(body).to_owned()).collect()
+}
+
+/// Opens a link of the text by its number.
+pub fn open_link(app: &mut App, number: &str, turn: &mut Turn) {
+    let links = text_links(app);
+    let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match at.and_then(|at| links.get(at)) {
+        Some(url) => turn.push(Effect::OpenUrl(url.clone())),
+        None if links.is_empty() => app.say("this text has no links"),
+        None => app.fail(format!("there is no link {number:?}; they are numbered from 1 to {}", links.len())),
+    }
+}
+
 fn browse(app: &mut App, turn: &mut Turn) {
     match address(app) {
         Some(url) => turn.push(Effect::OpenUrl(url)),
-        None => app.say("this article has no address on the web"),
+        None if text_links(app).is_empty() => app.say("this article has no address on the web"),
+        None => app.say("this article has no address on the web; :link 1 opens the first link of its text"),
     }
 }
 
