@@ -20,6 +20,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo check --lib --no-default-features", ".ci/run does it"),
     ("cargo build", "is what this needs"),
     ("cargo deny check", ".ci/run does it where cargo-deny is"),
+    ("cargo bench --bench figures -- 1000 5000 20000", "takes many minutes"),
     ("cargo publish --dry-run", "asks the registry"),
     ("cargo publish", "publishes"),
     ("tools/docs", "pages_made_from_tables_are_fresh holds what it makes"),
