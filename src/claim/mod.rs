@@ -187,7 +187,7 @@ pub enum Value {
 /// byte ranges of the article's body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
-    /// The clause that states it.
+    /// The clause that states it; it begins before its sentence where the name that it speaks of stands there.
     pub span: Span,
     /// The words that are its answer, inside [`span`](Claim::span).
     pub value_span: Span,

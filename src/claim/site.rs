@@ -126,9 +126,10 @@ impl<'a> Site<'a> {
     /// A claim whose answer is `value`, stated by the tokens `tokens`.
     #[must_use]
     pub fn claim(&self, kind: Kind, topic: String, value: Value, tokens: &Range<usize>) -> Claim {
-        let value_span = self.span_of(tokens);
+        // Both lose the same marks at their ends, so that the value stays inside its clause.
+        let value_span = self.trim(self.span_of(tokens));
         let clause = self.view.clause_of(self.text, self.index, tokens.start);
-        let span = self.trim(self.span_of(&clause).join(value_span));
+        let span = self.trim(self.span_of(&clause).join(value_span)).join(value_span);
         let governor = self.governor(tokens.start);
         let subject =
             governor.and_then(|verb| self.subject(verb)).map_or("", |range| self.words(self.span_of(&range)));

@@ -7,6 +7,7 @@
 #[cfg(all(feature = "tui", feature = "fetch"))]
 mod bad;
 mod disk;
+mod fuzzed;
 mod import;
 mod keeper;
 mod killed;
@@ -20,7 +21,7 @@ use gainsay::store::{Library, Store};
 use keeper::{Ended, article};
 
 /// The number for the suite, or the one for the long run.
-fn times(short: usize, long: usize) -> usize {
+pub fn times(short: usize, long: usize) -> usize {
     if std::env::var_os("GAINSAY_LONG").is_some() { long } else { short }
 }
 

@@ -1,8 +1,11 @@
 //! Every way out gives the terminal back as it was.
+//!
+//! With `GAINSAY_LONG=1`: 100 stops, 400 lost terminals (half of them with SIGHUP swallowed).
 
 use rustix::process::Signal;
 
 use super::{GAINSAY, Start, Terminal};
+use crate::hard::times;
 
 #[test]
 fn q_and_control_c_leave() {
@@ -89,8 +92,9 @@ fn a_fault_in_one_article_costs_that_article() {
 fn a_lost_terminal_ends_it_with_and_without_sighup() {
     // `trap ''` makes the program start with SIGHUP ignored, as nohup does.
     let deaf = format!("trap '' HUP; exec {GAINSAY} seeds");
-    for command in [vec![GAINSAY, "seeds"], vec!["sh", "-c", &deaf]] {
-        let mut terminal = Terminal::start(&Start { command: &command, ..Start::default() });
+    let commands = [vec![GAINSAY, "seeds"], vec!["sh", "-c", &deaf]];
+    for command in commands.iter().cycle().take(times(2, 400)) {
+        let mut terminal = Terminal::start(&Start { command, ..Start::default() });
         terminal.wait_for_seeds();
         terminal.hang_up();
         terminal.wait_exit();
@@ -108,7 +112,7 @@ fn control_z_goes_to_the_shell_and_fg_comes_back() {
     terminal.keys(&format!("{GAINSAY} seeds\r"));
     terminal.wait("the screen is entered", vt100::Screen::alternate_screen);
     terminal.wait_for_seeds();
-    for _ in 0..3 {
+    for _ in 0..times(3, 100) {
         terminal.keys("\u{1a}");
         terminal.wait("back at the shell", |screen| {
             !screen.alternate_screen() && screen.contents().trim_end().ends_with("at-the-shell>")

@@ -1,0 +1,34 @@
+//! What the fuzz targets found, kept; and what they ask of every text, asked of the samples.
+
+use gainsay::article::Article;
+use gainsay::engine;
+
+/// As the target `claims` has it: each span lies in the one around it, and on letters of the body.
+#[track_caller]
+fn spans_hold(text: &str) {
+    let read = engine::extract(Article::from_body(text));
+    for claim in &read.claims {
+        let (sentence, clause, value) = (claim.sentence_span, claim.span, claim.value_span);
+        let quote = clause.of(&read.article.body);
+        // A clause may begin earlier: where the name that its pronoun stands for is in the sentence before.
+        assert!(sentence.start <= value.start && clause.end <= sentence.end, "{quote:?} in its sentence");
+        assert!(clause.start <= value.start && value.end <= clause.end, "the value of {quote:?}");
+    }
+}
+
+#[test]
+fn a_value_that_is_all_of_a_clause_ends_where_the_clause_ends() {
+    spans_hold(
+        "This file is not read as an article: it is passed over, like all that speak about their folder.",
+    );
+}
+
+#[test]
+fn the_spans_of_the_samples_hold() {
+    let mut texts = 0;
+    for entry in std::fs::read_dir(crate::cli::root().join("seeds")).unwrap() {
+        spans_hold(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        texts += 1;
+    }
+    assert!(texts > 4, "{texts} samples");
+}
