@@ -1,6 +1,5 @@
 //! `gainsay find`: the finder without a screen.
 
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -15,7 +14,7 @@ use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::Analysis;
 use crate::load::{self, Failure, Input};
-use crate::search::{self, Hit};
+use crate::search;
 use crate::store::Library;
 
 /// Find claims by a few letters or words, best first
@@ -188,16 +187,8 @@ fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
                 continue;
             }
         };
-        let hits = search::lines::query(&text, &args.query, args.limit);
-        let mut wanted: HashMap<usize, Hit> = hits.rows.into_iter().map(|hit| (hit.item, hit)).collect();
-        for (at, line) in search::lines::split(&text).enumerate() {
-            if let Some(hit) = wanted.remove(&at) {
-                found.push((file, line.to_owned(), hit));
-            }
-            if wanted.is_empty() {
-                break;
-            }
-        }
+        let rows = search::lines::query(&text, &args.query, args.limit).rows;
+        found.extend(rows.into_iter().map(|row| (file, row.line.to_owned(), row.hit)));
     }
     found.sort_by_key(|(file, text, hit)| (std::cmp::Reverse(hit.score), text.len(), *file, hit.item));
     found.truncate(args.limit);

@@ -274,7 +274,9 @@ impl Loop {
                 let event = if is_filled { Event::Begun } else { event };
                 match &event {
                     Event::Key(key) => self.pace.key(*key, Instant::now()),
-                    Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) => self.pace.hurry(),
+                    Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) | Event::Found(_) => {
+                        self.pace.hurry();
+                    }
                     Event::Shelved(_) if !self.app.library.as_ref().is_some_and(Library::is_there) => {
                         self.pace.hurry();
                     }
@@ -433,6 +435,9 @@ impl Loop {
             }
         }
         if let Some(seeker) = &keeping.seeker {
+            if !seek.query.is_empty() {
+                self.pace.ask(Instant::now());
+            }
             seeker.seek(seek);
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! - A key that is held down: a frame each [`REPEAT`] at most, the last one always. After a large frame, or one that the
 //!   terminal was slow to take, the next one waits longer: what is written while a key repeats never outruns a line of
 //!   [`RATE`].
+//! - A key that searches: one frame with the answer where it comes within [`ANSWER`], else one with what is there by then.
 //! - A storm of sizes: one frame, when it has been calm for [`CALM`], and one each [`STORM`] while it lasts.
 //! - The first frame waits [`START`] at most for the first articles, since an empty screen that is painted over at once
 //!   costs twice.
@@ -25,6 +26,8 @@ const HELD: Duration = Duration::from_millis(60);
 const CALM: Duration = Duration::from_millis(40);
 /// While sizes keep changing.
 const STORM: Duration = Duration::from_millis(200);
+/// For an answer that is looked for: what it takes the place of would be painted for nothing.
+const ANSWER: Duration = Duration::from_millis(30);
 /// Before the first frame.
 const START: Duration = Duration::from_millis(60);
 
@@ -40,6 +43,8 @@ pub struct Pace {
     rest: Duration,
     last_key: Option<(Key, Instant)>,
     storm: Option<Instant>,
+    /// Since when a frame waits for an answer.
+    asked: Option<Instant>,
 }
 
 impl Pace {
@@ -53,6 +58,7 @@ impl Pace {
             rest: REPEAT,
             last_key: None,
             storm: None,
+            asked: None,
         }
     }
 
@@ -66,6 +72,12 @@ impl Pace {
         self.changed = true;
         self.not_before = self.last_frame;
         self.storm = None;
+    }
+
+    /// What a key asked for is looked for: its frame may wait a little, and is drawn with the answer where that comes soon.
+    pub fn ask(&mut self, now: Instant) {
+        let asked = *self.asked.get_or_insert(now);
+        self.not_before = self.not_before.max(asked + ANSWER);
     }
 
     /// A key came.
@@ -97,7 +109,7 @@ impl Pace {
         self.changed = false;
         self.last_frame = now;
         self.rest = REPEAT.max(carried).max(took).min(LONGEST);
-        self.storm = None;
+        (self.storm, self.asked) = (None, None);
     }
 }
 
@@ -124,6 +136,8 @@ mod tests {
                 match *what {
                     "size" => pace.resize(now),
                     "news" => pace.change(),
+                    "ask" => pace.ask(now),
+                    "answer" => pace.hurry(),
                     key => pace.key(Key::parse(key).unwrap(), now),
                 }
             }
@@ -170,6 +184,15 @@ mod tests {
     #[test]
     fn another_key_ends_the_joining() {
         assert_eq!(frames(&[(100, "j"), (130, "j"), (140, "k")]), [100, 140]);
+    }
+
+    #[test]
+    fn a_search_that_answers_soon_is_one_frame() {
+        assert_eq!(frames(&[(100, "g"), (100, "ask"), (120, "answer")]), [120]);
+        assert_eq!(frames(&[(100, "g"), (100, "ask"), (300, "answer")]), [130, 300]);
+        // Letters that are typed on do not put it off again.
+        let typed = [(100, "g"), (100, "ask"), (120, "r"), (120, "ask"), (140, "a"), (140, "ask")];
+        assert_eq!(frames(&typed), [130, 170]);
     }
 
     #[test]

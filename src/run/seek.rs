@@ -6,6 +6,7 @@
 //! ```
 
 use std::collections::HashSet;
+use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +16,7 @@ use crate::app::Event;
 use crate::app::find::{FarHit, Found, LIMIT, Seek};
 use crate::article::{Article, ArticleId};
 use crate::claim::Kind;
-use crate::search::lines::{self, Known};
+use crate::search::lines::{self, Known, Rows};
 use crate::search::{Hit, Item};
 use crate::store::{Library, Store};
 use crate::term::Inbox;
@@ -26,6 +27,12 @@ const BATCH: usize = 200;
 
 /// Between two answers while articles are still read.
 const NEWS: Duration = Duration::from_millis(400);
+
+/// Bytes that are worth a thread of their own.
+const PART: usize = 1 << 20;
+
+/// A search waits for the slowest of its threads: more of them do not pay.
+const MOST_PARTS: usize = 4;
 
 /// The way to the thread.
 #[derive(Debug)]
@@ -87,6 +94,8 @@ pub struct Stock {
     claims: Vec<Claim>,
     /// A line for each claim.
     text: String,
+    /// Where the claims of each batch of articles begin in it, and how many lines stand before.
+    batches: Vec<(usize, usize)>,
     /// Where to read on; none where everything is there.
     #[allow(clippy::option_option, reason = "whether to read on, and from where: none is the top")]
     next: Option<Option<i64>>,
@@ -102,19 +111,20 @@ struct Claim {
 
 /// What is known of the lines of a stock.
 struct Lines<'a> {
-    stock: &'a Stock,
-    skip: HashSet<u32>,
+    articles: &'a [Article],
+    claims: &'a [Claim],
+    /// Whether the claims of each article are to be looked at.
+    wanted: Vec<bool>,
 }
 
 impl Known for Lines<'_> {
     fn is_wanted(&self, line: usize) -> bool {
-        self.skip.is_empty()
-            || self.stock.claims.get(line).is_some_and(|claim| !self.skip.contains(&claim.article))
+        self.claims.get(line).is_some_and(|claim| self.wanted[claim.article as usize])
     }
 
     fn fields(&self, line: usize) -> Option<Item> {
-        let claim = self.stock.claims.get(line)?;
-        let article = self.stock.articles.get(claim.article as usize)?;
+        let claim = self.claims.get(line)?;
+        let article = self.articles.get(claim.article as usize)?;
         Some(Item {
             who: String::new(),
             source: format!("{} {}", article.short_name(), article.source.as_deref().unwrap_or("")),
@@ -136,6 +146,7 @@ impl Stock {
             articles: Vec::new(),
             claims: Vec::new(),
             text: String::new(),
+            batches: Vec::new(),
             next: Some(None),
         }
     }
@@ -147,7 +158,7 @@ impl Stock {
     pub fn answer(
         &mut self,
         seek: &Seek,
-        is_newest: &dyn Fn() -> bool,
+        is_newest: &(dyn Fn() -> bool + Sync),
         tell: &mut dyn FnMut(Found),
     ) -> crate::store::Result<()> {
         let version = self.library.version()?;
@@ -156,6 +167,7 @@ impl Stock {
             self.articles.clear();
             self.claims.clear();
             self.text.clear();
+            self.batches.clear();
         }
         let mut told: Option<Instant> = None;
         loop {
@@ -175,6 +187,7 @@ impl Stock {
     fn read(&mut self, below: Option<i64>) -> crate::store::Result<()> {
         let (quoted, last) = self.library.quotes(below, BATCH)?;
         self.next = last.map(Some);
+        self.batches.push((self.text.len(), self.claims.len()));
         for one in quoted {
             let article = u32::try_from(self.articles.len()).unwrap_or(u32::MAX);
             self.articles.push(one.article);
@@ -189,32 +202,40 @@ impl Stock {
         Ok(())
     }
 
-    fn find(&self, seek: &Seek, is_newest: &dyn Fn() -> bool) -> Option<Found> {
+    fn find(&self, seek: &Seek, is_newest: &(dyn Fn() -> bool + Sync)) -> Option<Found> {
         let skip: HashSet<&ArticleId> = seek.skip.iter().collect();
-        let all = self.articles.iter().enumerate();
-        let skip = all.filter(|(_, one)| skip.contains(&one.id)).filter_map(|(at, _)| u32::try_from(at).ok());
-        let known = Lines { stock: self, skip: skip.collect() };
-        let hits = lines::query_while(&self.text, &seek.query, LIMIT, &known, is_newest)?;
-        let mut texts: Vec<(usize, usize)> =
-            hits.rows.iter().enumerate().map(|(row, hit)| (hit.item, row)).collect();
-        texts.sort_unstable();
-        let mut rows: Vec<Option<FarHit>> = vec![None; hits.rows.len()];
-        let mut wanted = texts.into_iter().peekable();
-        for (line, text) in lines::split(&self.text).enumerate() {
-            if wanted.peek().is_none() {
-                break;
-            }
-            while let Some((_, row)) = wanted.next_if(|(at, _)| *at == line) {
-                rows[row] = self.far(&hits.rows[row], text);
-            }
-        }
+        let wanted: Vec<bool> = self.articles.iter().map(|one| !skip.contains(&one.id)).collect();
+        let known = Lines { articles: &self.articles, claims: &self.claims, wanted };
+        let search = &|part| lines::query_while(part, &seek.query, LIMIT, &known, is_newest);
+        let mut parts = self.parts();
+        let last = parts.pop()?;
+        let found: Option<Vec<Rows>> = std::thread::scope(|scope| {
+            let others: Vec<_> = parts.into_iter().map(|part| scope.spawn(move || search(part))).collect();
+            let own = search(last);
+            others.into_iter().map(|one| one.join().ok().flatten()).chain([own]).collect()
+        });
+        let found = Rows::joined(found?, LIMIT);
         Some(Found {
             number: seek.number,
-            rows: rows.into_iter().flatten().collect(),
-            total: hits.total,
-            all: (0..self.claims.len()).filter(|at| known.is_wanted(*at)).count(),
+            rows: found.rows.iter().filter_map(|row| self.far(&row.hit, row.line)).collect(),
+            total: found.total,
+            all: self.claims.iter().filter(|claim| known.wanted[claim.article as usize]).count(),
             more: self.next.is_some(),
         })
+    }
+
+    /// The text in parts that are searched at once, each with the place of its first line.
+    fn parts(&self) -> Vec<(&str, usize)> {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let count = (self.text.len() / PART).clamp(1, cores.min(MOST_PARTS));
+        let mut cuts: Vec<(usize, usize)> = (0..count)
+            .map(|part| {
+                let at = self.batches.partition_point(|(start, _)| *start < self.text.len() * part / count);
+                self.batches.get(at).copied().unwrap_or((self.text.len(), self.claims.len()))
+            })
+            .collect();
+        cuts.push((self.text.len(), self.claims.len()));
+        cuts.windows(2).map(|pair| (&self.text[pair[0].0..pair[1].0], pair[0].1)).collect()
     }
 
     fn far(&self, hit: &Hit, text: &str) -> Option<FarHit> {

@@ -4,13 +4,45 @@ use std::collections::HashMap;
 
 use super::look::{Letters, Look, Looked, Seen};
 use super::top::{Place, Top};
-use super::{Hit, Hits, Item};
+use super::{Hit, Item};
+
+/// A line that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Its place among the lines, its score, its marks.
+    pub hit: Hit,
+    /// The line.
+    pub line: &'a str,
+    /// Of two with one score the one with less of this is better.
+    length: usize,
+}
+
+/// What a query found in a text, or in a part of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows<'a> {
+    /// The best, best first.
+    pub rows: Vec<Row<'a>>,
+    /// How many lines match.
+    pub total: usize,
+}
+
+impl Rows<'_> {
+    /// The best of the parts of one text, which were searched apart.
+    #[must_use]
+    pub fn joined(parts: Vec<Self>, limit: usize) -> Self {
+        let total = parts.iter().map(|part| part.total).sum();
+        let mut rows: Vec<_> = parts.into_iter().flat_map(|part| part.rows).collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.hit.score), row.length, row.hit.item));
+        rows.truncate(limit);
+        Self { rows, total }
+    }
+}
 
 /// The best `limit` of the lines of a text, by their place among them, and the number of all that match. Lines that are
 /// empty are counted and never match.
 #[must_use]
-pub fn query(text: &str, query: &str, limit: usize) -> Hits {
-    query_while(text, query, limit, &Bare, &|| true).unwrap_or_default()
+pub fn query<'a>(text: &'a str, query: &str, limit: usize) -> Rows<'a> {
+    query_while((text, 0), query, limit, &Bare, &|| true).unwrap_or_default()
 }
 
 /// What is known of a line beside its text.
@@ -36,15 +68,16 @@ impl Known for Bare {
 /// Lines between two looks at whether to go on.
 const SLICE: usize = 2048;
 
-/// The same of lines that more is known of; `None` where it was stopped.
+/// The same of lines that more is known of, or of a part of a text and the place of its first line; `None` where it was
+/// stopped.
 #[must_use]
-pub fn query_while(
-    text: &str,
+pub fn query_while<'a>(
+    (text, first): (&'a str, usize),
     query: &str,
     limit: usize,
     known: &impl Known,
-    goes_on: &dyn Fn() -> bool,
-) -> Option<Hits> {
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Rows<'a>> {
     let look = Look::new(query);
     let has_fields = look.has_fields();
     let mut lower = String::new();
@@ -53,7 +86,7 @@ pub fn query_while(
     let mut total = 0;
     // The lines that were among the best at some time, to come back to them.
     let mut kept: HashMap<usize, &str> = HashMap::new();
-    for (item, line) in split(text).enumerate() {
+    for (item, line) in (first..).zip(split(text)) {
         if item % SLICE == 0 && !goes_on() {
             return None;
         }
@@ -85,9 +118,10 @@ pub fn query_while(
     let row = |place: Place| {
         let line = kept.get(&place.item).copied().unwrap_or_default();
         fold_into(&mut lower, line);
-        Hit { item: place.item, score: place.score, marks: look.marks(&seen(line, &lower)) }
+        let hit = Hit { item: place.item, score: place.score, marks: look.marks(&seen(line, &lower)) };
+        Row { hit, line, length: place.length }
     };
-    Some(Hits { rows: top.into_sorted().into_iter().map(row).collect(), total })
+    Some(Rows { rows: top.into_sorted().into_iter().map(row).collect(), total })
 }
 
 /// The lines of a text, as [`str::lines`] gives them.

@@ -201,21 +201,46 @@ fn the_best_are_those_of_a_full_scan() {
         let all = all_scored(&texts, word);
         for limit in [1, 100, 5000] {
             let best = &all[..limit.min(all.len())];
-            for hits in [finder.query(word, limit), lines::query(&joined, word, limit)] {
-                let rows: Vec<(usize, i64)> = hits.rows.iter().map(|hit| (hit.item, hit.score)).collect();
-                assert_eq!(rows, best, "{word:?}, {limit}");
-                assert_eq!(hits.total, all.len(), "{word:?}");
+            let found = finder.query(word, limit);
+            let rows: Vec<(usize, i64)> = found.rows.iter().map(|hit| (hit.item, hit.score)).collect();
+            assert_eq!((rows.as_slice(), found.total), (best, all.len()), "{word:?}, {limit}");
+            for found in [lines::query(&joined, word, limit), in_parts(&joined, word, limit)] {
+                let rows: Vec<(usize, i64)> =
+                    found.rows.iter().map(|row| (row.hit.item, row.hit.score)).collect();
+                assert_eq!((rows.as_slice(), found.total), (best, all.len()), "{word:?}, {limit}");
             }
         }
     }
+}
+
+/// The same search in three parts of a text.
+fn in_parts<'a>(text: &'a str, word: &str, limit: usize) -> lines::Rows<'a> {
+    struct Bare;
+    impl lines::Known for Bare {
+        fn is_wanted(&self, _: usize) -> bool {
+            true
+        }
+        fn fields(&self, _: usize) -> Option<Item> {
+            None
+        }
+    }
+    let line_end = |at: usize| at + text[at..].find('\n').unwrap() + 1;
+    let first = line_end(text.len() / 5);
+    let second = line_end(first + text.len() / 7);
+    let part = |from: usize, to: usize| {
+        let before = text[..from].matches('\n').count();
+        lines::query_while((&text[from..to], before), word, limit, &Bare, &|| true).unwrap()
+    };
+    lines::Rows::joined(vec![part(0, first), part(first, second), part(second, text.len())], limit)
 }
 
 #[test]
 fn marks_are_the_letters_that_were_typed() {
     let texts = texts(500);
     for word in ["grvtn", "metadeal", "chip", "ärzte", "dl"] {
-        for hit in lines::query(&texts.join("\n"), word, 500).rows {
+        for lines::Row { hit, line, .. } in lines::query(&texts.join("\n"), word, 500).rows {
             let text = &texts[hit.item];
+            assert_eq!(line, text);
             let marked: String = hit.marks.iter().filter_map(|at| text[*at..].chars().next()).collect();
             assert_eq!(fold(&marked), word, "{text:?}");
         }
@@ -224,8 +249,7 @@ fn marks_are_the_letters_that_were_typed() {
 
 #[test]
 fn long_texts_of_one_letter_end_soon() {
-    let hits = lines::query(&"g".repeat(1 << 20), "gggggh", 10);
-    assert_eq!(hits.total, 0);
+    assert_eq!(lines::query(&"g".repeat(1 << 20), "gggggh", 10).total, 0);
     assert_eq!(lines::query(&"gh ".repeat(1 << 18), "ghgg", 10).total, 1);
 }
 
