@@ -6,6 +6,7 @@ mod exits;
 mod foreign;
 mod library;
 mod life;
+mod random;
 mod sizes;
 
 use std::io::{Read, Write};
