@@ -53,8 +53,13 @@ fn the_console_gets_ascii_frames_and_sixteen_colours() {
 #[test]
 fn without_a_screen_there_is_a_report() {
     let null = format!("{GAINSAY} seeds < /dev/null");
-    let cases: [(&[&str], &str); 3] =
-        [(&[GAINSAY, "seeds"], "dumb"), (&[GAINSAY, "seeds"], ""), (&["sh", "-c", &null], "xterm-256color")];
+    let closed = format!("{GAINSAY} seeds <&-");
+    let cases: [(&[&str], &str); 4] = [
+        (&[GAINSAY, "seeds"], "dumb"),
+        (&[GAINSAY, "seeds"], ""),
+        (&["sh", "-c", &null], "xterm-256color"),
+        (&["sh", "-c", &closed], "xterm-256color"),
+    ];
     for (command, term) in cases {
         let mut terminal = Terminal::start(&Start { command, term, ..Start::default() });
         let status = terminal.wait_exit();
