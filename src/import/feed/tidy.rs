@@ -62,18 +62,23 @@ impl<'a> Work<'a> {
             Token::Text(text) | Token::Raw(text) if self.open.is_empty() && text.trim().is_empty() => {}
             Token::Text(text) => {
                 let text = self.resolve(text)?;
-                let is_blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
-                if !(self.open.is_empty() && is_blank) {
-                    self.write(&text);
-                }
+                self.text(&text);
             }
-            Token::Raw(text) => self.write(text),
+            Token::Raw(text) => self.text(text),
             Token::Start(tag) => self.start(tag)?,
             Token::End(name) => self.end(name),
             Token::Doctype(inside) => self.doctype(inside),
             Token::Other => {}
         }
         Ok(())
+    }
+
+    /// Text between tags; what is blank once it is cleaned has no place outside of the root.
+    fn text(&mut self, text: &str) {
+        let is_blank = || text.chars().all(|c| c.is_whitespace() || c.is_control());
+        if !(self.open.is_empty() && is_blank()) {
+            self.write(text);
+        }
     }
 
     fn doctype(&mut self, inside: &'a str) {
