@@ -86,7 +86,7 @@ impl<'a> Site<'a> {
     /// The nearest governor between two tokens, from the right.
     fn governor_before(&self, start: usize, end: usize) -> Option<usize> {
         for i in (start..end).rev() {
-            if self.view.tag(i) == Tag::Verb {
+            if self.view.tag(i) == Tag::Verb || self.is_deed(i) {
                 return Some(i);
             }
             if matches!(self.text.word(i), "after" | "before" | "during" | "following" | "since") {
@@ -97,6 +97,22 @@ impl<'a> Site<'a> {
             }
         }
         None
+    }
+
+    /// "the bombing of the camp", "the signing": a deed named by a noun that is made of its verb.
+    #[must_use]
+    pub fn is_deed(&self, at: usize) -> bool {
+        let seen = &self.view.seen[at];
+        let thing = matches!(
+            self.text.word(at),
+            "building" | "buildings" | "morning" | "evening" | "ceiling" | "clothing" | "during" | "nothing" | "something"
+                | "everything" | "anything" | "thing" | "king" | "ring" | "spring" | "string" | "wing" | "sibling"
+        );
+        seen.tag == Tag::Noun
+            && !thing
+            && self.text.word(at).trim_end_matches('s').ends_with("ing")
+            && seen.word.known
+            && self.text.word(at + 1) == "of"
     }
 
     /// The name or noun that a verb is said of: the nearest one before it.

@@ -218,8 +218,12 @@ pub(super) fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
 
 fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize>) -> Modality {
     let Some(verb) = verb else { return Modality::Happened };
-    // "an estimated 14", "expected to", "allegedly": anywhere in the clause up to the verb.
-    let window = clause.start..(verb + 1).min(clause.end).max(clause.start);
+    // "an estimated 14", "expected to", "allegedly": anywhere in the clause up to the verb; a deed that is named by a noun
+    // stands by itself ("would not retaliate for the bombing of the camp").
+    let phrase = |i: &usize| matches!(site.view.tag(*i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name);
+    let deed = (clause.start..verb).rev().take_while(phrase).last().unwrap_or(verb);
+    let start = if site.view.tag(verb) == Tag::Noun { deed } else { clause.start };
+    let window = start..(verb + 1).min(clause.end).max(start);
     let mut found = Modality::Happened;
     for i in window {
         let word = site.text.word(i);

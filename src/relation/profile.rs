@@ -209,9 +209,14 @@ fn dated(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Opti
     let owns = matches!(site.text.word(value.end), "'s" | "’s");
     // "in 2004" stands before another phrase, "by 2004" and the bare year before their noun.
     let is_year = moment.grain >= Grain::Year && value.len() <= 2 && site.text.word(value.start) != "in";
+    // "the Wednesday bombings", and not "on Wednesday bombings went on".
+    let is_day = moment.grain == Grain::Day
+        && value.len() == 1
+        && value.start > site.sentence.tokens.start
+        && matches!(site.text.word(value.start - 1), "the" | "a" | "this" | "that" | "its" | "their");
     let noun = value.end + usize::from(owns);
     let is_noun = site.sentence.tokens.contains(&noun) && site.view.tag(noun) == Tag::Noun;
-    (is_noun && (owns || is_year)).then(|| site.view.stem(noun))
+    (is_noun && (owns || is_year || is_day)).then(|| site.view.stem(noun))
 }
 
 pub const fn is_age(claim: &Claim) -> bool {
