@@ -29,6 +29,7 @@ mod question;
 mod quotation;
 pub mod set;
 pub mod site;
+pub mod sort;
 pub mod speaker;
 pub mod stance;
 pub mod view;

@@ -83,22 +83,35 @@ pub fn read(one: &Extracted, site: &Site<'_>, value: &Range<usize>, is_age: bool
     reader.subject_at(value.start).unwrap_or_default()
 }
 
+/// Whose the thing at a token is said to be: "Manning's brother", "his brother".
+#[must_use]
+pub fn owner(one: &Extracted, site: &Site<'_>, at: usize) -> Option<Bearer> {
+    Reader { one, view: site.view, index: site.index }.owner(at)
+}
+
 /// What the verb before a value was done to: the subject of a passive, else the object between verb and value.
 #[must_use]
 pub fn patient(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bearer {
-    let reader = Reader { one, view: site.view, index: site.index };
     let clause = site.view.clause_of(site.text, site.index, value.start);
     let before = (clause.start..value.start.min(clause.end)).rev();
     let Some(verb) = before.clone().find(|&i| site.view.tag(i) == Tag::Verb) else {
         return Bearer::default();
     };
+    patient_of(one, site, verb, value.start)
+}
+
+/// What a verb was done to: the subject of a passive, else the object behind it and before a token.
+#[must_use]
+pub fn patient_of(one: &Extracted, site: &Site<'_>, verb: usize, end: usize) -> Bearer {
+    let reader = Reader { one, view: site.view, index: site.index };
     if is_passive(site, verb) {
+        let clause = site.view.clause_of(site.text, site.index, verb);
         return reader.subject(&clause, verb).unwrap_or_default();
     }
-    let object = (verb + 1..value.start)
+    let object = (verb + 1..end)
         .find(|&i| !matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num | Tag::Adv));
     match object.map(|at| (at, site.view.tag(at))) {
-        Some((at, Tag::Noun | Tag::Name)) => reader.phrase(at, value.start),
+        Some((at, Tag::Noun | Tag::Name)) => reader.phrase(at, end),
         Some((at, Tag::Pron)) => reader.antecedent(at).unwrap_or_default(),
         _ => Bearer::default(),
     }

@@ -338,7 +338,11 @@ const fn is_measure(x: &Quantity) -> bool {
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
 fn hedged_near(x: &Quantity, y: &Quantity) -> bool {
     let hedged = |q: &Quantity| !matches!(q.hedge, Hedge::Plain | Hedge::Exact);
-    hedged(x) && hedged(y) && ratio(x, y) < 1.1
+    let below = |q: &Quantity| matches!(q.hedge, Hedge::Nearly | Hedge::LessThan);
+    // "nearly 300" and "more than 300" lie on two sides of one figure.
+    let astride = (x.number - y.number).abs() < 1e-9
+        && (below(x) && y.hedge == Hedge::MoreThan || below(y) && x.hedge == Hedge::MoreThan);
+    hedged(x) && hedged(y) && ratio(x, y) < 1.1 && !astride
 }
 
 /// Whether the sentence of a count names a further one: "170,000 in the province and tens of thousands more elsewhere".

@@ -41,6 +41,7 @@ mod roles;
 mod series;
 mod share;
 pub mod short;
+mod sorts;
 mod steps;
 mod topic;
 pub mod trees;
@@ -176,6 +177,7 @@ pub const RULES: &[&str] = &[
     roles::RULE,
     places::RULE,
     denials::RULE,
+    sorts::RULE,
 ];
 
 /// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
@@ -193,6 +195,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(roles::conflicts(&ground, &profiles));
     drafts.extend(places::conflicts(&ground, &profiles));
     drafts.extend(denials::conflicts(&ground, &profiles));
+    drafts.extend(sorts::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.sort_by(|x, y| {

@@ -1,7 +1,10 @@
 //! What sort of thing.
 
 use crate::claim::site::Site;
+use crate::claim::sort;
+use crate::claim::stance::is_passive;
 use crate::claim::view::Tag;
+use crate::claim::word::Ending;
 use crate::claim::{Claim, Kind, Value};
 
 use super::KindRow;
@@ -29,6 +32,22 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
             site.words(name.span).clone_into(&mut claim.subject);
             claims.push(claim);
         }
+    }
+    deeds(site, claims);
+}
+
+/// What was done to somebody, where the language has words for it that exclude each other: "was fired", "laid off".
+fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
+    for at in site.sentence.tokens.clone() {
+        let done = site.view.seen[at].word.ending == Ending::Past
+            && (is_passive(site, at) || site.view.tag(at + 1) == Tag::Noun || site.text.word(at + 1) == "off");
+        let Some(member) = sort::member(site, at).filter(|member| member.is_deed && done) else { continue };
+        let tokens = at..at + member.len;
+        let noun = site.words(site.span_of(&tokens)).to_lowercase();
+        let value = Value::Category { head: site.text.word(at).to_owned(), noun };
+        let mut claim = site.claim(Kind::Category, String::new(), value, &tokens);
+        claim.topic = format!("what happened to {}", claim.subject);
+        claims.push(claim);
     }
 }
 
