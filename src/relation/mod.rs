@@ -28,6 +28,7 @@ mod ceiling;
 mod compare;
 mod denials;
 mod draft;
+mod firms;
 mod ground;
 mod judge_pair;
 mod model;
@@ -178,6 +179,7 @@ pub const RULES: &[&str] = &[
     places::RULE,
     denials::RULE,
     sorts::RULE,
+    firms::RULE,
 ];
 
 /// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
@@ -196,6 +198,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(places::conflicts(&ground, &profiles));
     drafts.extend(denials::conflicts(&ground, &profiles));
     drafts.extend(sorts::conflicts(&ground));
+    drafts.extend(firms::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.sort_by(|x, y| {
