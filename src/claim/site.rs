@@ -105,8 +105,24 @@ impl<'a> Site<'a> {
         let seen = &self.view.seen[at];
         let thing = matches!(
             self.text.word(at),
-            "building" | "buildings" | "morning" | "evening" | "ceiling" | "clothing" | "during" | "nothing" | "something"
-                | "everything" | "anything" | "thing" | "king" | "ring" | "spring" | "string" | "wing" | "sibling"
+            "building"
+                | "buildings"
+                | "morning"
+                | "evening"
+                | "ceiling"
+                | "clothing"
+                | "during"
+                | "nothing"
+                | "something"
+                | "everything"
+                | "anything"
+                | "thing"
+                | "king"
+                | "ring"
+                | "spring"
+                | "string"
+                | "wing"
+                | "sibling"
         );
         seen.tag == Tag::Noun
             && !thing

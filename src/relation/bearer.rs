@@ -108,8 +108,8 @@ pub fn patient_of(one: &Extracted, site: &Site<'_>, verb: usize, end: usize) -> 
         let clause = site.view.clause_of(site.text, site.index, verb);
         return reader.subject(&clause, verb).unwrap_or_default();
     }
-    let object = (verb + 1..end)
-        .find(|&i| !matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num | Tag::Adv));
+    let object =
+        (verb + 1..end).find(|&i| !matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num | Tag::Adv));
     match object.map(|at| (at, site.view.tag(at))) {
         Some((at, Tag::Noun | Tag::Name)) => reader.phrase(at, end),
         Some((at, Tag::Pron)) => reader.antecedent(at).unwrap_or_default(),

@@ -45,9 +45,11 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
 }
 
 fn firm(one: &Extracted, article: usize, index: usize, name: &Name) -> Option<Firm> {
-    let words: Vec<String> = name.tokens.clone().map(|at| one.text.word(at).trim_end_matches('.').to_owned()).collect();
+    let words: Vec<String> =
+        name.tokens.clone().map(|at| one.text.word(at).trim_end_matches('.').to_owned()).collect();
     let end = words.iter().position(|word| FORMS.contains(&word.as_str()))?;
-    let claim = one.claims.iter().position(|claim| claim.sentence == index && claim.span.overlaps(name.span))?;
+    let claim =
+        one.claims.iter().position(|claim| claim.sentence == index && claim.span.overlaps(name.span))?;
     let written = name.span.of(&one.article.body).trim_end_matches('.').to_owned();
     (end > 1).then(|| Firm { at: At { article, claim }, words: words[..end].to_vec(), written })
 }
@@ -57,7 +59,8 @@ fn conflict(firms: &[Firm]) -> Option<Draft> {
     let first = firms.first()?;
     let second = firms.iter().find(|firm| firm.at.article != first.at.article && is_variant(first, firm))?;
     let side = |like: &Firm| {
-        let mut claims: Vec<At> = firms.iter().filter(|firm| firm.words == like.words).map(|firm| firm.at).collect();
+        let mut claims: Vec<At> =
+            firms.iter().filter(|firm| firm.words == like.words).map(|firm| firm.at).collect();
         claims.sort_unstable();
         claims.dedup();
         DraftSide { value: like.written.clone(), claims, extent: None }
@@ -84,5 +87,7 @@ fn is_variant(one: &Firm, two: &Firm) -> bool {
     let mut apart = one.words.iter().zip(&two.words).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (apart.next(), apart.next()) else { return false };
     let shared = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
-    one.words.len() == two.words.len() && shared >= ALIKE && x.trim_end_matches('s') != y.trim_end_matches('s')
+    one.words.len() == two.words.len()
+        && shared >= ALIKE
+        && x.trim_end_matches('s') != y.trim_end_matches('s')
 }

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::claim::Kind;
 use crate::claim::site::Site;
 use crate::claim::sort;
 use crate::claim::stance::is_passive;
 use crate::claim::view::Tag;
 use crate::claim::word::{Ending, Stem};
-use crate::claim::Kind;
 use crate::engine::Extracted;
 
 use super::bearer::{self, Bearer, Kinship};

@@ -109,3 +109,47 @@ fn other_times_and_other_games() {
         "Joao Pinto had 15 points and eight assists in the win.",
     );
 }
+
+#[test]
+fn words_of_one_sort() {
+    apart(
+        "The mate of the Aurora, who had been fired from the line, was on board.",
+        "The mate of the Aurora, who had been laid off by the line, was on board.",
+        "Category",
+    );
+    beside(
+        "The mate of the Aurora, who had been fired from the line, was on board.",
+        "The mate of the Aurora, who had been dismissed by the line, was on board.",
+    );
+    // An article that uses both words tells of two people.
+    beside(
+        "The mate of the Aurora had been fired. The cook of the Aurora had been laid off.",
+        "The mate of the Aurora had been laid off.",
+    );
+}
+
+#[test]
+fn names_of_companies() {
+    apart(
+        "The cargo belonged to Seagrove Distribution Ltd. of Vigo.",
+        "The cargo belonged to Seagrove Distributors Ltd. of Vigo.",
+        "Entity",
+    );
+    beside(
+        "The cargo belonged to Seagrove Motors Ltd. of Vigo.",
+        "The engine came from Seagrove Marine Ltd. of Vigo.",
+    );
+}
+
+#[test]
+fn two_sides_of_one_figure() {
+    apart(
+        "The Aurora carried nearly 300 passengers on that day.",
+        "The Aurora carried more than 300 passengers on that day.",
+        "Number",
+    );
+    beside(
+        "The Aurora carried nearly 300 passengers on that day.",
+        "The Aurora carried about 300 passengers on that day.",
+    );
+}

@@ -40,7 +40,9 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
 fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
     for at in site.sentence.tokens.clone() {
         let done = site.view.seen[at].word.ending == Ending::Past
-            && (is_passive(site, at) || site.view.tag(at + 1) == Tag::Noun || site.text.word(at + 1) == "off");
+            && (is_passive(site, at)
+                || site.view.tag(at + 1) == Tag::Noun
+                || site.text.word(at + 1) == "off");
         let Some(member) = sort::member(site, at).filter(|member| member.is_deed && done) else { continue };
         let tokens = at..at + member.len;
         let noun = site.words(site.span_of(&tokens)).to_lowercase();
