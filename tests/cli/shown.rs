@@ -275,3 +275,18 @@ fn keys_that_the_pages_show_exist() {
         }
     }
 }
+
+/// The guide has the columns of the sheet.
+#[test]
+fn columns_of_the_sheet_are_described() {
+    let page = Page::read("docs/guide.md");
+    let table = page.rest.split("The columns of **csv**").nth(1).unwrap();
+    let rows =
+        table.lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| line.starts_with('|'));
+    let columns = rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2));
+    let described: BTreeSet<&str> = columns.collect();
+    let sheet = run(&["report", "--format", "csv", "seeds"]).out;
+    let head: BTreeSet<&str> =
+        sheet.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').collect();
+    assert_eq!(described, head);
+}
