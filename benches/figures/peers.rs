@@ -20,6 +20,7 @@ pub struct Screens {
 }
 
 const FEED: usize = 200;
+const DOWN: &str = "\x1bOB";
 
 impl Newsboat {
     pub fn new(place: &Path, articles: &Path) -> Self {
@@ -53,8 +54,9 @@ impl Newsboat {
         let (urls, cache) = (self.urls.to_str().unwrap(), self.cache.to_str().unwrap());
         let (mut one, start) = Terminal::start("newsboat", &["-u", urls, "-c", cache]);
         one.key("\r");
-        one.keys("j", 25);
-        let screens = Screens { start, j: one.keys("j", 60), peak: one.peak() };
+        // Its j goes to the next feed; this is the arrow, as ncurses wants it.
+        one.keys(DOWN, 25);
+        let screens = Screens { start, j: one.keys(DOWN, 60), peak: one.peak() };
         one.key("q");
         one.quit("q");
         screens
