@@ -23,9 +23,10 @@
 //!
 //! let settings = config::parse("theme = \"dark\"\nmeasure = 66").unwrap();
 //! assert_eq!(settings.measure, 66);
-//! let faults = config::parse("theme = \"dark\"\nmesure = 66").unwrap_err();
-//! assert_eq!(faults[0].line, 2);
-//! assert!(faults[0].message.contains("did you mean \"measure\"?"));
+//! let unknown = &config::parse("theme = \"dark\"\nmesure = 66").unwrap().remarks[0];
+//! assert_eq!(unknown.line, 2);
+//! assert!(unknown.message.contains("did you mean \"measure\"?"));
+//! assert_eq!(config::parse("theme = \"dark\"\nmeasure = 5").unwrap_err()[0].line, 2, "too narrow");
 //! ```
 
 mod command;
