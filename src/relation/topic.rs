@@ -1,6 +1,6 @@
 //! From judged pairs to topics: claims that answer one question, their values gathered into sides.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::claim::moment::When;
 use crate::claim::quantity::{Dimension, Hedge};
@@ -326,27 +326,46 @@ fn noun(claim: &Claim) -> &'static str {
 struct Links<'p> {
     ground: &'p Ground<'p>,
     profiles: &'p [Profile],
-    telling: HashSet<(usize, usize)>,
+    /// For each profile, those behind it that it is linked to, in order.
+    telling: Vec<Vec<usize>>,
 }
 
 impl<'p> Links<'p> {
     fn new(ground: &'p Ground<'p>, profiles: &'p [Profile], judged: &[Judged]) -> Self {
-        let telling = |j: &&Judged| !matches!(j.outcome, Outcome::Apart(_)) && j.score >= EDGE_AT;
-        let key = |j: &Judged| (j.pair.a.min(j.pair.b), j.pair.a.max(j.pair.b));
-        Self { ground, profiles, telling: judged.iter().filter(telling).map(key).collect() }
+        let mut telling = vec![Vec::new(); profiles.len()];
+        let tells = |j: &&Judged| !matches!(j.outcome, Outcome::Apart(_)) && j.score >= EDGE_AT;
+        for judged in judged.iter().filter(tells) {
+            let (a, b) = (judged.pair.a, judged.pair.b);
+            telling[a.min(b)].push(a.max(b));
+        }
+        for others in &mut telling {
+            others.sort_unstable();
+        }
+        Self { ground, profiles, telling }
+    }
+
+    fn tells(&self, a: usize, b: usize) -> bool {
+        self.telling[a.min(b)].binary_search(&a.max(b)).is_ok()
     }
 
     /// Whether at least half of the pairs between two groups are linked, of those whose values can be compared: a chain of
-    /// look-alikes is no question.
+    /// look-alikes is no question. Ends as soon as the pairs that are left cannot change it.
     fn bind(&self, one: &[usize], two: &[usize]) -> bool {
-        let (one, two) = (&one[..one.len().min(LOOKED_AT)], &two[..two.len().min(LOOKED_AT)]);
-        let (mut linked, mut all) = (0, 0);
+        let (one, two) = (looked_at(one), looked_at(two));
+        let (mut linked, mut all, mut left) = (0, 0, one.len() * two.len());
         for (&a, &b) in one.iter().flat_map(|a| two.iter().map(move |b| (a, b))) {
-            if self.telling.contains(&(a.min(b), a.max(b))) {
+            left -= 1;
+            if self.tells(a, b) {
                 linked += 1;
                 all += 1;
             } else if self.is_comparable(a, b) {
                 all += 1;
+            }
+            if linked * 2 >= all + left {
+                return true;
+            }
+            if linked * 2 + left < all {
+                return false;
             }
         }
         linked * 2 >= all
@@ -361,15 +380,22 @@ impl<'p> Links<'p> {
 /// Members of a group that are looked at when it is joined; a group this large is decided by its surest pairs.
 const LOOKED_AT: usize = 48;
 
+fn looked_at(members: &[usize]) -> &[usize] {
+    &members[..members.len().min(LOOKED_AT)]
+}
+
 /// Profiles in groups, each at first alone.
 struct Groups {
     of: Vec<usize>,
     members: Vec<Vec<usize>>,
+    /// Pairs of groups that did not bind, with how many members of each were looked at. Groups only grow at their ends, so
+    /// the same number are the same members.
+    refused: HashMap<(usize, usize), (usize, usize)>,
 }
 
 impl Groups {
     fn new(len: usize) -> Self {
-        Self { of: (0..len).collect(), members: (0..len).map(|i| vec![i]).collect() }
+        Self { of: (0..len).collect(), members: (0..len).map(|i| vec![i]).collect(), refused: HashMap::new() }
     }
 
     fn is_grouped(&self, i: usize) -> bool {
@@ -378,11 +404,18 @@ impl Groups {
 
     /// Makes one group of those of two profiles, where most of it is linked.
     fn join(&mut self, a: usize, b: usize, links: &Links<'_>) {
-        let (x, y) = (self.of[a], self.of[b]);
-        if x == y || !links.bind(&self.members[x], &self.members[y]) {
+        let (into, from) = (self.of[a].min(self.of[b]), self.of[a].max(self.of[b]));
+        if into == from {
             return;
         }
-        let (into, from) = (x.min(y), x.max(y));
+        let looked = (looked_at(&self.members[into]).len(), looked_at(&self.members[from]).len());
+        if self.refused.get(&(into, from)) == Some(&looked) {
+            return;
+        }
+        if !links.bind(&self.members[into], &self.members[from]) {
+            self.refused.insert((into, from), looked);
+            return;
+        }
         let moved = std::mem::take(&mut self.members[from]);
         for &i in &moved {
             self.of[i] = into;
