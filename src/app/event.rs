@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 
 use super::find::{Found, Seek};
 use super::key::Key;
-use super::library::{Shelf, Want};
+use super::library::{Failed, Shelf, Want};
 use super::review::Case;
 use crate::article::{ArticleId, Note};
 use crate::config::Settings;
@@ -80,6 +80,8 @@ pub enum Event {
     Queue(Vec<Case>),
     /// Claims of the library that [`Effect::Seek`] asked for, as they are found.
     Found(Box<Found>),
+    /// The answer to [`Effect::Failures`], newest first.
+    Failures(Vec<Failed>),
     /// The answer to [`Effect::Unread`]: each article with what was decided about it.
     Unread(Vec<(ArticleId, Triage)>),
     /// What [`Effect::Save`] of the last event asked for could not be stored; one line. The decisions are taken back.
@@ -208,6 +210,8 @@ pub enum Effect {
     Queue,
     /// Look for claims in all of the library; answered by [`Event::Found`], perhaps many times. A newer one stops it.
     Seek(Seek),
+    /// List what could not be read or fetched lately, by any program; answered by [`Event::Failures`].
+    Failures,
     /// List the unread articles that a query of the library holds for; answered by [`Event::Unread`].
     Unread(String),
     /// Keep a search under a name; an empty query takes it away.

@@ -52,6 +52,17 @@ pub struct Folder {
     pub count: u64,
 }
 
+/// Something that an import or a refresh could not read, as the library keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failed {
+    /// When, as it is shown.
+    pub when: String,
+    /// The file or address.
+    pub what: String,
+    /// The cause, one line.
+    pub cause: String,
+}
+
 /// Where the window should stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Around {

@@ -164,6 +164,8 @@ pub struct App {
     pub message: Option<Message>,
     /// Everything worth telling since the start, oldest first.
     pub notes: Vec<Note>,
+    /// What the library keeps of failures, newest first, as of the last look at the messages.
+    pub failures: Vec<library::Failed>,
     /// Jobs that run.
     pub jobs: Vec<Running>,
     /// Whether the mouse is reported.
@@ -218,6 +220,7 @@ impl App {
             settings: Arc::default(),
             message: None,
             notes: Vec::new(),
+            failures: Vec::new(),
             jobs: Vec::new(),
             mouse: false,
             history: Vec::new(),
@@ -319,6 +322,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Offers(offers) => views::take_offers(app, offers),
         Event::Queue(cases) => views::take_queue(app, cases, &mut turn),
         Event::Found(found) => views::take_found(app, *found),
+        Event::Failures(failures) => app.failures = failures,
         Event::Unread(unread) => actions::triage::take_unread(app, unread),
         Event::NotSaved(cause) => app.take_back(&cause),
         Event::Corrected(decisions) => app.correct(&decisions),

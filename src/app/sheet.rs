@@ -223,22 +223,30 @@ fn help_rows(app: &App, one: &action::Action, place: Place, width: usize) -> Opt
 }
 
 fn messages(app: &App, width: usize) -> Vec<Entry> {
-    if app.notes.is_empty() {
+    if app.notes.is_empty() && app.failures.is_empty() {
         return vec![line(Role::Dim, "nothing was skipped, and nothing failed")];
     }
     let mut rows = Vec::new();
     for note in app.notes.iter().rev() {
-        if !note.path.is_empty() {
-            rows.push(line(Role::Heading, fit(&one_line(&note.path), width)));
-        }
-        let text = one_line(&note.message);
-        rows.extend(
-            breaks(&text, width.saturating_sub(2))
-                .iter()
-                .map(|span| line(Role::Text, format!("  {}", span.of(&text)))),
-        );
+        message(&note.path, &note.message, width, &mut rows);
+    }
+    if !app.failures.is_empty() {
+        rows.push(line(Role::Dim, "failed lately, in this session or another"));
+    }
+    for one in &app.failures {
+        message(&one.what, &format!("{}: {}", one.when, one.cause), width, &mut rows);
     }
     rows
+}
+
+/// One message: what it is about, and below it what happened.
+fn message(about: &str, text: &str, width: usize, rows: &mut Vec<Entry>) {
+    if !about.is_empty() {
+        rows.push(line(Role::Heading, fit(&one_line(about), width)));
+    }
+    let text = one_line(text);
+    let lines = breaks(&text, width.saturating_sub(2));
+    rows.extend(lines.iter().map(|span| line(Role::Text, format!("  {}", span.of(&text)))));
 }
 
 /// Why a claim stands as it does.

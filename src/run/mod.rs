@@ -381,6 +381,7 @@ impl Loop {
             }
             Effect::Seek(seek) => return self.seek(seek),
             Effect::Queue => self.keeping.iter().for_each(|keeping| keeping.shelves.queue()),
+            Effect::Failures => self.keeping.iter().for_each(|keeping| keeping.shelves.failures()),
             Effect::Unread(query) => {
                 let today = self.today();
                 self.keeping.iter().for_each(|keeping| keeping.shelves.unread(query.clone(), today));

@@ -12,12 +12,12 @@ use jiff::civil::Date;
 
 use crate::app::Event;
 use crate::app::articles::Sort;
-use crate::app::library::{Around, Counts, Folder, Shelf, Shelved, Want};
+use crate::app::library::{Around, Counts, Failed, Folder, Shelf, Shelved, Want};
 use crate::app::review::Case;
 use crate::article::ArticleId;
 use crate::decisions::Triage;
 use crate::query::{self, Query};
-use crate::store::{Library, Listed, Order, Store, StoreError, StoryNumber};
+use crate::store::{Failure, Library, Listed, Order, Store, StoreError, StoryNumber};
 use crate::term::Inbox;
 use crate::term::fault::guarded;
 
@@ -30,6 +30,9 @@ const AHEAD: usize = 400;
 /// Undecided conflicts that a review takes at most.
 const MOST_CASES: usize = 10_000;
 
+/// Failures that are shown; the library keeps more of them.
+const MOST_FAILURES: usize = 500;
+
 type Result<T> = std::result::Result<T, StoreError>;
 
 /// Something to read.
@@ -38,6 +41,7 @@ enum Request {
     Want(Want, Date),
     Queue,
     Unread(String, Date),
+    Failures,
 }
 
 #[derive(Debug, Default)]
@@ -98,6 +102,11 @@ impl Shelves {
         self.ask(Request::Queue);
     }
 
+    /// Lists what failed lately.
+    pub fn failures(&self) {
+        self.ask(Request::Failures);
+    }
+
     /// Lists the unread articles that a query holds for.
     pub fn unread(&self, query: String, today: Date) {
         self.ask(Request::Unread(query, today));
@@ -123,6 +132,7 @@ impl Thread {
             let event = guarded(|| match request {
                 Request::Want(want, today) => reading.shelf(want, today).map(Event::Shelved),
                 Request::Queue => reading.queue().map(Event::Queue),
+                Request::Failures => reading.failures().map(Event::Failures),
                 Request::Unread(text, today) => reading.unread(&text, today).map(Event::Unread),
             });
             self.inbox.send(match event {
@@ -311,6 +321,16 @@ impl Reading {
     /// The library cannot be read.
     pub fn unread(&self, query: &str, today: Date) -> Result<Vec<(ArticleId, Triage)>> {
         self.library.unread(&parsed(query, today))
+    }
+
+    /// What could not be read or fetched lately, newest first.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn failures(&self) -> Result<Vec<Failed>> {
+        let when = |at| jiff::Timestamp::from_second(at).map_or_else(|_| String::new(), |at| at.to_string());
+        let failed = |one: Failure| Failed { when: when(one.at), what: one.what, cause: one.message };
+        Ok(self.library.failures(MOST_FAILURES)?.into_iter().map(failed).collect())
     }
 
     fn folders(&mut self, version: i64, today: Date) -> Result<Vec<Folder>> {

@@ -7,7 +7,7 @@ use gainsay::engine::{self, Extracted};
 use gainsay::run::keeper::Keeper;
 use gainsay::run::seek::Stock;
 use gainsay::run::shelves::Reading;
-use gainsay::store::{Incoming, Library, Packed, Search, Store};
+use gainsay::store::{Failure, Incoming, Library, Packed, Search, Store};
 use jiff::civil::{Date, date};
 
 use super::stage::text_of;
@@ -139,6 +139,7 @@ impl Stage {
                 }
             }
             Effect::Queue => self.send(Event::Queue(self.reading.queue().unwrap())),
+            Effect::Failures => self.send(Event::Failures(self.reading.failures().unwrap())),
             Effect::Unread(query) => self.send(Event::Unread(self.reading.unread(&query, TODAY).unwrap())),
             Effect::SaveSearch { name, query } => {
                 self.keeper.save_search(name, query).unwrap();
@@ -448,4 +449,18 @@ fn what_is_new_since_the_last_visit_is_told() {
     stage.send(Event::Resize { cols: 120, rows: 36 });
     let stage = stage.sees("2 new since you were last here; gn shows them").keys("gn").rest();
     stage.sees("Title 1").sees("Title 2").lacks("Bolt");
+}
+
+#[test]
+fn what_failed_in_other_sessions_is_among_the_messages() {
+    let mut stage = Stage::new(0, 80, 24);
+    let failed =
+        |what: &str, message: &str| Failure { at: 1_777_000_000, what: what.into(), message: message.into() };
+    let failures = [failed("/in/old.bin", "is a program, not text"), failed("w.example/feed", "answers 500")];
+    stage.other.note_failures(&failures).unwrap();
+    let stage = stage.keys("gm");
+    stage
+        .sees("failed lately, in this session or another")
+        .sees("/in/old.bin")
+        .sees("2026-04-24T03:06:40Z: answers 500");
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::action::{Action, MAIN, MOVING, Place, SHEETS};
 use super::super::claims::Order;
+use super::super::event::Effect;
 use super::super::find::Scope;
 use super::super::layout::{Arrangement, Focus};
 use super::super::views::{self, PromptKind, SheetKind};
@@ -201,8 +202,11 @@ pub const ACTIONS: &[Action] = &[
         views::open_prompt(app, PromptKind::Filter);
     }),
     Action::new("kind", &["gk"], "kind", "show only claims of one kind: the next kind", MAIN, kind).reading(),
-    Action::new("messages", &["gm"], "messages", "what was skipped, and why", MOVING, |app, _| {
+    Action::new("messages", &["gm"], "messages", "what was skipped, and why", MOVING, |app, turn| {
         views::open_sheet(app, SheetKind::Messages);
+        if app.library.is_some() {
+            turn.push(Effect::Failures);
+        }
     }),
     Action::new("help", &["?", "F1"], "help", "every key, for this place first", MOVING, |app, _| {
         views::open_help(app);
