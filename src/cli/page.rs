@@ -79,7 +79,7 @@ fn formats() -> String {
          contents calls it,\nits outlet the title of the book, author and date those of the book. Covers, title pages, lists of \
          contents and bars for\nturning pages are left out. Nothing is unpacked to a disk; a part may unpack to 16 MB, a book to \
          64. Copy-protected books\nare not read.\n\n## PDF\n\nThe usual build reads no PDF: a page holds glyphs at places, not \
-         sentences, and a reader of that makes the program a\nquarter larger. A file gets a line that says so. `cargo install \
+         sentences, and a reader of that is many crates more in the\nprogram. A file gets a line that says so. `cargo install \
          --path . --features pdf` makes a build that reads them;\nor another program makes text of them:\n\n```console\n$ pdftotext \
          paper.pdf - | gainsay import -\n```\n\nOther archives and office documents are refused with a line that says so.\n\n\
          Folders that are subscribed to (`gainsay subscribe FOLDER`) are watched while the reader is open, and read again by\n\

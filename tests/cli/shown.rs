@@ -40,7 +40,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("GAINSAY_LONG=1 cargo test --test main pty::exits", "takes many minutes"),
     ("GAINSAY_LONG=1 cargo test --lib store::tests::damage -- --nocapture", "takes many minutes"),
     ("GAINSAY_LONG=1 cargo test --test main hard::disk -- --nocapture", "takes many minutes"),
-    ("cargo install --path . --features pdf", "builds a release, with 40 crates more"),
+    ("cargo install --path . --features pdf", "builds a release, with many crates more"),
     ("pdftotext paper.pdf - | gainsay import -", "needs a program that is not everywhere"),
     (
         "tools/reliability.py --bin target/release/gainsay --each STORIES... PAIRS.jsonl...",
