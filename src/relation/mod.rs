@@ -36,6 +36,7 @@ mod names;
 mod narrow;
 mod pair;
 mod places;
+mod posts;
 mod profile;
 mod reason;
 mod roles;
@@ -180,6 +181,7 @@ pub const RULES: &[&str] = &[
     denials::RULE,
     sorts::RULE,
     firms::RULE,
+    posts::RULE,
 ];
 
 /// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
@@ -199,6 +201,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(denials::conflicts(&ground, &profiles));
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
+    drafts.extend(posts::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.sort_by(|x, y| {

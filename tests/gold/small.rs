@@ -153,3 +153,25 @@ fn two_sides_of_one_figure() {
         "The Aurora carried about 300 passengers on that day.",
     );
 }
+
+#[test]
+fn holders_of_a_post() {
+    apart(
+        "Nobody was to blame, line manager A.B. Marsh said in a statement.",
+        "Nobody was to blame, line manager A.B. Cole said in a statement.",
+        "Entity",
+    );
+    // Two spellings, another body, and a post that is past.
+    beside(
+        "Nobody was to blame, line manager A.B. Marsh said in a statement.",
+        "Nobody was to blame, line manager A.B. Marsch said in a statement.",
+    );
+    beside(
+        "Nobody was to blame, Douro manager Ana Marsh said in a statement.",
+        "Nobody was to blame, Minho manager Ana Cole said in a statement.",
+    );
+    beside(
+        "Nobody was to blame, line manager Ana Marsh said in a statement.",
+        "Nobody was to blame, former line manager Ana Cole said in a statement.",
+    );
+}

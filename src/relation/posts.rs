@@ -1,0 +1,200 @@
+//! Who holds a post: two names under one title that only one person has ("general manager A.B. Marsh", "general manager
+//! A.B. Cole").
+//!
+//! A post has had others before and has deputies, and teams have coaches each: names conflict only where neither article
+//! knows the other's, and where they share a given name or both state one and the same body.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::claim::Kind;
+use crate::claim::site::Site;
+use crate::claim::view::{Name, Tag};
+use crate::claim::word::{self, Stem};
+use crate::engine::Extracted;
+
+use super::draft::{At, Draft, DraftSide};
+use super::ground::Ground;
+use super::{Severity, profile, reason};
+
+/// The name of the rule.
+pub const RULE: &str = "post-held-by-others";
+
+/// Last words of titles that one person has at a time.
+const POSTS: [&str; 16] = [
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "mayor",
+    "governor",
+    "coach",
+    "manager",
+    "chairman",
+    "chairwoman",
+    "ceo",
+    "executive",
+    "principal",
+    "commissioner",
+    "sheriff",
+    "chief",
+];
+
+/// Words that make a title one of several, or one that is past.
+const OTHERS: [&str; 12] = [
+    "former",
+    "ex",
+    "acting",
+    "interim",
+    "deputy",
+    "vice",
+    "assistant",
+    "associate",
+    "late",
+    "next",
+    "new",
+    "then",
+];
+
+/// Somebody under a title.
+struct Holder {
+    at: At,
+    /// The title's words, lower-cased.
+    post: String,
+    /// The body that the post is of; zero where it is not named beside it.
+    body: Stem,
+    given: String,
+    surname: String,
+    written: String,
+}
+
+/// The conflicts of names under one title.
+#[must_use]
+pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
+    let mut posts: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
+    for (article, one) in ground.articles.iter().enumerate() {
+        for index in 0..one.text.sentences.len() {
+            let Some(site) = profile::site(one, index) else { continue };
+            let Some(seen) = site.view.sentences.get(index) else { continue };
+            for holder in seen.names.iter().filter_map(|name| holder(one, article, &site, name)) {
+                posts.entry(holder.post.clone()).or_default().push(holder);
+            }
+        }
+    }
+    posts.values().filter_map(|holders| conflict(ground, holders)).collect()
+}
+
+/// The person that a name names, if a title stands right before or opens it.
+fn holder(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<Holder> {
+    let is_post = |at: &usize| POSTS.contains(&site.text.word(*at));
+    let inside = name.tokens.clone().rev().find(is_post);
+    let last = inside.or_else(|| name.tokens.start.checked_sub(1).filter(is_post))?;
+    let person = last + 1..name.tokens.end;
+    let title = title(site, last);
+    let letters = |at: usize| site.text.word(at).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let words: Vec<String> = person.clone().map(letters).filter(|word| !word.is_empty()).collect();
+    let (surname, given) = words.split_last()?;
+    if given.is_empty() || surname.len() < 3 || is_one_of_others(site, title.start) {
+        return None;
+    }
+    let body = title
+        .start
+        .checked_sub(1)
+        .filter(|&at| site.sentence.tokens.contains(&at) && site.view.tag(at) == Tag::Name);
+    let span = site.span_of(&person);
+    let claim =
+        one.claims.iter().position(|claim| claim.sentence == site.index && claim.span.overlaps(span))?;
+    Some(Holder {
+        at: At { article, claim },
+        post: title.map(|at| site.text.word(at)).collect::<Vec<_>>().join(" "),
+        body: body.map_or(Stem(0), |at| site.view.stem(at)),
+        given: given.concat(),
+        surname: surname.clone(),
+        written: site.words(span).to_owned(),
+    })
+}
+
+/// The words of a title that ends at a token: "general manager", "prime minister".
+fn title(site: &Site<'_>, last: usize) -> Range<usize> {
+    let before = last.checked_sub(1).filter(|at| site.sentence.tokens.contains(at));
+    let opens = before.is_some_and(|at| {
+        matches!(
+            site.text.word(at),
+            "general"
+                | "prime"
+                | "head"
+                | "chief"
+                | "police"
+                | "fire"
+                | "foreign"
+                | "finance"
+                | "interior"
+                | "defence"
+                | "defense"
+                | "health"
+                | "justice"
+        )
+    });
+    last - usize::from(opens)..last + 1
+}
+
+/// Whether a word before a title says that others hold or held it too.
+fn is_one_of_others(site: &Site<'_>, title: usize) -> bool {
+    let first = site.sentence.tokens.start.max(title.saturating_sub(4));
+    (first..title).any(|at| OTHERS.contains(&site.text.word(at)))
+}
+
+/// The conflict of one title.
+fn conflict(ground: &Ground<'_>, holders: &[Holder]) -> Option<Draft> {
+    let pairs =
+        holders.iter().enumerate().flat_map(|(n, one)| holders[n + 1..].iter().map(move |two| (one, two)));
+    let (first, second) = pairs.into_iter().find(|(one, two)| excludes(ground, one, two))?;
+    let side = |like: &Holder| {
+        let mut claims: Vec<At> =
+            holders.iter().filter(|one| one.surname == like.surname).map(|one| one.at).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        DraftSide { value: like.written.clone(), claims, extent: None }
+    };
+    Some(Draft {
+        kind: Kind::Entity,
+        topic: format!("who is {}", first.post),
+        rule: RULE,
+        severity: Severity::Hard,
+        confidence: CONFIDENCE,
+        reason: reason::one_line(&format!(
+            "post: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} as {}, and neither side names the other's",
+            first.written, second.written, first.post
+        )),
+        sides: vec![side(first), side(second)],
+    })
+}
+
+/// How sure two names under one title are of one post.
+const CONFIDENCE: f64 = 0.7;
+
+/// Whether two people cannot both hold the post.
+fn excludes(ground: &Ground<'_>, one: &Holder, two: &Holder) -> bool {
+    let same_body = one.body != Stem(0) && one.body == two.body;
+    let other_body = one.body != Stem(0) && two.body != Stem(0) && one.body != two.body;
+    let named = |holder: &Holder, article: usize| knows(ground.articles[article], &holder.surname);
+    one.at.article != two.at.article
+        && !other_body
+        && (same_body || one.given == two.given)
+        && !is_spelling(&one.surname, &two.surname)
+        && !named(one, two.at.article)
+        && !named(two, one.at.article)
+}
+
+/// Whether an article has a word anywhere.
+fn knows(one: &Extracted, word: &str) -> bool {
+    let stem = word::stem(word);
+    one.view.seen.iter().any(|seen| seen.stem() == stem)
+}
+
+/// Whether two surnames may be spellings of one: half of their letters agree from either end.
+fn is_spelling(a: &str, b: &str) -> bool {
+    let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let back = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    2 * front.max(back) >= a.chars().count().min(b.chars().count()) || front > 0 && back > 1
+}
