@@ -135,8 +135,12 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let first = self.sentence.tokens.start;
-        let at =
-            (first..verb).rev().find(|&i| matches!(self.view.tag(i), Tag::Name | Tag::Noun | Tag::Pron))?;
+        let is_time =
+            |i: usize| self.facts.moments.iter().any(|moment| self.tokens_in(moment.span).contains(&i));
+        // "The navy on Saturday freed 20 men": the day frees nobody.
+        let at = (first..verb)
+            .rev()
+            .find(|&i| matches!(self.view.tag(i), Tag::Name | Tag::Noun | Tag::Pron) && !is_time(i))?;
         let names = &self.view.sentences.get(self.index)?.names;
         if let Some(name) = names.iter().find(|name| name.tokens.contains(&at)) {
             return Some(name.tokens.clone());

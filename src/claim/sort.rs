@@ -59,6 +59,10 @@ pub fn member(site: &Site<'_>, at: usize) -> Option<Member> {
     let fits = |class: Tag| tag == class || class == Tag::Verb && participle;
     let base = word::base(site.text.word(at));
     let next = site.text.word(at + 1);
+    // "fired on the crowd" dismisses nobody.
+    if base == "fire" && matches!(next, "on" | "at" | "upon" | "into" | "back") {
+        return None;
+    }
     let len = |words: &str| match words.split_once('_') {
         Some((first, second)) => (first == base && second == next).then_some(2),
         None => (words == base).then_some(1),

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::moment::Moment;
 use super::quotation;
 use super::site::Site;
 use super::stance::{base, is_passive};
@@ -43,7 +44,8 @@ pub(super) fn in_sentence(site: &Site<'_>, at: usize) -> Option<String> {
             .or_else(|| quoted(site, verb))
             .or_else(|| puts(site, verb))
             .or_else(|| report(site, verb, best.as_ref()));
-        let Some(found) = found.filter(|found| found.scope.contains(&at)) else { continue };
+        let theirs = |found: &Report| found.scope.contains(&at) && !is_when_said(site, found.verb, at);
+        let Some(found) = found.filter(theirs) else { continue };
         // The nearest verb before is the innermost speaker; one behind speaks for what has none yet.
         if best.is_none() || found.verb < at {
             best = Some(found);
@@ -52,6 +54,16 @@ pub(super) fn in_sentence(site: &Site<'_>, at: usize) -> Option<String> {
     let found = best?;
     let words = site.words(site.span_of(&found.who)).trim_end_matches(['.', ',']).trim();
     (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// "said Friday": the day on which somebody spoke, which he does not say.
+fn is_when_said(site: &Site<'_>, verb: usize, at: usize) -> bool {
+    let next = verb + 1 + usize::from(site.view.tag(verb + 1) == Tag::Prep);
+    let starts = |moment: &Moment| {
+        site.tokens_in(moment.span).contains(&next) && site.tokens_in(moment.span).contains(&at)
+    };
+    let moment = site.facts.moments.iter().find(|moment| starts(moment));
+    moment.is_some_and(|moment| !matches!(site.text.word(site.tokens_in(moment.span).end), "'s" | "’s"))
 }
 
 /// "according to X", "according to data from X".
@@ -191,6 +203,9 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
         // "say, local markets"
         "say" => site.text.word(verb) != "say" || site.text.word(verb - 1) != "," || next != ",",
         "add" => spoken,
+        "declare" | "announce" | "reveal" | "disclose" | "argue" | "maintain" | "acknowledge" | "admit" => {
+            next == "that"
+        }
         _ if !SAYING.contains(&word) => false,
         "tell" => true,
         // "damage estimated at", "is reported to": nobody says so.
@@ -422,7 +437,7 @@ mod tests {
     fn hearers_and_days_behind_the_verb() {
         check("\"There were 12 men in the camp,\" he told journalists in Geneva.", &["he"]);
         check("There were 12 men in the camp, he told the AFP news agency.", &["he"]);
-        check("Some 65 per cent of traffic was down, a spokesman said Friday evening.", &["spokesman"]);
+        check("Some 65 per cent of traffic was down, a spokesman said Friday evening.", &["spokesman", "-"]);
         check(
             "He talked to five workers in the Yida camp, all of whom said that 12 bombs were dropped.",
             &["-", "five workers"],

@@ -51,6 +51,7 @@ pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
         match site.view.tag(i) {
             _ if only => return false,
             _ if negation(i) => return true,
+            _ if site.text.word(i) == "yet" => {}
             // Between subject and verb stand auxiliaries and adverbs; then the subject itself.
             Tag::Aux | Tag::Adv | Tag::Noun | Tag::Adj | Tag::Num | Tag::Pron | Tag::Det | Tag::Name => {}
             _ => break,
@@ -240,8 +241,10 @@ fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize
         {
             return Modality::Alleged;
         }
-        if matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
-            && !(word == "may" && site.view.seen[i].capital)
+        let should = matches!(word, "should" | "must" | "ought") && site.text.word(i + 1) != "have";
+        if should
+            || matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
+                && !(word == "may" && site.view.seen[i].capital)
         {
             found = Modality::Possible;
         } else if matches!(word, "will" | "'ll" | "shall") {

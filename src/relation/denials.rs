@@ -70,6 +70,8 @@ fn is_firm(ground: &Ground<'_>, profile: &Profile) -> bool {
     let words = claim.span.of(&ground.articles[profile.article].article.body).to_lowercase();
     is_denial(claim)
         && claim.modality == Modality::Happened
+        // "This wasn't Mitchell" denies no deed.
+        && word::look_up(&claim.predicate.to_lowercase()).known
         && !is_of_mind(&claim.predicate)
         && !words.split_whitespace().any(|word| matches!(word.trim_matches(','), "yet" | "can" | "cannot"))
 }

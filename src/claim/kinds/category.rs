@@ -48,7 +48,20 @@ fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
         let noun = site.words(site.span_of(&tokens)).to_lowercase();
         let value = Value::Category { head: site.text.word(at).to_owned(), noun };
         let mut claim = site.claim(Kind::Category, String::new(), value, &tokens);
-        claim.topic = format!("what happened to {}", claim.subject);
+        let noun = at + member.len;
+        let described = site.view.tag(noun) == Tag::Noun && site.sentence.tokens.contains(&noun);
+        let named = !matches!(
+            claim.subject.to_lowercase().as_str(),
+            "" | "who" | "which" | "that" | "he" | "she" | "they" | "it"
+        );
+        let whom = if described {
+            site.text.word(noun)
+        } else if named {
+            &claim.subject
+        } else {
+            "somebody"
+        };
+        claim.topic = format!("what happened to {whom}");
         claims.push(claim);
     }
 }

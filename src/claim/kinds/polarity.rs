@@ -53,13 +53,16 @@ fn denied(site: &Site<'_>, clause: &Range<usize>) -> Option<usize> {
 fn without_verb(site: &Site<'_>, clause: &Range<usize>) -> Option<usize> {
     let negated = |at: usize| site.view.seen[at].word.closed & Closed::NEG != 0;
     let helps = |at: usize| site.view.tag(at) == Tag::Aux;
+    // "was not", and "wasn't" in one word.
     let not = clause.clone().find(|&at| {
-        at > clause.start
-            && helps(at - 1)
-            && negated(at)
+        negated(at)
+            && (at > clause.start && helps(at - 1) || helps(at))
             && !matches!(site.text.word(at + 1), "only" | "just")
     })?;
-    if (not..clause.end).any(|at| site.view.tag(at) == Tag::Verb) {
+    // "There is no plan to ...": what is not there is the noun, whatever it is for.
+    let there =
+        site.text.word(not) == "no" && clause.clone().any(|at| at < not && site.text.word(at) == "there");
+    if !there && (not..clause.end).any(|at| site.view.tag(at) == Tag::Verb) {
         return None;
     }
     let own = (not + 1..clause.end).find(|&at| helps(at));
@@ -110,6 +113,10 @@ mod tests {
         check("[The company has not disclosed the price.]");
         check("[The bridge never opened.]");
         check("[There was no damage.]");
+        check("[It wasn't emotional from this end.]");
+        check("[There was no time frame for getting the network fixed.]");
+        check("[There are no plans for the forces to go ashore.]");
+        check("[The border has not yet been laid down.]");
         check("[Neither man was armed.]");
         check("[He could not be reached for comment.]");
         check("[Nothing was stolen.]");

@@ -301,6 +301,14 @@ impl Finder<'_, '_> {
     /// "not one person was hurt" counts nobody, and "not one scintilla" counts nothing.
     fn not_one(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
+        // "a one-stop shop", "a one-way street": a figure of speech.
+        if line.is(at, "one")
+            && line.hyphen(at + 1)
+            && line
+                .one_of(at + 2, &["stop", "way", "sided", "off", "size", "upmanship", "liner", "dimensional"])
+        {
+            return Some(at + 3);
+        }
         let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");
         if !negated || line.hyphen(at + 1) || !line.is_word(at + 1) || line.is(at + 1, "but") {
             return None;

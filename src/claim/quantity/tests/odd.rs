@@ -94,6 +94,12 @@ fn nouns_joined_to_their_number() {
 }
 
 #[test]
+fn ones_that_count_nothing() {
+    check("It takes a one-stop-shop approach.", "");
+    check("He drove down a one-way street.", "");
+}
+
+#[test]
 fn a_unit_and_a_half() {
     check("She moved [a mile and a half] away.", "1.5 miles");
     check("He waited for [an hour and a half] at the gate.", "1.5 hours");
