@@ -1,15 +1,19 @@
 //! One conflict, side by side: each side's value and quotes, a plot, the reason, the verdict; as rows of pieces.
 
-use super::differ::differing;
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{Bar, letter, plot};
-use super::sheet::{Piece, Row, fit, pad, row_width};
+use super::quotes::Side;
+use super::sheet::{Piece, Row, pad, row_width};
 use super::wrap::breaks;
 use super::{App, Shared};
 use crate::article::{ClaimIx, Span};
 use crate::config::Dates;
-use crate::decisions::{Ruling, Verdict};
+use crate::decisions::Ruling;
 use crate::engine::Analysis;
 use crate::relation::{Conflict, extent};
 
@@ -42,33 +46,6 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// First and last row of the quote under the cursor.
     pub cursor: (usize, usize),
-}
-
-/// What the length of a page depends on.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Laid {
-    compare: Compare,
-    size: (usize, usize),
-    verdict: Option<Verdict>,
-    shared: Shared,
-}
-
-/// How many rows a conflict has. A page of a hundred quotes is not laid out again for each key that changes nothing.
-pub(crate) fn len(app: &mut App, compare: &Compare, conflict: &str, size: (usize, usize)) -> usize {
-    let compare = Compare { top: 0, ..compare.clone() };
-    let verdict = app.verdict(conflict).cloned();
-    if let Some((laid, len)) = &app.laid_out
-        && laid.compare == compare
-        && laid.size == size
-        && laid.verdict == verdict
-        && laid.shared == app.shared
-    {
-        return *len;
-    }
-    let len = page(app, &compare, size).rows.len();
-    let shared = app.shared.clone();
-    app.laid_out = Some((Laid { compare, size, verdict, shared }, len));
-    len
 }
 
 impl Compare {
@@ -152,60 +129,170 @@ pub fn count(n: usize, what: &str) -> String {
     }
 }
 
-/// Lays a conflict out for a width. Where it is higher than `height`, quotes get shorter; where that is not enough, the
-/// reason and the plot go before them.
-#[must_use]
-pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
-    let dates = &app.settings.dates;
-    let quoting = |quote| lay_out(app, compare, &Style { width, quote, reason_first: false, dates });
-    let [longer @ .., shortest] = QUOTE_ROWS;
-    // A side of a hundred quotes is laid out for each key: where the shortest ones do not fit, no others are tried.
-    let shortest = quoting(shortest);
-    if shortest.rows.len() > height {
-        return lay_out(app, compare, &Style { width, quote: TIGHT_ROWS, reason_first: true, dates });
-    }
-    longer.into_iter().map(quoting).find(|page| page.rows.len() <= height).unwrap_or(shortest)
-}
-
-/// How a conflict is laid out.
-struct Style<'a> {
-    /// How days are written.
-    dates: &'a Dates,
-    /// Columns.
-    width: usize,
+/// How a page of a conflict is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Style {
     /// The most rows of one quote.
     quote: usize,
     /// Whether the reason goes before the quotes.
     reason_first: bool,
 }
 
-fn lay_out(app: &App, compare: &Compare, style: &Style) -> Page {
-    let Style { width, reason_first, .. } = *style;
-    let analysis = app.analysis();
-    let Some((at, conflict)) = compare.at.and_then(|at| Some((at, at.of(analysis)?))) else {
-        return Page::default();
-    };
-    let mut page = Page::default();
-    heading(analysis, at, conflict, width, &mut page.rows);
-    verdict(app, conflict, width, &mut page.rows);
-    let bars = bars(analysis, conflict);
-    let plot = || plot(&bars, width).into_iter().map(|row| vec![Piece::new(Role::Text, row)]);
-    if reason_first {
-        reason(analysis, at, conflict, width, &mut page.rows);
-        page.rows.extend(plot());
+impl Style {
+    /// The one in which a conflict is shown best in some rows. Where it is higher than that, quotes get shorter; where that
+    /// is not enough, the reason and the plot go before them.
+    fn best(laid: &Laid, compare: &Compare, verdict: usize, height: usize) -> Self {
+        let with = |quote| Self { quote, reason_first: false };
+        let fits = |style: &Self| style.lengths(laid, compare, verdict).len <= height;
+        let tight = Self { quote: TIGHT_ROWS, reason_first: true };
+        QUOTE_ROWS.into_iter().map(with).find(fits).unwrap_or(tight)
     }
-    let fit = (width + 3) / (SIDE + 3);
-    if conflict.sides.len() <= fit.max(1) {
-        beside(analysis, conflict, compare, style, &mut page);
+
+    /// The most rows of a quote; `told` are those of its article before it.
+    const fn most(self, told: usize, is_here: bool) -> usize {
+        if self.reason_first && told >= FULL_QUOTES && !is_here { 1 } else { self.quote }
+    }
+
+    /// How long a page gets, without its rows being made: between two frames there can be many keys.
+    fn lengths(self, laid: &Laid, compare: &Compare, verdict: usize) -> Lengths {
+        let mut start = laid.heading.len() + verdict;
+        if self.reason_first {
+            start += laid.reason.len() + laid.plot.len();
+        }
+        let mut found = Lengths::default();
+        let mut tallest = 0;
+        for (at, side) in laid.sides.iter().enumerate() {
+            let mut end = start + side.title.len();
+            for (place, quote) in side.quotes.iter().enumerate() {
+                let is_here = (compare.side, compare.quote) == (at, place);
+                let first = end;
+                end += quote.height(self.most(quote.told, is_here));
+                if is_here {
+                    found.cursor = (first, end - 1);
+                }
+            }
+            tallest = tallest.max(end);
+            if !laid.beside {
+                start = end;
+            }
+        }
+        let below = if self.reason_first { 0 } else { 1 + laid.plot.len() + laid.reason.len() };
+        found.len = start.max(tallest) + below;
+        found
+    }
+}
+
+/// How long a page is, and where its cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lengths {
+    /// How many rows it has.
+    pub len: usize,
+    /// First and last row of the quote under the cursor.
+    pub cursor: (usize, usize),
+}
+
+/// How long the page of a conflict is: what [`page`] has, at a small part of its cost.
+#[must_use]
+pub fn measure(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Lengths {
+    let Some((laid, conflict)) = laid(app, compare, width) else { return Lengths::default() };
+    let verdict = verdict(app, conflict, width).len();
+    Style::best(&laid, compare, verdict, height).lengths(&laid, compare, verdict)
+}
+
+/// The rows of a conflict.
+#[must_use]
+pub fn page(app: &App, compare: &Compare, (width, height): (usize, usize)) -> Page {
+    let Some((laid, conflict)) = laid(app, compare, width) else { return Page::default() };
+    let verdict = verdict(app, conflict, width);
+    let style = Style::best(&laid, compare, verdict.len(), height);
+    let cursor = style.lengths(&laid, compare, verdict.len()).cursor;
+    let mut rows = laid.heading.clone();
+    rows.extend(verdict);
+    if style.reason_first {
+        rows.extend(laid.reason.iter().chain(&laid.plot).cloned());
+    }
+    let columns = (0..laid.sides.len()).map(|side| column(&laid, side, compare, style));
+    if laid.beside {
+        beside(&columns.collect::<Vec<_>>(), laid.room, &mut rows);
     } else {
-        below(analysis, conflict, compare, style, &mut page);
+        columns.for_each(|column| rows.extend(column));
     }
-    if !reason_first {
-        page.rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
-        page.rows.extend(plot());
-        reason(analysis, at, conflict, width, &mut page.rows);
+    if !style.reason_first {
+        rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
+        rows.extend(laid.plot.iter().chain(&laid.reason).cloned());
     }
-    page
+    Page { rows, cursor }
+}
+
+/// The parts of a conflict's page that neither cursor nor verdict changes, for a width.
+#[derive(Debug)]
+struct Laid {
+    /// What they are of.
+    of: (Shared, ConflictIx, Dates, usize),
+    heading: Vec<Row>,
+    plot: Vec<Row>,
+    reason: Vec<Row>,
+    sides: Vec<Side>,
+    /// Whether the sides stand next to each other.
+    beside: bool,
+    /// Columns of a side.
+    room: usize,
+}
+
+/// The parts that were made last. Quotes of hundred articles, compared word by word, cost more than all else that a key does,
+/// so they are made when they are first needed, and again where the conflict, its analysis, the width or the form of days is
+/// another one. It is nothing but a shorter way to what the state says: with or without it, two states are equal.
+#[derive(Clone, Default)]
+pub(crate) struct Kept(RefCell<Option<Rc<Laid>>>);
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+impl Kept {
+    /// Forgets them: they hold an analysis.
+    pub(crate) fn clear(&mut self) {
+        *self.0.get_mut() = None;
+    }
+}
+
+/// The conflict, and its parts for a width: those that are kept, or new ones.
+fn laid<'a>(app: &'a App, compare: &Compare, width: usize) -> Option<(Rc<Laid>, &'a Conflict)> {
+    let at = compare.at?;
+    let conflict = at.of(app.analysis())?;
+    let of = (&app.shared, &at, &app.settings.dates, &width);
+    let kept = app.laid_out.0.borrow().clone();
+    let kept = kept.filter(|laid| (&laid.of.0, &laid.of.1, &laid.of.2, &laid.of.3) == of);
+    let laid = kept.unwrap_or_else(|| Rc::new(lay_out(app, at, conflict, width)));
+    *app.laid_out.0.borrow_mut() = Some(Rc::clone(&laid));
+    Some((laid, conflict))
+}
+
+fn lay_out(app: &App, at: ConflictIx, conflict: &Conflict, width: usize) -> Laid {
+    let (analysis, dates) = (app.analysis(), &app.settings.dates);
+    let sides = conflict.sides.len().max(1);
+    let beside = conflict.sides.len() <= ((width + 3) / (SIDE + 3)).max(1);
+    let room = if beside { (width + 3) / sides - 3 } else { width };
+    let plot = plot(&bars(analysis, conflict), width);
+    Laid {
+        of: (app.shared.clone(), at, dates.clone(), width),
+        heading: heading(analysis, at, conflict, width),
+        plot: plot.into_iter().map(|row| vec![Piece::new(Role::Text, row)]).collect(),
+        reason: reason(analysis, at, conflict, width),
+        sides: (0..conflict.sides.len())
+            .map(|side| Side::new(analysis, conflict, side, dates, room))
+            .collect(),
+        beside,
+        room,
+    }
 }
 
 /// The most values of a plot; with more than that, one for each side.
@@ -233,22 +320,21 @@ fn bars(analysis: &Analysis, conflict: &Conflict) -> Vec<Bar> {
     sides.filter_map(|(side, one)| Some(Bar { side, extent: one.extent?, who: String::new() })).collect()
 }
 
-fn heading(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
+fn heading(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize) -> Vec<Row> {
     let topic = one_line(&conflict.topic);
     let about = standing(analysis, at, conflict);
     let title = Piece::new(Role::Heading, topic);
     let used = row_width(std::slice::from_ref(&title));
     if used + 2 + about.chars().count() <= width {
         let gap = " ".repeat(width - used - about.chars().count());
-        rows.push(vec![title, Piece::new(Role::Dim, format!("{gap}{about}"))]);
+        vec![vec![title, Piece::new(Role::Dim, format!("{gap}{about}"))]]
     } else {
-        rows.push(vec![title]);
-        rows.push(vec![Piece::new(Role::Dim, about)]);
+        vec![vec![title], vec![Piece::new(Role::Dim, about)]]
     }
 }
 
-fn verdict(app: &App, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
-    let Some(verdict) = app.verdict(&conflict.id) else { return };
+fn verdict(app: &App, conflict: &Conflict, width: usize) -> Vec<Row> {
+    let Some(verdict) = app.verdict(&conflict.id) else { return Vec::new() };
     let words = match &verdict.ruling {
         Ruling::Side { index, value } => {
             format!("you decided: {} is right ({})", letter(*index), one_line(value))
@@ -256,27 +342,16 @@ fn verdict(app: &App, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
         Ruling::NotAConflict => "you decided: not a conflict".into(),
         Ruling::Open => "you left it open".into(),
     };
-    rows.push(vec![Piece::new(Role::Accent, words)]);
+    let mut rows = vec![vec![Piece::new(Role::Accent, words)]];
     if !verdict.note.is_empty() {
         let note = format!("note: {}", one_line(&verdict.note));
         rows.extend(breaks(&note, width).iter().map(|span| vec![Piece::new(Role::Text, span.of(&note))]));
     }
+    rows
 }
 
 /// The sides next to each other.
-fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, style: &Style, page: &mut Page) {
-    let n = conflict.sides.len().max(1);
-    let room = (style.width + 3) / n - 3;
-    let style = &Style { width: room, ..*style };
-    let start = page.rows.len();
-    let mut columns = Vec::new();
-    for side in 0..conflict.sides.len() {
-        let (rows, cursor) = column(analysis, conflict, side, compare, style);
-        if let Some((first, last)) = cursor {
-            page.cursor = (start + first, start + last);
-        }
-        columns.push(rows);
-    }
+fn beside(columns: &[Vec<Row>], room: usize, rows: &mut Vec<Row>) {
     let height = columns.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..height {
         let mut row = Row::new();
@@ -287,209 +362,23 @@ fn beside(analysis: &Analysis, conflict: &Conflict, compare: &Compare, style: &S
             let cell = column.get(at).cloned().unwrap_or_default();
             row.extend(if side + 1 < columns.len() { pad(cell, room) } else { cell });
         }
-        page.rows.push(row);
-    }
-}
-
-/// The sides below each other.
-fn below(analysis: &Analysis, conflict: &Conflict, compare: &Compare, style: &Style, page: &mut Page) {
-    for side in 0..conflict.sides.len() {
-        let start = page.rows.len();
-        let (rows, cursor) = column(analysis, conflict, side, compare, style);
-        if let Some((first, last)) = cursor {
-            page.cursor = (start + first, start + last);
-        }
-        page.rows.extend(rows);
-    }
-}
-
-/// The rows of one side, and the rows of the quote under the cursor if it is here.
-fn column(
-    analysis: &Analysis,
-    conflict: &Conflict,
-    at: usize,
-    compare: &Compare,
-    style: &Style,
-) -> (Vec<Row>, Option<(usize, usize)>) {
-    let width = style.width;
-    let side = &conflict.sides[at];
-    let mut articles: Vec<_> = side.claims.iter().map(|claim| analysis.claim(*claim).article).collect();
-    articles.dedup();
-    let value = one_line(&side.value);
-    let about = format!("{}, {}", count(articles.len(), "article"), count(side.origins, "origin"));
-    let mut rows: Vec<Row> = Vec::new();
-    rows.push(vec![Piece::new(Role::Dim, "─".repeat(width))]);
-    let title = format!("{}  {value}", letter(at));
-    let mut lines: Vec<Row> =
-        breaks(&title, width).iter().map(|span| vec![Piece::new(Role::Heading, span.of(&title))]).collect();
-    let last = lines.last().map_or(0, |row| row_width(row));
-    if last + 2 + about.chars().count() <= width {
-        let gap = " ".repeat(width - last - about.chars().count());
-        if let Some(row) = lines.last_mut() {
-            row.push(Piece::new(Role::Dim, format!("{gap}{about}")));
-        }
-    } else {
-        lines.push(vec![Piece::new(Role::Dim, format!("   {about}"))]);
-    }
-    rows.extend(lines);
-    let others = &quotes_of_others(analysis, conflict, at);
-    let mut cursor = None;
-    let mut last = None;
-    for (place, claim) in side.claims.iter().enumerate() {
-        let article = analysis.claim(*claim).article;
-        let is_here = compare.side == at && compare.quote == place;
-        let first = rows.len();
-        if last != Some(article) {
-            rows.push(vec![Piece::new(
-                Role::Dim,
-                fit(&format!("  {}", who(analysis, *claim, style.dates)), width),
-            )]);
-        }
-        last = Some(article);
-        let told = side.claims[..place].iter().filter(|one| analysis.claim(**one).article == article).count();
-        let short = style.reason_first && told >= FULL_QUOTES && !is_here;
-        let style = &Style { quote: if short { 1 } else { style.quote }, ..*style };
-        quote(analysis, *claim, others, is_here, style, &mut rows);
-        if is_here {
-            cursor = Some((first, rows.len() - 1));
-        }
-    }
-    (rows, cursor)
-}
-
-/// "002 Aivizor, Sat 25 Apr 2026, says Reuters".
-fn who(analysis: &Analysis, claim: ClaimIx, dates: &Dates) -> String {
-    let placed = analysis.claim(claim);
-    let article = analysis.article(placed.article);
-    let mut about = one_line(&article.short_name());
-    let source = article.source.as_deref().map(one_line);
-    let known: Vec<String> =
-        source.into_iter().chain(article.published.map(|published| dates.write(published.date))).collect();
-    if known.is_empty() {
-        about.push_str(" (no source or date stated)");
-    } else {
-        about.push(' ');
-        about.push_str(&known.join(", "));
-    }
-    if let Some(who) = &placed.claim.attribution {
-        about.push_str(", says ");
-        about.push_str(&one_line(who));
-    }
-    about
-}
-
-/// Quotes of the other sides that a quote is compared with, word by word; of sides with hundreds the first.
-const COMPARED: usize = 12;
-
-/// The sentences of the first quotes of all sides but one.
-fn quotes_of_others(analysis: &Analysis, conflict: &Conflict, at: usize) -> Vec<String> {
-    let others = conflict.sides.iter().enumerate().filter(|(side, _)| *side != at);
-    let claims = others.flat_map(|(_, side)| side.claims.iter().take(COMPARED));
-    claims.take(COMPARED).map(|claim| sentence_of(analysis, *claim).0).collect()
-}
-
-/// The sentence of a claim, on one line and in quotes, and where its value stands in it.
-fn sentence_of(analysis: &Analysis, claim: ClaimIx) -> (String, Span) {
-    let placed = analysis.claim(claim);
-    let body = &analysis.article(placed.article).body;
-    excerpt(body, placed.claim.sentence_span, placed.claim.value_span)
-}
-
-/// One quote: the sentence, with its value and the words that differ marked, and the cursor before it.
-fn quote(
-    analysis: &Analysis,
-    claim: ClaimIx,
-    others: &[String],
-    is_here: bool,
-    style: &Style,
-    rows: &mut Vec<Row>,
-) {
-    let (text, marked) = sentence_of(analysis, claim);
-    let marks = merged(differing(&text, others), marked);
-    let pieces = breaks(&text, style.width.saturating_sub(5).max(1));
-    let from = pieces.iter().position(|span| span.end > marked.start).unwrap_or(0);
-    let most = style.quote;
-    let skip = if pieces.len() > most { from.saturating_sub(most / 2).min(pieces.len() - most) } else { 0 };
-    let end = (skip + most).min(pieces.len());
-    for (at, piece) in pieces[skip..end].iter().enumerate() {
-        let mark = if is_here && at == 0 { "▸ " } else { "  " };
-        let lead = if at == 0 && skip > 0 { " …" } else { "  " };
-        let mut row = vec![Piece::new(Role::Accent, mark), Piece::new(Role::Dim, lead)];
-        split_marked(&text, *piece, &marks, &mut row);
-        if skip + at + 1 == end && end < pieces.len() {
-            row.push(Piece::new(Role::Dim, "…"));
-        }
         rows.push(row);
     }
 }
 
-/// The sentence in quotes, on one line, and where the value stands in it.
-fn excerpt(body: &str, sentence: Span, value: Span) -> (String, Span) {
-    let inside = sentence.contains(value) && !value.is_empty();
-    let (before, words, after) = if inside {
-        (Span::new(sentence.start, value.start), value, Span::new(value.end, sentence.end))
-    } else {
-        (Span::new(sentence.start, sentence.start), value, Span::new(sentence.end, sentence.end))
-    };
-    let lead = spaced(before.of(body));
-    let words = one_line(words.of(body));
-    let tail = spaced(after.of(body));
-    let mut text = format!("\"{}", lead.trim_start());
-    let start = text.len();
-    text.push_str(&words);
-    let marked = Span::new(start, text.len());
-    text.push_str(tail.trim_end());
-    text.push('"');
-    (text, marked)
-}
-
-/// One line that keeps a blank at either end where there was one.
-fn spaced(text: &str) -> String {
-    let mut line = one_line(text);
-    if !line.is_empty() || !text.is_empty() {
-        if text.starts_with(char::is_whitespace) {
-            line.insert(0, ' ');
-        }
-        if text.ends_with(char::is_whitespace) && !line.ends_with(' ') {
-            line.push(' ');
-        }
+/// The rows of one side.
+fn column(laid: &Laid, at: usize, compare: &Compare, style: Style) -> Vec<Row> {
+    let side = &laid.sides[at];
+    let mut rows = side.title.clone();
+    for (place, quote) in side.quotes.iter().enumerate() {
+        let is_here = (compare.side, compare.quote) == (at, place);
+        quote.rows(style.most(quote.told, is_here), is_here, &mut rows);
     }
-    line
-}
-
-/// Spans with one more, ascending and apart.
-fn merged(mut spans: Vec<Span>, more: Span) -> Vec<Span> {
-    spans.push(more);
-    spans.sort_unstable_by_key(|span| (span.start, span.end));
-    let mut apart: Vec<Span> = Vec::new();
-    for span in spans {
-        match apart.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => apart.push(span),
-        }
-    }
-    apart
-}
-
-/// Adds a line of a quote in pieces, marked words as pieces of their own.
-fn split_marked(text: &str, line: Span, marks: &[Span], row: &mut Row) {
-    let mut push = |start: usize, end: usize, role| {
-        if start < end {
-            row.push(Piece::new(role, &text[start..end]));
-        }
-    };
-    let cut = |at: usize| at.clamp(line.start, line.end);
-    let mut from = line.start;
-    for mark in marks {
-        push(from, cut(mark.start), Role::Text);
-        push(cut(mark.start), cut(mark.end), Role::Match);
-        from = cut(mark.end);
-    }
-    push(from, line.end, Role::Text);
+    rows
 }
 
 /// The reason, and who of the story says nothing.
-fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize, rows: &mut Vec<Row>) {
+fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize) -> Vec<Row> {
     let mut text = one_line(&conflict.reason);
     let silent = silent(analysis, at, conflict);
     if !silent.is_empty() {
@@ -500,10 +389,11 @@ fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize
         text = format!("{text} {} {verb} not say.", silent.join(" "));
     }
     let room = width.saturating_sub(5).max(1);
-    for (line, span) in breaks(&text, room).iter().enumerate() {
+    let row = |(line, span): (usize, &Span)| {
         let lead = if line == 0 { "why  " } else { "     " };
-        rows.push(vec![Piece::new(Role::Dim, lead), Piece::new(Role::Text, span.of(&text))]);
-    }
+        vec![Piece::new(Role::Dim, lead), Piece::new(Role::Text, span.of(&text))]
+    };
+    breaks(&text, room).iter().enumerate().map(row).collect()
 }
 
 fn silent(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> Vec<String> {
@@ -517,4 +407,142 @@ fn silent(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> Vec<Strin
         .filter(|ix| !speaks(**ix))
         .map(|ix| one_line(&analysis.article(*ix).short_name()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::views::{View, content, inner_width};
+    use crate::app::{Caps, Event, Key, update};
+    use crate::article::{Article, ClaimIx};
+    use crate::claim::Kind;
+    use crate::engine;
+    use crate::relation::{Severity, Side};
+
+    /// A conflict over all claims, those of one article on one side.
+    fn conflict(analysis: &Analysis, id: &str, sides: usize) -> Conflict {
+        let side = |at: usize| Side {
+            value: format!("{at} people of all that were on the island of Qeshm"),
+            claims: (0..analysis.claims.len())
+                .map(ClaimIx)
+                .filter(|claim| analysis.claim(*claim).article.0 % sides == at)
+                .collect(),
+            origins: 2,
+            extent: None,
+        };
+        Conflict {
+            id: id.into(),
+            kind: Kind::Number,
+            topic: "how many people were killed".into(),
+            severity: Severity::Hard,
+            confidence: 0.9,
+            reason: "no value fits all of them".into(),
+            rule: "by hand".into(),
+            sides: (0..sides).map(side).collect(),
+        }
+    }
+
+    /// On a story of twelve articles that are worded alike, with conflicts of three and of two sides.
+    fn app() -> App {
+        let body = |at: usize| {
+            format!(
+                "The earthquake on Qeshm killed {} people in all, said the governor of Hormozgan, whose office had \
+                 counted the dead by the evening.\n\nIn Qeshm it destroyed {} houses, said the mayor.",
+                10 + at % 3,
+                40 + at % 2
+            )
+        };
+        let mut analysis = engine::analyse((0..12).map(|at| Article::from_body(body(at))).collect());
+        analysis.stories[0].conflicts = vec![conflict(&analysis, "one", 3), conflict(&analysis, "two", 2)];
+        let mut app = App::new(Caps::default());
+        update(&mut app, Event::Resize { cols: 100, rows: 24 });
+        update(&mut app, Event::Analysed { generation: 1, analysis: analysis.into() });
+        app
+    }
+
+    /// Presses keys, and `A` to `D` for what else can happen.
+    fn happen(app: &mut App, what: char) {
+        let event = match what {
+            'A' => Event::Resize { cols: 50, rows: 40 },
+            'B' => Event::Resize { cols: 130, rows: 9 },
+            'C' => {
+                let mut settings = (*app.settings).clone();
+                settings.dates = Dates::parse("iso").expect("a name");
+                Event::Configured(Box::new(settings))
+            }
+            'D' => Event::Analysed { generation: 2, analysis: Arc::new(app.analysis().clone()) },
+            key => Event::Key(Key::char(key)),
+        };
+        update(app, event);
+    }
+
+    fn shown(app: &App) -> Option<(&Compare, (usize, usize))> {
+        let size = (inner_width(app), usize::from(content(app).h));
+        app.views.iter().rev().find_map(|view| match view {
+            View::Compare(compare) => Some((compare, size)),
+            View::Review(review) => Some((&review.compare, size)),
+            _ => None,
+        })
+    }
+
+    fn kept(app: &App) -> Option<Rc<Laid>> {
+        app.laid_out.0.borrow().clone()
+    }
+
+    #[test]
+    fn a_page_of_kept_parts_is_that_of_new_ones() {
+        let mut app = app();
+        let mut pages = 0;
+        for what in "cjjjGjkAjjlljnjjpBjGkkggCj1jxenoteDcjjAnRjn2j".chars() {
+            happen(&mut app, what);
+            let mut fresh = app.clone();
+            fresh.laid_out.clear();
+            let Some((compare, size)) = shown(&app) else { continue };
+            let page = page(&app, compare, size);
+            assert_eq!(page, super::page(&fresh, compare, size), "after {what}");
+            assert_eq!(page.rows.len(), measure(&app, compare, size).len, "after {what}");
+            assert_eq!(page.cursor, measure(&app, compare, size).cursor, "after {what}");
+            pages += 1;
+        }
+        assert!(pages > 35, "{pages}");
+    }
+
+    #[test]
+    fn the_length_and_the_cursor_are_those_of_the_rows() {
+        let mut app = app();
+        happen(&mut app, 'c');
+        let at = shown(&app).and_then(|(compare, _)| compare.at);
+        for (side, quote) in [(0, 0), (0, 3), (1, 2), (2, 1)] {
+            let compare = Compare { at, side, quote, top: 0 };
+            for size in (1..140).step_by(7).flat_map(|width| [1, 30, 60, 200].map(|height| (width, height))) {
+                let (page, lengths) = (page(&app, &compare, size), measure(&app, &compare, size));
+                assert_eq!((page.rows.len(), page.cursor), (lengths.len, lengths.cursor), "{size:?}");
+                let is_marked = |row: &Row| row.iter().any(|piece| piece.text == "▸ ");
+                let at = page.rows.iter().position(is_marked).expect("a cursor");
+                assert!((page.cursor.0..=page.cursor.1).contains(&at), "{size:?}: {at} in {:?}", page.cursor);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_only_move_lay_nothing_out_again() {
+        let mut app = app();
+        happen(&mut app, 'c');
+        happen(&mut app, 'j');
+        let first = kept(&app).expect("it was needed");
+        for key in "jjGggkl1h".chars() {
+            happen(&mut app, key);
+            assert!(kept(&app).is_some_and(|now| Rc::ptr_eq(&now, &first)), "{key}");
+        }
+        for what in "nACD".chars() {
+            let before = kept(&app);
+            happen(&mut app, what);
+            happen(&mut app, 'j');
+            let is_same = kept(&app).zip(before).is_some_and(|(now, before)| Rc::ptr_eq(&now, &before));
+            assert!(!is_same, "{what}");
+        }
+        assert!(kept(&app).is_none(), "nothing is held for a page that is closed");
+    }
 }

@@ -13,14 +13,17 @@ const ALIKE: f64 = 0.6;
 /// Sentences longer than this many words are not compared.
 const LONGEST: usize = 120;
 
+/// The words of a sentence, as they are compared, and where they stand.
+pub type Words = Vec<(Span, String)>;
+
 /// Spans of `text` (bytes, ascending, apart) whose words are missing in the one of `others` that is worded most alike;
 /// none where no other is.
 #[must_use]
-pub fn differing(text: &str, others: &[String]) -> Vec<Span> {
+pub fn differing(text: &str, others: &[Words]) -> Vec<Span> {
     let own = words(text);
     let best = others
         .iter()
-        .filter_map(|other| common(&own, &words(other)))
+        .filter_map(|other| common(&own, other))
         .max_by(|(_, a), (_, b)| a.total_cmp(b))
         .filter(|(_, share)| *share >= ALIKE);
     let Some((shared, _)) = best else { return Vec::new() };
@@ -38,7 +41,8 @@ pub fn differing(text: &str, others: &[String]) -> Vec<Span> {
 }
 
 /// Words without the signs around them, in lower case.
-fn words(text: &str) -> Vec<(Span, String)> {
+#[must_use]
+pub fn words(text: &str) -> Words {
     let mut words = Vec::new();
     let mut from = 0;
     for part in text.split(char::is_whitespace) {
@@ -90,7 +94,7 @@ mod tests {
 
     /// The first text with marks around what differs from the others.
     fn marked(text: &str, others: &[&str]) -> String {
-        let others: Vec<String> = others.iter().map(|other| (*other).to_owned()).collect();
+        let others: Vec<Words> = others.iter().map(|other| words(other)).collect();
         let mut out = text.to_owned();
         for span in differing(text, &others).into_iter().rev() {
             out.insert(span.end, ']');

@@ -44,6 +44,7 @@ pub mod matrix;
 pub mod overview;
 pub mod palette;
 pub mod plot;
+mod quotes;
 pub mod reader;
 pub mod reading;
 pub mod review;
@@ -146,8 +147,8 @@ pub struct App {
     pub measure: u16,
     /// What lies over the main screen, the lowest first.
     pub views: Vec<View>,
-    /// How long the page of a conflict was when it was last laid out, and for what.
-    pub(crate) laid_out: Option<(compare::Laid, usize)>,
+    /// The parts of the conflict's page that was last shown.
+    pub(crate) laid_out: compare::Kept,
     /// Which key does what.
     pub keymap: Arc<Keymap>,
     /// Keys of a sequence that is not ended.
@@ -211,7 +212,7 @@ impl App {
             arrangement: Arrangement::Full,
             measure: 72,
             views: Vec::new(),
-            laid_out: None,
+            laid_out: compare::Kept::default(),
             keymap: keymap::vim(),
             pending: Vec::new(),
             hinting: false,

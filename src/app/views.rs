@@ -243,11 +243,11 @@ fn move_compare(app: &App, compare: &mut Compare, motion: Motion, height: usize,
     match motion {
         Motion::By(by) => {
             compare.step(conflict, by);
-            let page = compare::page(app, compare, (width, height));
-            reveal(&mut compare.top, page.cursor, page.rows.len(), height);
+            let page = compare::measure(app, compare, (width, height));
+            reveal(&mut compare.top, page.cursor, page.len, height);
         }
         Motion::Halves(_) | Motion::To(_) | Motion::Last => {
-            let len = compare::page(app, compare, (width, height)).rows.len();
+            let len = compare::measure(app, compare, (width, height)).len;
             let last = len.saturating_sub(height);
             let top = motion.apply(compare.top, len, height).min(last);
             compare.top = top;
@@ -285,6 +285,9 @@ fn step_sheet(sheet: &mut Sheet, rows: &[sheet::Entry], motion: Motion, height: 
 
 /// Keeps cursors and windows of the views inside what they show.
 pub(super) fn settle(app: &mut App) {
+    if !app.views.iter().any(|view| matches!(view, View::Compare(_) | View::Review(_))) {
+        app.laid_out.clear();
+    }
     if app.views.is_empty() || app.size.is_too_small() {
         return;
     }
@@ -302,8 +305,7 @@ pub(super) fn settle(app: &mut App) {
             if let Some(conflict) = compare.at.and_then(|at| at.of(app.analysis())) {
                 compare.clamp(conflict);
                 if compare.top > 0 {
-                    let id = conflict.id.clone();
-                    let len = compare::len(app, compare, &id, (width, height));
+                    let len = compare::measure(app, compare, (width, height)).len;
                     compare.top = compare.top.min(len.saturating_sub(height));
                 }
             }
