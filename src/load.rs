@@ -594,6 +594,13 @@ mod tests {
     }
 
     #[test]
+    fn what_never_ends_is_left_behind_the_limit() {
+        let mut source = io::repeat(b'a').take(2 * limits::FILE as u64);
+        assert!(read_all(&mut source).is_err());
+        assert_eq!(source.limit(), limits::FILE as u64 - 1, "what is left was not asked for");
+    }
+
+    #[test]
     fn names_that_a_screen_must_not_see() {
         assert_eq!(
             display_name(Path::new("a\u{1b}]2;x\u{7}\n\u{202e}b")),

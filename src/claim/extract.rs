@@ -93,6 +93,19 @@ mod tests {
     }
 
     #[test]
+    fn dates_and_figures_together_give_no_more_claims_either() {
+        let body = "the port opened on 3 May 2021 with 7 ships and 5 tons, ".repeat(200);
+        let extracted = engine::extract(article(body));
+        // Both kinds are full: only then are there more claims than a sentence may have.
+        let full = &extracted.facts[0];
+        assert_eq!((full.quantities.len(), full.moments.len()), (16, 16));
+        assert!(extracted.claims.len() <= extracted.text.sentences.len() * 16);
+        for facts in &extracted.facts {
+            assert!(facts.moments.capacity() <= 16);
+        }
+    }
+
+    #[test]
     fn claims_and_sentences_have_an_end() {
         let patient = || true;
         assert_eq!(limit(limits::SENTENCES - 1, limits::CLAIMS - 1, &patient), None);

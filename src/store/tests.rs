@@ -100,10 +100,11 @@ fn a_newer_schema_is_refused_untouched() {
     assert!(error.to_string().contains("newer gainsay"), "{error}");
 }
 
-#[test]
-fn a_newer_schema_in_the_log_is_refused_untouched() {
+/// The error of opening a library in whose log, not yet in its file, a number of the header was changed; all must
+/// stay as it is.
+fn refused_for_its_log(name: &str, number: i64) -> StoreError {
     let Fresh { folder, library } = fresh();
-    library.run(|conn| conn.pragma_update(None, "user_version", schema::VERSION + 1)).unwrap();
+    library.run(|conn| conn.pragma_update(None, name, number)).unwrap();
     let files = || -> Vec<(String, Vec<u8>)> {
         let mut files: Vec<_> = fs::read_dir(folder.path())
             .unwrap()
@@ -117,8 +118,20 @@ fn a_newer_schema_in_the_log_is_refused_untouched() {
     let before = files();
     assert!(before.iter().any(|(name, _)| name.ends_with("-wal")), "the change is in the log");
     let error = Library::open(library.path()).err().expect("must be refused");
-    assert!(error.is_newer(), "{error}");
     assert_eq!(files(), before);
+    error
+}
+
+#[test]
+fn a_newer_schema_in_the_log_is_refused_untouched() {
+    let error = refused_for_its_log("user_version", schema::VERSION + 1);
+    assert!(error.is_newer(), "{error}");
+}
+
+#[test]
+fn another_programs_mark_in_the_log_is_refused_untouched() {
+    let error = refused_for_its_log("application_id", schema::APPLICATION + 1);
+    assert!(error.to_string().contains("its tables were made by another program"), "{error}");
 }
 
 #[test]

@@ -388,6 +388,12 @@ mod tests {
         let long =
             format!("<!DOCTYPE z [<!ENTITY a \"{}\">]><a>{}</a>", "A".repeat(20_000), "&a;".repeat(20_000));
         refused(&long, "has entities that grow beyond 1 MB");
+        // The number itself, so that a larger limit is seen too.
+        let kilobytes = |count: usize| {
+            format!("<!DOCTYPE z [<!ENTITY a \"{}\">]><a>{}</a>", "A".repeat(1 << 10), "&a;".repeat(count))
+        };
+        assert!(tidy(&kilobytes(1 << 10)).is_ok());
+        refused(&kilobytes((1 << 10) + 1), "has entities that grow beyond 1 MB");
         refused(
             "<!DOCTYPE z [<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">]><a>&a;</a>",
             "has entities that contain themselves",
