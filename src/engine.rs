@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{self, Article, ArticleIx, ClaimIx, Note};
+use crate::article::{self, Article, ArticleIx, ClaimIx, Note, Span};
 use crate::claim::extract::Found;
 use crate::claim::limits::Cut;
 use crate::claim::moment::Anchor;
@@ -49,6 +49,16 @@ pub struct Extracted {
     pub claims: Vec<Claim>,
     /// Where its claims end before the text does, and why.
     pub cut: Option<Cut>,
+}
+
+impl Extracted {
+    /// The place of the first claim of a sentence that meets some bytes.
+    #[must_use]
+    pub fn claim_over(&self, sentence: usize, span: Span) -> Option<usize> {
+        let from = self.claims.partition_point(|claim| claim.sentence < sentence);
+        let own = self.claims[from..].iter().take_while(|claim| claim.sentence == sentence);
+        own.enumerate().find(|(_, claim)| claim.span.overlaps(span)).map(|(n, _)| from + n)
+    }
 }
 
 /// A claim in an analysis: which article makes it, and the claim.

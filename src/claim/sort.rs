@@ -1,31 +1,45 @@
 //! Words of one sort that exclude each other: a plane is no helicopter, and who was laid off was not fired.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::site::Site;
 use super::view::Tag;
 use super::word::{self, Ending};
 
-/// Words of one class that exclude each other.
-struct Sort {
-    class: Tag,
-    /// The members, each with its words.
-    members: Vec<Vec<&'static str>>,
+static LIST: &str = include_str!("../../assets/lexicons/sorts.txt");
+
+/// The lines of the list, without what is said about it.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LIST.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '))
 }
 
-static SORTS: LazyLock<Vec<Sort>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicons/sorts.txt").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once(' '))
-        .map(|(class, members)| Sort {
-            class: match class {
-                "noun" => Tag::Noun,
-                "verb" => Tag::Verb,
-                _ => Tag::Adj,
-            },
-            members: members.split('|').map(|member| member.split_whitespace().collect()).collect(),
-        })
-        .collect()
+/// One word of the list.
+struct Entry {
+    class: Tag,
+    sort: usize,
+    member: usize,
+    /// The word that must follow, where the member has two.
+    next: Option<&'static str>,
+}
+
+/// The list by its words' first, since every word of every article is looked up.
+static BY_WORD: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+    for (sort, (class, members)) in lines().enumerate() {
+        let class = match class {
+            "noun" => Tag::Noun,
+            "verb" => Tag::Verb,
+            _ => Tag::Adj,
+        };
+        for (member, words) in members.split('|').enumerate() {
+            for words in words.split_whitespace() {
+                let (first, next) = words.split_once('_').map_or((words, None), |(a, b)| (a, Some(b)));
+                map.entry(first).or_default().push(Entry { class, sort, member, next });
+            }
+        }
+    }
+    map
 });
 
 /// A word of a sort in its sentence.
@@ -44,7 +58,7 @@ pub struct Member {
 /// How many sorts there are.
 #[must_use]
 pub fn count() -> usize {
-    SORTS.len()
+    lines().count()
 }
 
 /// The word of a sort that starts at a token, if one does.
@@ -57,21 +71,20 @@ pub fn member(site: &Site<'_>, at: usize) -> Option<Member> {
     // A participle may be seen as what describes: "a recently fired employee".
     let participle = site.view.seen[at].word.ending == Ending::Past;
     let fits = |class: Tag| tag == class || class == Tag::Verb && participle;
-    let base = word::base(site.text.word(at));
-    let next = site.text.word(at + 1);
+    let lower = site.text.word(at);
+    let base = word::base(lower);
+    // "left" and "found" are words of their own beside the verbs that they are forms of.
+    let found = BY_WORD.get(base.as_str()).or_else(|| BY_WORD.get(lower))?;
+    let next = if site.sentence.tokens.contains(&(at + 1)) { site.text.word(at + 1) } else { "" };
     // "fired on the crowd" dismisses nobody.
-    if base == "fire" && matches!(next, "on" | "at" | "upon" | "into" | "back") {
+    if base == "fire" && matches!(next, "on" | "at" | "upon" | "into" | "back" | "off") {
         return None;
     }
-    let len = |words: &str| match words.split_once('_') {
-        Some((first, second)) => (first == base && second == next).then_some(2),
-        None => (words == base).then_some(1),
-    };
-    SORTS.iter().enumerate().filter(|(_, sort)| fits(sort.class)).find_map(|(sort, one)| {
-        let is_deed = one.class == Tag::Verb;
-        one.members.iter().enumerate().find_map(|(member, words)| {
-            let len = words.iter().find_map(|words| len(words))?;
-            Some(Member { sort, member, len, is_deed })
-        })
+    let entry = found.iter().find(|entry| fits(entry.class) && entry.next.is_none_or(|word| word == next))?;
+    Some(Member {
+        sort: entry.sort,
+        member: entry.member,
+        len: 1 + usize::from(entry.next.is_some()),
+        is_deed: entry.class == Tag::Verb,
     })
 }

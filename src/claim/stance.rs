@@ -222,8 +222,8 @@ fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize
     // "an estimated 14", "expected to", "allegedly": anywhere in the clause up to the verb; a deed that is named by a noun
     // stands by itself ("would not retaliate for the bombing of the camp").
     let phrase = |i: &usize| matches!(site.view.tag(*i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name);
-    let deed = (clause.start..verb).rev().take_while(phrase).last().unwrap_or(verb);
-    let start = if site.view.tag(verb) == Tag::Noun { deed } else { clause.start };
+    let phrase_start = || (clause.start..verb).rev().take_while(phrase).last().unwrap_or(verb);
+    let start = if site.is_deed(verb) { phrase_start() } else { clause.start };
     let window = start..(verb + 1).min(clause.end).max(start);
     let mut found = Modality::Happened;
     for i in window {

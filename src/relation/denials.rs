@@ -1,8 +1,9 @@
 //! Whether: what one article says and another denies, or reports to be denied.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-use crate::claim::word::{self, Stem};
+use crate::claim::word::{self, Closed, Stem};
 use crate::claim::{Claim, Kind, Modality, Polarity};
 
 use super::bearer::Kinship;
@@ -10,7 +11,7 @@ use super::draft::{At, Draft, DraftSide};
 use super::ground::{Bag, Ground, common};
 use super::profile::Profile;
 use super::reason::one_line;
-use super::{Severity, pair};
+use super::{Severity, pair, profile};
 
 /// The name of the rule.
 pub const RULE: &str = "denied";
@@ -26,55 +27,99 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
         .filter(|profile| is_denial(pair::claim(ground, profile)))
         .map(|profile| (profile.article, profile.sentence))
         .collect();
-    let affirms = |profile: &&(usize, &Profile)| {
-        let claim = pair::claim(ground, profile.1);
-        !denied.contains(&(profile.1.article, profile.1.sentence))
-            && claim.polarity == Polarity::Affirmed
-            && claim.modality == Modality::Happened
-            && !pair::quantity(claim).is_some_and(|q| q.hi <= 0.0)
-            && !denies(claim.span.of(&ground.articles[profile.1.article].article.body))
-    };
-    let all: Vec<(usize, &Profile)> = profiles.iter().enumerate().collect();
-    let affirmed: Vec<(usize, &Profile)> = all.iter().filter(affirms).copied().collect();
+    let affirmed = Affirmed::new(ground, profiles, &denied);
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
-    for &(i, denial) in all.iter().filter(|(_, profile)| is_firm(ground, profile)) {
-        for &(j, other) in affirmed.iter().filter(|(_, other)| other.article != denial.article) {
-            if let Some(score) = score(ground, denial, other) {
-                found.push((score, i, j));
+    for (i, denial) in profiles.iter().enumerate().filter(|(_, profile)| is_firm(ground, profile)) {
+        let verb = word::stem(&pair::claim(ground, denial).predicate);
+        let mut mine: Vec<(f64, usize, usize)> = affirmed
+            .of(verb)
+            .into_iter()
+            .filter(|&(j, _)| profiles[j].article != denial.article)
+            .filter_map(|(j, said)| Some((score(ground, denial, &profiles[j], verb, said)?, i, j)))
+            .collect();
+        sort(&mut mine);
+        found.extend(mine.into_iter().take(KEPT));
+    }
+    sort(&mut found);
+    gather(ground, profiles, &found)
+}
+
+/// Affirmations that are kept for one denial: more than a person reads.
+const KEPT: usize = 32;
+
+/// The surest first.
+fn sort(found: &mut [(f64, usize, usize)]) {
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+}
+
+/// Statements that affirm something, by the stems of their clauses and verbs.
+struct Affirmed {
+    by_stem: HashMap<Stem, Vec<usize>>,
+}
+
+impl Affirmed {
+    fn new(ground: &Ground<'_>, profiles: &[Profile], denied: &HashSet<(usize, usize)>) -> Self {
+        let mut by_stem: HashMap<Stem, Vec<usize>> = HashMap::new();
+        for (i, profile) in profiles.iter().enumerate() {
+            let claim = pair::claim(ground, profile);
+            let affirms = !denied.contains(&(profile.article, profile.sentence))
+                && claim.polarity == Polarity::Affirmed
+                && claim.modality == Modality::Happened
+                && !pair::quantity(claim).is_some_and(|q| q.hi <= 0.0)
+                && !denies(ground, profile);
+            if affirms {
+                let verb = [profile.governor].into_iter().filter(|stem| !profile.clause.contains(stem));
+                for stem in profile.clause.iter().copied().chain(verb) {
+                    by_stem.entry(stem).or_default().push(i);
+                }
             }
         }
+        Self { by_stem }
     }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    gather(ground, profiles, &found)
+
+    /// Those that speak of a deed, or of one of its kin: each with the stem by which it does.
+    fn of(&self, verb: Stem) -> Vec<(usize, Stem)> {
+        let mut found: Vec<(usize, Stem)> = Vec::new();
+        for stem in kin(verb) {
+            found.extend(self.by_stem.get(&stem).into_iter().flatten().map(|&i| (i, stem)));
+        }
+        // The deed itself before its kin.
+        found.sort_by_key(|&(i, stem)| (i, stem != verb));
+        found.dedup_by_key(|found| found.0);
+        found
+    }
 }
 
 fn is_denial(claim: &Claim) -> bool {
     claim.kind == Kind::Polarity && claim.polarity == Polarity::Denied
 }
 
-/// Whether some words hold one that denies, whatever it denies.
-fn denies(words: &str) -> bool {
-    words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
-        let word = word.to_lowercase();
-        matches!(
-            word.as_str(),
-            "no" | "not" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without"
-        ) || word.ends_with("n't")
-            || word.ends_with("n’t")
-    })
+/// Whether the sentence of a claim holds a word that denies within the claim's words, whatever it denies.
+fn denies(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let Some(site) = profile::site(one, profile.sentence) else { return false };
+    let tokens = site.tokens_in(one.claims[profile.claim].span);
+    tokens.into_iter().any(|at| site.view.seen[at].word.closed & Closed::NEG != 0)
 }
 
 /// A denial of something that would have happened: not of what somebody thinks, nor of what is only still to come.
 fn is_firm(ground: &Ground<'_>, profile: &Profile) -> bool {
     let claim = pair::claim(ground, profile);
     let words = claim.span.of(&ground.articles[profile.article].article.body).to_lowercase();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\u{2019}', "'");
     is_denial(claim)
         && claim.modality == Modality::Happened
+        && profile.clause.len() >= LEAST
         // "This wasn't Mitchell" denies no deed.
-        && word::look_up(&claim.predicate.to_lowercase()).known
+        && word::look_up(&claim.predicate).known
         && !is_of_mind(&claim.predicate)
-        && !words.split_whitespace().any(|word| matches!(word.trim_matches(','), "yet" | "can" | "cannot"))
+        && !words
+            .split_whitespace()
+            .any(|word| matches!(bare(word).as_str(), "yet" | "can" | "cannot" | "can't"))
 }
+
+/// Words that a denial has at least, to be told from others.
+const LEAST: usize = 3;
 
 /// Verbs of thought, speech and finding out, which many may do or not.
 fn is_of_mind(predicate: &str) -> bool {
@@ -111,14 +156,10 @@ fn is_of_mind(predicate: &str) -> bool {
     )
 }
 
-/// How surely a clause affirms what another denies: the same verb or one of its kin, and most of the denial's words.
-fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile) -> Option<f64> {
+/// How surely a clause affirms, by the stem `said`, what another denies of a deed: most of the denial's words.
+fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, said: Stem) -> Option<f64> {
     let denied: &Bag = &denial.clause;
-    let verb = word::stem(&pair::claim(ground, denial).predicate.to_lowercase());
-    let said = kin(verb).into_iter().find(|stem| other.clause.contains(stem) || other.governor == *stem)?;
-    if denied.len() < 3
-        || matches!(denial.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns)
-    {
+    if matches!(denial.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns) {
         return None;
     }
     let by_kin = usize::from(said != verb && denied.contains(&verb));
@@ -128,26 +169,28 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile) -> Option<f64> 
     #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
     let by_count = 0.9 * shared as f32 / denied.len() as f32;
     let cover = by_weight.max(by_count);
-    (cover >= COVER && shared >= 3).then(|| f64::from(cover).min(0.95))
+    (cover >= COVER && shared >= LEAST).then(|| f64::from(cover).min(0.95))
 }
 
 /// A verb, and those by which others call the same deed.
 fn kin(verb: Stem) -> Vec<Stem> {
-    let same = KIN.iter().find(|group| group.iter().any(|word| word::stem(word) == verb));
-    let mut stems = vec![verb];
-    stems.extend(same.into_iter().flat_map(|group| group.iter().map(|word| word::stem(word))));
+    let same = KIN.iter().filter(|group| group.contains(&verb)).flatten().copied();
+    let mut stems: Vec<Stem> = same.chain([verb]).collect();
+    stems.sort_unstable();
     stems.dedup();
     stems
 }
 
 /// Deeds that are denied under another name than the one they are charged with.
-const KIN: [&[&str]; 5] = [
-    &["bomb", "attack", "strike", "raid", "target"],
-    &["kill", "shoot", "stab", "murder", "execute"],
-    &["steal", "take", "loot", "rob"],
-    &["pay", "bribe", "fund", "finance"],
-    &["detain", "arrest", "hold", "kidnap", "abduct"],
-];
+static KIN: LazyLock<[Vec<Stem>; 4]> = LazyLock::new(|| {
+    let groups: [&[&str]; 4] = [
+        &["bomb", "attack", "raid"],
+        &["shoot", "stab", "murder", "execute"],
+        &["steal", "loot"],
+        &["detain", "arrest", "kidnap", "abduct"],
+    ];
+    groups.map(|group| group.iter().map(|word| word::stem(word)).collect())
+});
 
 /// One topic for each denial and what is joined to it.
 fn gather(ground: &Ground<'_>, profiles: &[Profile], found: &[(f64, usize, usize)]) -> Vec<Draft> {

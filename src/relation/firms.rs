@@ -48,22 +48,30 @@ fn firm(one: &Extracted, article: usize, index: usize, name: &Name) -> Option<Fi
     let words: Vec<String> =
         name.tokens.clone().map(|at| one.text.word(at).trim_end_matches('.').to_owned()).collect();
     let end = words.iter().position(|word| FORMS.contains(&word.as_str()))?;
-    let claim =
-        one.claims.iter().position(|claim| claim.sentence == index && claim.span.overlaps(name.span))?;
+    let claim = one.claim_over(index, name.span)?;
     let written = name.span.of(&one.article.body).trim_end_matches('.').to_owned();
     (end > 1).then(|| Firm { at: At { article, claim }, words: words[..end].to_vec(), written })
 }
 
-/// The conflict of names that open with one word, if two articles spell the last word differently.
+/// The conflict of names that open with one word, if two articles spell another of their words differently. Who names both
+/// tells of two companies.
 fn conflict(firms: &[Firm]) -> Option<Draft> {
-    let first = firms.first()?;
-    let second = firms.iter().find(|firm| firm.at.article != first.at.article && is_variant(first, firm))?;
-    let side = |like: &Firm| {
-        let mut claims: Vec<At> =
-            firms.iter().filter(|firm| firm.words == like.words).map(|firm| firm.at).collect();
+    let mut names: BTreeMap<&[String], Vec<&Firm>> = BTreeMap::new();
+    for firm in firms {
+        names.entry(&firm.words).or_default().push(firm);
+    }
+    let names: Vec<Vec<&Firm>> = names.into_values().take(NAMES).collect();
+    let both =
+        |one: &[&Firm], two: &[&Firm]| one.iter().any(|x| two.iter().any(|y| x.at.article == y.at.article));
+    let pairs =
+        names.iter().enumerate().flat_map(|(n, one)| names[n + 1..].iter().map(move |two| (one, two)));
+    let (first, second) =
+        pairs.into_iter().find(|(one, two)| is_variant(one[0], two[0]) && !both(one, two))?;
+    let side = |firms: &[&Firm]| {
+        let mut claims: Vec<At> = firms.iter().map(|firm| firm.at).collect();
         claims.sort_unstable();
         claims.dedup();
-        DraftSide { value: like.written.clone(), claims, extent: None }
+        DraftSide { value: firms[0].written.clone(), claims, extent: None }
     };
     Some(Draft {
         kind: Kind::Entity,
@@ -73,11 +81,14 @@ fn conflict(firms: &[Firm]) -> Option<Draft> {
         confidence: CONFIDENCE,
         reason: reason::one_line(&format!(
             "name: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} are two names of one form that differ in a word",
-            first.written, second.written
+            first[0].written, second[0].written
         )),
         sides: vec![side(first), side(second)],
     })
 }
+
+/// Names that open with one word which are held against each other.
+const NAMES: usize = 32;
 
 /// How sure two spellings are of one company.
 const CONFIDENCE: f64 = 0.6;

@@ -76,12 +76,26 @@ fn two_totals(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
 
 /// "more than two decades" and "35 years": whoever says "more than" names the last round figure that was passed.
 fn is_far_over(low: &Quantity, high: &Quantity) -> bool {
+    // Of a few, and of one unit or dozen, the next figure is at once twice as much.
     let far = match low.dimension {
         Dimension::Share => high.number - low.number >= NEXT_SHARE,
+        Dimension::Count if low.number < A_FEW => false,
+        Dimension::Duration if is_one_unit(low) => false,
         _ => ratio(low, high) >= NEXT_ROUND,
     };
-    low.hedge == Hedge::MoreThan && low.number < high.number && high.lo > low.lo && far
+    low.hedge == Hedge::MoreThan && low.number > 0.0 && low.number < high.number && high.lo > low.lo && far
 }
+
+/// "more than a year": one of its unit.
+fn is_one_unit(q: &Quantity) -> bool {
+    UNITS.iter().any(|unit| (q.number / unit - 1.0).abs() < 0.1)
+}
+
+/// A second, minute, hour, day, week, month, year and decade, in seconds.
+const UNITS: [f64; 8] = [1.0, 60.0, 3_600.0, 86_400.0, 604_800.0, 2_629_800.0, 31_557_600.0, 315_576_000.0];
+
+/// Counts below this step by one, and a dozen is more than this.
+const A_FEW: f64 = 13.0;
 
 /// How far, as a fraction of one, a share that is "more than" another may lie above it.
 const NEXT_SHARE: f64 = 0.1;
@@ -162,20 +176,7 @@ fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
 /// Verbs by which people only speak: they do so on many days.
 fn is_speech(predicate: &str) -> bool {
     let base = word::base(predicate);
-    matches!(
-        base.as_str(),
-        "say"
-            | "tell"
-            | "add"
-            | "note"
-            | "explain"
-            | "comment"
-            | "write"
-            | "argue"
-            | "insist"
-            | "think"
-            | "believe"
-    )
+    matches!(base.as_str(), "say" | "tell" | "explain" | "comment" | "argue" | "insist" | "think" | "believe")
 }
 
 /// A time of day: what happens to one bearer at one hour is told in many verbs ("was stopped", "failed the test").
@@ -272,7 +273,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if a.governor != b.governor && said_of_others(ground, a, b, x, y) {
             return Outcome::Apart("other things are said of them");
         }
-        if is_of_play(a.head) && !one_game(ground, a, b) {
+        if is_of_play(a, b, x) && !one_game(ground, a, b) {
             return Outcome::Apart("of one game each, as far as stated");
         }
         if opposite(x, y) {
@@ -383,7 +384,7 @@ fn said_of_others(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y
         || x.number.min(y.number) <= 1.0 && x.number.min(y.number) > 0.0
 }
 
-/// What is counted anew in every game: figures of two games are no conflict.
+/// What is counted anew in every game: figures of two games are no conflict. Base forms.
 const OF_PLAY: [&str; 16] = [
     "point",
     "rebound",
@@ -403,8 +404,21 @@ const OF_PLAY: [&str; 16] = [
     "sack",
 ];
 
-fn is_of_play(head: Stem) -> bool {
-    OF_PLAY.iter().any(|play| word::stem(play) == head)
+/// Words by which a sentence tells of a game.
+const PLAY: [&str; 14] = [
+    "game", "match", "season", "quarter", "half", "inning", "win", "victory", "score", "team", "coach",
+    "player", "career", "league",
+];
+
+/// Whether what is counted is counted in games, and either sentence tells of one.
+fn is_of_play(a: &Profile, b: &Profile, x: &Quantity) -> bool {
+    let counted =
+        x.counted.as_ref().is_some_and(|counted| OF_PLAY.contains(&word::base(&counted.head).as_str()));
+    counted
+        && PLAY
+            .iter()
+            .map(|play| word::stem(play))
+            .any(|play| a.around.contains(&play) || b.around.contains(&play))
 }
 
 /// Whether two sentences tell of one game: besides whom the figure is of, they share two more names or another figure.

@@ -184,7 +184,12 @@ impl Near<'_> {
         }
         let mut form: Bag = (at + 1..(at + 7).min(self.last))
             .take_while(|&i| !matches!(self.site.view.tag(i), Tag::Mark | Tag::Verb | Tag::Aux | Tag::Prep))
-            .filter(|&i| matches!(self.site.view.tag(i), Tag::Noun | Tag::Name))
+            // A post may be written like a name; money is paid in no place.
+            .filter(|&i| match self.site.view.tag(i) {
+                Tag::Noun => true,
+                Tag::Name => preposition == "as",
+                _ => false,
+            })
             .map(|i| self.site.view.stem(i))
             .collect();
         form.sort_unstable();
@@ -254,6 +259,7 @@ mod tests {
         let both = narrow("It paid $5.4 billion in cash and stock.", "5.4");
         assert_eq!(cash.form.len(), 1);
         assert_eq!(both.form.len(), 2);
+        assert!(narrow("It was worth $5 million in Portugal.", "5").form.is_empty());
         assert!(!narrow("He spent four seasons as director of personnel.", "four").form.is_empty());
         assert!(
             !narrow("He spent four seasons as the Sixers Director of Personnel.", "four").form.is_empty()

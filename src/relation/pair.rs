@@ -2,6 +2,7 @@
 
 use crate::claim::moment::{Grain, Moment, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
+use crate::claim::site::Facts;
 use crate::claim::word::Stem;
 use crate::claim::{Claim, Kind, Modality, Value};
 
@@ -267,26 +268,23 @@ fn others(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &C
 
 /// Whether the two sentences speak of times on the calendar that exclude each other, the values themselves left out.
 fn times_apart(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
-    let (one, two) = (times(ground, a, left), times(ground, b, right));
-    !one.is_empty()
-        && !two.is_empty()
-        && one.iter().all(|x| two.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
+    let (mut one, two) = (times(ground, a, left), times(ground, b, right));
+    one.clone().next().is_some()
+        && two.clone().next().is_some()
+        && one.all(|x| two.clone().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))))
 }
 
 /// The times on the calendar that a claim's sentence speaks of; where it names none, the day that was named last before it.
-fn times<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Vec<&'g Moment> {
-    let named: Vec<&Moment> = periods(ground, profile, own).collect();
-    if !named.is_empty() || own.kind == Kind::Date {
-        return named;
-    }
-    let facts = &ground.articles[profile.article].facts;
-    let before = profile.sentence.saturating_sub(STANDING)..profile.sentence;
-    let day = |m: &&Moment| matches!(m.when, When::Period { .. }) && m.grain <= Grain::Day;
-    before.rev().find_map(|sentence| facts[sentence].moments.iter().rfind(day)).into_iter().collect()
+fn times<'g>(
+    ground: &Ground<'g>,
+    profile: &Profile,
+    own: &Claim,
+) -> impl Iterator<Item = &'g Moment> + Clone + use<'g> {
+    let named = periods(ground, profile, own);
+    let facts: &'g [Facts] = &ground.articles[profile.article].facts;
+    let goes_on = profile.standing.filter(|_| own.kind != Kind::Date && named.clone().next().is_none());
+    named.chain(goes_on.and_then(|(sentence, at)| facts[sentence].moments.get(at)))
 }
-
-/// Sentences through which a day that was named goes on.
-const STANDING: usize = 2;
 
 /// The times on the calendar in a claim's sentence, its own value left out.
 fn periods<'g>(

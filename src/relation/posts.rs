@@ -102,8 +102,7 @@ fn holder(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Opti
         .checked_sub(1)
         .filter(|&at| site.sentence.tokens.contains(&at) && site.view.tag(at) == Tag::Name);
     let span = site.span_of(&person);
-    let claim =
-        one.claims.iter().position(|claim| claim.sentence == site.index && claim.span.overlaps(span))?;
+    let claim = one.claim_over(site.index, span)?;
     Some(Holder {
         at: At { article, claim },
         post: title.map(|at| site.text.word(at)).collect::<Vec<_>>().join(" "),
@@ -145,10 +144,15 @@ fn is_one_of_others(site: &Site<'_>, title: usize) -> bool {
 }
 
 /// The conflict of one title.
-fn conflict(ground: &Ground<'_>, holders: &[Holder]) -> Option<Draft> {
+fn conflict<'h>(ground: &Ground<'_>, holders: &'h [Holder]) -> Option<Draft> {
     let pairs =
         holders.iter().enumerate().flat_map(|(n, one)| holders[n + 1..].iter().map(move |two| (one, two)));
-    let (first, second) = pairs.into_iter().find(|(one, two)| excludes(ground, one, two))?;
+    // The first by the words, or the result would hang on the order of the articles.
+    let ordered = |(one, two): (&'h Holder, &'h Holder)| {
+        if one.surname <= two.surname { (one, two) } else { (two, one) }
+    };
+    let found = pairs.filter(|(one, two)| excludes(ground, one, two)).map(ordered);
+    let (first, second) = found.min_by_key(|(one, two)| (one.surname.clone(), two.surname.clone()))?;
     let side = |like: &Holder| {
         let mut claims: Vec<At> =
             holders.iter().filter(|one| one.surname == like.surname).map(|one| one.at).collect();

@@ -1,7 +1,7 @@
 //! What a claim is compared by: its slot (what is counted or measured, and the governing verb) and the words around it.
 
 use crate::article::Span;
-use crate::claim::moment::Grain;
+use crate::claim::moment::{Grain, Moment, When};
 use crate::claim::quantity::Dimension;
 use crate::claim::site::Site;
 use crate::claim::view::{Tag, tokens_in};
@@ -63,6 +63,8 @@ pub struct Profile {
     pub narrow: Narrow,
     /// Places, among the story's profiles, of the claims of its article that have its slot.
     pub series: Vec<usize>,
+    /// The day that was named last before its sentence, where it still goes on: a sentence and the moment's place there.
+    pub standing: Option<(usize, usize)>,
     /// How many of these exclude its value.
     pub variety: f32,
     /// The weights of its bags in its story.
@@ -147,6 +149,7 @@ impl Profile {
             bearer: bearer::read(one, &site, &value, is_age(claim)),
             patient: bearer::patient(one, &site, &value),
             narrow: Narrow::read(&site, claim, &value),
+            standing: standing(one, claim.sentence),
             series: Vec::new(),
             variety: 0.0,
             masses: Masses::default(),
@@ -163,6 +166,16 @@ impl Profile {
         };
         self
     }
+}
+
+/// Sentences through which a day that was named goes on.
+const STANDING: usize = 2;
+
+/// The day on the calendar that the sentences before one named last.
+fn standing(one: &Extracted, sentence: usize) -> Option<(usize, usize)> {
+    let day = |moment: &Moment| matches!(moment.when, When::Period { .. }) && moment.grain <= Grain::Day;
+    let before = (sentence.saturating_sub(STANDING)..sentence).rev();
+    before.into_iter().find_map(|index| Some((index, one.facts.get(index)?.moments.iter().rposition(day)?)))
 }
 
 /// A sentence of an article with what was found in it.

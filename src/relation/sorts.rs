@@ -1,9 +1,9 @@
 //! What sort: words that exclude each other, said of one thing ("a UN plane", "a UN helicopter"; "was fired", "was laid off").
 //!
 //! Two articles are held against each other only where each uses one word of the sort and never the other's: who writes of
-//! a brother and of a cousin tells of two people.
+//! a plane and of a helicopter tells of two things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Kind;
 use crate::claim::site::Site;
@@ -36,61 +36,70 @@ struct Use {
 /// What a word of a sort is said of.
 #[derive(Default)]
 struct Anchor {
-    /// The noun that it describes ("fired employee"); zero for none.
+    /// Whom the deed was done to, where it stands before the noun ("fired employee"); zero for none.
     head: Stem,
-    /// Names right beside it, or of its owner.
+    /// Names beside it, a few words to either side.
     names: Bag,
     /// What the verb was done to, or whose it is.
     bearer: Bearer,
 }
 
 impl Anchor {
+    /// Whether two words are said of one thing: what was done to one bearer, or what is described beside one name.
     fn meets(&self, other: &Self) -> bool {
-        let heads = self.head != Stem(0) && other.head != Stem(0);
         let bearers = self.bearer.beside(&other.bearer);
+        let heads = self.head != Stem(0) && other.head != Stem(0);
         if heads && self.head != other.head || matches!(bearers, Kinship::OtherNames | Kinship::OtherNouns) {
             return false;
         }
-        heads || bearers == Kinship::Same || meet(&self.names, &other.names)
+        bearers == Kinship::Same || meet(&self.names, &other.names) || heads
     }
 }
 
 /// The conflicts of words that exclude each other.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut uses: BTreeMap<(usize, usize), Vec<Use>> = BTreeMap::new();
+    let mut all: BTreeMap<(usize, usize), Words> = BTreeMap::new();
     for (article, one) in ground.articles.iter().enumerate() {
         for index in 0..one.text.sentences.len() {
             let Some(site) = profile::site(one, index) else { continue };
             for at in site.sentence.tokens.clone() {
-                if let Some((sort, used)) = used(one, article, &site, at) {
-                    uses.entry((sort, article)).or_default().push(used);
+                let Some(found) = sort::member(&site, at) else { continue };
+                let words = all.entry((found.sort, article)).or_default();
+                words.members.insert(found.member);
+                if words.uses.len() < LOOKED_AT {
+                    words.uses.extend(used(one, article, &site, at, found));
                 }
             }
         }
     }
-    (0..sort::count()).filter_map(|sort| conflict(ground, sort, &uses)).collect()
+    (0..sort::count()).filter_map(|sort| conflict(ground, sort, &all)).collect()
 }
 
-/// The use of a word of a sort that starts at a token.
-fn used(one: &Extracted, article: usize, site: &Site<'_>, at: usize) -> Option<(usize, Use)> {
-    if !matches!(site.view.tag(at), Tag::Noun | Tag::Verb | Tag::Adj) {
-        return None;
-    }
-    let sort::Member { sort, member, len, .. } = sort::member(site, at)?;
-    let anchor = anchor(one, site, at, at + len)?;
-    let span = site.span_of(&(at..at + len));
-    let claims = || one.claims.iter().enumerate().filter(|(_, claim)| claim.sentence == site.index);
-    let (claim, _) = claims().find(|(_, claim)| claim.span.overlaps(span))?;
+/// Uses of one sort in one article that are looked at: the first ones stand for the rest.
+const LOOKED_AT: usize = 8;
+
+/// The words of one sort in one article.
+#[derive(Default)]
+struct Words {
+    members: BTreeSet<usize>,
+    uses: Vec<Use>,
+}
+
+/// The use of a word of a sort that starts at a token, if it is said of something and a claim holds it.
+fn used(one: &Extracted, article: usize, site: &Site<'_>, at: usize, found: sort::Member) -> Option<Use> {
+    let anchor = anchor(one, site, at, at + found.len)?;
+    let span = site.span_of(&(at..at + found.len));
+    let claim = one.claim_over(site.index, span)?;
     let word = site.words(span).to_lowercase();
-    Some((sort, Use { at: At { article, claim }, sentence: site.index, member, word, anchor }))
+    Some(Use { at: At { article, claim }, sentence: site.index, member: found.member, word, anchor })
 }
 
 /// What the word in some tokens is said of, if it says anything of somebody: who fires a gun dismisses nobody.
 fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<Anchor> {
     let describes = |at: usize| site.view.tag(at) == Tag::Noun && at < site.sentence.tokens.end;
     let participle = site.view.seen[start].word.ending == Ending::Past;
-    if participle && describes(end) && !is_passive(site, start) {
+    if participle && describes(end) && opens_phrase(site, start) {
         return Some(Anchor { head: site.view.stem(end), ..Anchor::default() });
     }
     if site.view.tag(start) == Tag::Verb {
@@ -98,7 +107,10 @@ fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<
         let done = is_passive(site, start) || !bearer.names.is_empty();
         return done.then(|| Anchor { bearer, ..Anchor::default() });
     }
-    let head = if describes(end) { site.view.stem(end) } else { Stem(0) };
+    // A train station is no train.
+    if describes(end) {
+        return None;
+    }
     let beside = (start.saturating_sub(2)..start).chain(end..end + 3);
     let mut names: Bag = beside
         .filter(|at| site.sentence.tokens.contains(at) && site.view.tag(*at) == Tag::Name)
@@ -106,47 +118,65 @@ fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<
         .collect();
     names.sort_unstable();
     let owned = bearer::owner(one, site, start).unwrap_or_default();
-    Some(Anchor { head, names, bearer: owned })
+    Some(Anchor { names, bearer: owned, ..Anchor::default() })
+}
+
+/// Whether a participle describes the noun behind it: "a recently fired employee", and not "the army fired rockets".
+fn opens_phrase(site: &Site<'_>, at: usize) -> bool {
+    let before = (site.sentence.tokens.start..at)
+        .rev()
+        .find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
+    before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num))
 }
 
 /// The conflict of one sort: articles that each use one of its words alone, of one thing.
-fn conflict(ground: &Ground<'_>, sort: usize, uses: &BTreeMap<(usize, usize), Vec<Use>>) -> Option<Draft> {
-    let alone: Vec<&Vec<Use>> = uses
+fn conflict(ground: &Ground<'_>, sort: usize, all: &BTreeMap<(usize, usize), Words>) -> Option<Draft> {
+    let alone: Vec<&Words> = all
         .range((sort, 0)..(sort + 1, 0))
-        .map(|(_, own)| own)
-        .filter(|own| own.iter().all(|used| used.member == own[0].member))
+        .map(|(_, words)| words)
+        .filter(|words| words.members.len() == 1)
         .collect();
     let mut pairs: Vec<(&Use, &Use)> = Vec::new();
-    for (n, one) in alone.iter().enumerate() {
-        for two in &alone[n + 1..] {
-            let both = one.iter().flat_map(|x| two.iter().map(move |y| (x, y)));
+    for (n, one) in alone.iter().enumerate().take(ARTICLES) {
+        for two in alone[n + 1..].iter().take(ARTICLES) {
+            let both = one.uses.iter().flat_map(|x| two.uses.iter().map(move |y| (x, y)));
             pairs.extend(both.filter(|(x, y)| x.member != y.member && is_one(ground, x, y)));
         }
     }
+    // Which pair comes first must not hang on the order of the articles.
+    let id = |used: &Use| (&ground.articles[used.at.article].article.id, used.at.claim);
+    pairs.iter_mut().filter(|(x, y)| y.member < x.member).for_each(|pair| *pair = (pair.1, pair.0));
+    pairs.sort_by_key(|(x, y)| (id(x), id(y)));
     let &(first, second) = pairs.first()?;
-    let side = |member: usize| {
-        let mine = pairs.iter().flat_map(|(x, y)| [*x, *y]).filter(|used| used.member == member);
-        let mut claims: Vec<At> = mine.map(|used| used.at).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        claims
+    let of_first = pairs.iter().filter(|(x, y)| {
+        x.anchor.meets(&first.anchor) && (x.member, y.member) == (first.member, second.member)
+    });
+    let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
+    for (x, y) in of_first {
+        left.insert(x.at);
+        right.insert(y.at);
+    }
+    let side = |used: &Use, claims: BTreeSet<At>| DraftSide {
+        value: used.word.clone(),
+        claims: claims.into_iter().collect(),
+        extent: None,
     };
-    let words = |used: &Use| used.word.clone();
-    let draft_side = |used: &Use| DraftSide { value: words(used), claims: side(used.member), extent: None };
     Some(Draft {
         kind: Kind::Category,
-        topic: format!("whether {} or {}", words(first), words(second)),
+        topic: format!("whether {} or {}", first.word, second.word),
         rule: RULE,
         severity: Severity::Soft,
         confidence: CONFIDENCE,
         reason: reason::one_line(&format!(
             "sort: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} exclude each other, and no article on one side uses the other's word",
-            words(first),
-            words(second)
+            first.word, second.word
         )),
-        sides: vec![draft_side(first), draft_side(second)],
+        sides: vec![side(first, left), side(second, right)],
     })
 }
+
+/// Articles that are held against each other: a story of more has said it by then.
+const ARTICLES: usize = 100;
 
 /// How sure a word of a sort is: one anchor and like sentences.
 const CONFIDENCE: f64 = 0.5;

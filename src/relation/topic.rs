@@ -132,7 +132,7 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draf
         topic: far_from(ground, &profiles[best.pair.a], left)
             .unwrap_or_else(|| topic(&sketch.members, &claim)),
         rule: rule(left),
-        severity: severity(left, right),
+        severity: if best.pair.relation.compatible() { Severity::Soft } else { severity(left, right) },
         confidence: super::model::conflict().calibrate(sketch.score()),
         reason,
         sides: drafts,
@@ -298,8 +298,13 @@ fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String 
     let words = |p: &Profile, c: &Claim| {
         super::reason::one_line(c.value_span.of(&ground.articles[p.article].article.body))
     };
+    let why = if judged.pair.relation.compatible() {
+        "who says \u{201c}more than\u{201d} names the nearest round figure"
+    } else {
+        "no value fits both"
+    };
     format!(
-        "{}: \u{201c}{}\u{201d} is {}, \u{201c}{}\u{201d} is {}; no value fits both",
+        "{}: \u{201c}{}\u{201d} is {}, \u{201c}{}\u{201d} is {}; {why}",
         noun(left),
         words(a, left),
         compare::describe_set(left),

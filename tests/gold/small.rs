@@ -21,11 +21,13 @@ fn conflicts(one: &str, two: &str) -> Vec<String> {
 #[track_caller]
 fn apart(one: &str, two: &str, kind: &str) {
     assert_eq!(conflicts(one, two), [kind], "{one} / {two}");
+    assert_eq!(conflicts(two, one), [kind], "{two} / {one}");
 }
 
 #[track_caller]
 fn beside(one: &str, two: &str) {
     assert_eq!(conflicts(one, two), Vec::<String>::new(), "{one} / {two}");
+    assert_eq!(conflicts(two, one), Vec::<String>::new(), "{two} / {one}");
 }
 
 #[test]
@@ -173,5 +175,52 @@ fn holders_of_a_post() {
     beside(
         "Nobody was to blame, line manager Ana Marsh said in a statement.",
         "Nobody was to blame, former line manager Ana Cole said in a statement.",
+    );
+}
+
+#[test]
+fn what_a_rule_leaves_alone() {
+    // Money is paid in no place, and fires are of no game.
+    apart("The Aurora was worth $5 million in Portugal.", "The Aurora was worth $8 million.", "Money");
+    apart("Crews put out 12 fires on the Aurora.", "Crews put out 30 fires on the Aurora.", "Number");
+    apart(
+        "The Aurora was given to the kings of Spain in 2010.",
+        "The Aurora was given to Spain in 2012.",
+        "Date",
+    );
+    apart(
+        "Douro added the Aurora to its fleet in 2010.",
+        "Douro added the Aurora to its fleet in 2012.",
+        "Date",
+    );
+    // Of a few, and of one unit, "more than" may well be twice as much.
+    beside("The Aurora carried more than one lifeboat.", "The Aurora carried two lifeboats.");
+    beside("The repair of the Aurora took more than a year.", "The repair of the Aurora took two years.");
+}
+
+#[test]
+fn words_of_one_sort_are_of_one_thing() {
+    beside("The fire closed the train station of Vigo.", "The fire closed the bus station of Vigo.");
+    beside(
+        "The rescue plane reached the Aurora. By helicopter!",
+        "The rescue helicopter reached the Aurora.",
+    );
+    beside("Workers of Acme were laid\n\nOff the coast a ship sank.", "Workers of Acme were fired.");
+    beside("The army fired rockets at the Aurora.", "The army was laid off at noon.");
+}
+
+#[test]
+fn denials_of_other_deeds() {
+    beside(
+        "Police held a meeting about the crew of the Aurora.",
+        "Police did not arrest the crew of the Aurora.",
+    );
+    beside(
+        "The crew of the Aurora locked the doors of the engine room.",
+        "The crew of the Aurora had not locked the doors of the engine room yet.",
+    );
+    beside(
+        "The crew of the Aurora locked the doors of the engine room.",
+        "The crew of the Aurora can't lock the doors of the engine room.",
     );
 }

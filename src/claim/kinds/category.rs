@@ -39,11 +39,13 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
 /// What was done to somebody, where the language has words for it that exclude each other: "was fired", "laid off".
 fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
     for at in site.sentence.tokens.clone() {
-        let done = site.view.seen[at].word.ending == Ending::Past
-            && (is_passive(site, at)
-                || site.view.tag(at + 1) == Tag::Noun
-                || site.text.word(at + 1) == "off");
-        let Some(member) = sort::member(site, at).filter(|member| member.is_deed && done) else { continue };
+        if site.view.seen[at].word.ending != Ending::Past {
+            continue;
+        }
+        let done = |member: &sort::Member| is_passive(site, at) || member.len > 1 || describes(site, at);
+        let Some(member) = sort::member(site, at).filter(|member| member.is_deed && done(member)) else {
+            continue;
+        };
         let tokens = at..at + member.len;
         let noun = site.words(site.span_of(&tokens)).to_lowercase();
         let value = Value::Category { head: site.text.word(at).to_owned(), noun };
@@ -64,6 +66,14 @@ fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
         claim.topic = format!("what happened to {whom}");
         claims.push(claim);
     }
+}
+
+/// "a fired employee", and not "the army fired rockets".
+fn describes(site: &Site<'_>, at: usize) -> bool {
+    let first = site.sentence.tokens.start;
+    let before = (first..at).rev().find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
+    let opens = before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num));
+    opens && site.sentence.tokens.contains(&(at + 1)) && site.view.tag(at + 1) == Tag::Noun
 }
 
 /// "X is a CPU based on": the noun phrase after "is a".
