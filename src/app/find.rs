@@ -302,6 +302,8 @@ pub struct Finder {
     pub stock: Stock,
     /// What was found.
     pub hits: Hits,
+    /// The query that it was found by.
+    pub query: String,
     /// Claims of articles that are not there; hits name them by places behind those of the stock.
     pub far: Vec<FarHit>,
     /// How many claims of the library were searched beside the stock, and whether more are to come.
@@ -326,6 +328,7 @@ impl Finder {
             input: Input::default(),
             stock,
             hits,
+            query: String::new(),
             far: Vec::new(),
             beyond: (0, false),
             sought: (0, None),
@@ -333,8 +336,12 @@ impl Finder {
         }
     }
 
-    /// Searches again after the query changed.
+    /// Searches again where the query is another one. A cursor that moved in it finds nothing else.
     pub fn search(&mut self) {
+        if self.query == self.input.text() {
+            return;
+        }
+        self.input.text().clone_into(&mut self.query);
         self.hits = self.stock.items().query(self.input.text(), LIMIT);
         self.far.clear();
         self.list = List::default();

@@ -142,3 +142,31 @@ fn a_command_is_no_article_to_star() {
     assert!(stage.effects().is_empty());
     stage.keys("Esc").lacks("★");
 }
+
+#[test]
+fn a_cursor_that_moves_in_the_query_keeps_what_the_library_had() {
+    use gainsay::app::find::{Entry, FarHit, Finder, Found, Scope};
+    use gainsay::app::{App, Caps, Key};
+    let mut finder = Finder::new(&App::new(Caps::default()), Scope::Claims);
+    finder.input.insert("bolt");
+    finder.search();
+    let hit = FarHit {
+        article: gainsay::article::content_id("a text"),
+        name: "Post".into(),
+        title: "Acme buys Bolt".into(),
+        published: None,
+        place: 0,
+        start: 0,
+        text: "Acme bought Bolt".into(),
+        score: 1,
+        marks: Vec::new(),
+    };
+    finder.take(Found { number: 0, rows: vec![hit], total: 1, all: 1, more: false });
+    assert_eq!(finder.current(), Some(Entry::Far(0)));
+    finder.input.edit(Key::parse("Left").expect("a key"));
+    finder.search();
+    assert_eq!((finder.current(), finder.hits.total), (Some(Entry::Far(0)), 1));
+    finder.input.insert("x");
+    finder.search();
+    assert_eq!((finder.current(), finder.hits.total), (None, 0), "another query finds other things");
+}
