@@ -203,9 +203,12 @@ pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> 
     for (place, one) in extracted.into_iter().enumerate() {
         let article = ArticleIx(place);
         analysis.notes.extend(cut_note(&one));
-        analysis.claims.extend(one.claims.into_iter().map(|claim| PlacedClaim { article, claim }));
-        analysis.articles.push(one.article);
-        analysis.texts.push(one.text.into());
+        let Extracted { article: read, text, claims, view, facts, .. } = one;
+        // They make room for the claims, which stand twice in memory while they move.
+        drop((view, facts));
+        analysis.claims.extend(claims.into_iter().map(|claim| PlacedClaim { article, claim }));
+        analysis.articles.push(read);
+        analysis.texts.push(text.into());
     }
     analysis
 }

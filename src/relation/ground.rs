@@ -15,6 +15,10 @@ const PRIOR: f64 = 30.0;
 /// The weight of a word that stands in one sentence only.
 const SCALE: f32 = 6.0;
 
+/// Tokens of one article that are weighed: those of a novel. The claims that are compared are its first ones, and each
+/// new word behind them would cost memory in three tables.
+const MOST_WEIGHED: usize = 100_000;
+
 /// Stems, sorted, each once.
 pub type Bag = Vec<Stem>;
 
@@ -22,7 +26,7 @@ pub type Bag = Vec<Stem>;
 pub struct Ground<'a> {
     /// The articles.
     pub articles: Vec<&'a Extracted>,
-    /// For each article, a bag for each sentence.
+    /// For each article, a bag for each sentence; empty where it is not weighed.
     pub sentences: Vec<Vec<Bag>>,
     idf: HashedMap<Stem, f32>,
     unseen: f32,
@@ -34,9 +38,17 @@ impl<'a> Ground<'a> {
     /// Reads the sentences of a story's articles.
     #[must_use]
     pub fn new(articles: Vec<&'a Extracted>) -> Self {
+        Self::within(articles, MOST_WEIGHED)
+    }
+
+    /// The same, from so many tokens of each article.
+    fn within(articles: Vec<&'a Extracted>, most: usize) -> Self {
+        let weighed = |one: &Extracted, tokens: &Range<usize>| {
+            if tokens.end <= most { bag(one, tokens.clone()) } else { Bag::new() }
+        };
         let sentences: Vec<Vec<Bag>> = articles
             .iter()
-            .map(|one| one.text.sentences.iter().map(|s| bag(one, s.tokens.clone())).collect())
+            .map(|one| one.text.sentences.iter().map(|s| weighed(one, &s.tokens)).collect())
             .collect();
         let mut counts: HashedMap<Stem, u32> = HashMap::default();
         let mut total = 0_u32;
@@ -46,7 +58,7 @@ impl<'a> Ground<'a> {
                 *counts.entry(*stem).or_default() += 1;
             }
         }
-        let priors = priors(&articles);
+        let priors = priors(&articles, most);
         let all = f64::from(total.max(1));
         let top = ((all + 1.0) / 0.5).ln();
         // In a short story counts say little: what is known of English comes in with the weight of PRIOR sentences.
@@ -58,7 +70,7 @@ impl<'a> Ground<'a> {
             (((own * trust + prior * (1.0 - trust)) as f32) * SCALE).max(0.1)
         };
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
-        let named = named(&articles);
+        let named = named(&articles, most);
         Self { articles, sentences, idf, unseen: SCALE, named }
     }
 
@@ -114,9 +126,9 @@ pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
 }
 
 /// How rare each stem is in English, 0 to 1; names and unknown words are rare.
-fn priors(articles: &[&Extracted]) -> HashedMap<Stem, f32> {
+fn priors(articles: &[&Extracted], most: usize) -> HashedMap<Stem, f32> {
     let mut priors: HashedMap<Stem, f32> = HashMap::default();
-    for seen in articles.iter().flat_map(|one| &one.view.seen) {
+    for seen in articles.iter().flat_map(|one| one.view.seen.iter().take(most)) {
         let word = seen.word;
         let common = word.noun.max(word.verb).max(word.adj).max(word.adverb);
         let rare =
@@ -128,12 +140,12 @@ fn priors(articles: &[&Extracted]) -> HashedMap<Stem, f32> {
 }
 
 /// For each stem, the number of articles in which it is part of a name.
-fn named(articles: &[&Extracted]) -> HashedMap<Stem, usize> {
+fn named(articles: &[&Extracted], most: usize) -> HashedMap<Stem, usize> {
     let mut named = HashMap::default();
     let mut own = Bag::new();
     for one in articles {
         own.clear();
-        own.extend(one.view.seen.iter().filter(|seen| seen.tag == Tag::Name).map(Seen::stem));
+        own.extend(one.view.seen.iter().take(most).filter(|seen| seen.tag == Tag::Name).map(Seen::stem));
         own.sort_unstable();
         own.dedup();
         for &stem in &own {
@@ -172,4 +184,26 @@ pub fn common<'b>(a: &'b [Stem], b: &'b [Stem]) -> impl Iterator<Item = Stem> + 
 #[must_use]
 pub fn meet(a: &[Stem], b: &[Stem]) -> bool {
     common(a, b).next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::engine;
+
+    #[test]
+    fn what_stands_behind_the_limit_is_not_weighed() {
+        let text = "Ships sail to Marsk. Boats sink off Halden.";
+        let read = engine::extract(Article::from_body(text));
+        let first = read.text.sentences[0].tokens.len();
+        let halden = read.view.stem(read.text.tokens.len() - 2);
+        let all = Ground::new(vec![&read]);
+        assert!(!all.sentences[0][1].is_empty());
+        assert_eq!(all.articles_naming(halden), 1);
+        let part = Ground::within(vec![&read], first);
+        assert_eq!(part.sentences[0], [all.sentences[0][0].clone(), Bag::new()]);
+        assert_eq!(part.idf.len(), part.sentences[0][0].len());
+        assert_eq!(part.articles_naming(halden), 0);
+    }
 }
