@@ -106,6 +106,13 @@ mod tests {
     }
 
     #[test]
+    fn groups_of_digits_without_end_are_no_fault() {
+        // Read as one number, they are infinite.
+        let body: String = (1..=1_000).map(|number| format!("{number} ")).collect();
+        assert_eq!(engine::extract(article(body)).cut, None);
+    }
+
+    #[test]
     fn claims_and_sentences_have_an_end() {
         let patient = || true;
         assert_eq!(limit(limits::SENTENCES - 1, limits::CLAIMS - 1, &patient), None);

@@ -84,9 +84,12 @@ fn significant(value: f64) -> i32 {
     while rest >= 10.0 && (rest / 10.0).fract() == 0.0 {
         rest /= 10.0;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "the logarithm of a finite number is small")]
-    let digits = rest.max(1.0).log10().floor() as i32 + 1;
-    digits
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the logarithm is small, but that of infinity, which is cut"
+    )]
+    let digits = rest.max(1.0).log10().floor() as i32;
+    digits.saturating_add(1)
 }
 
 /// The unit of the last significant place; two places at least count as significant.
