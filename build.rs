@@ -19,7 +19,16 @@ use flate2::write::DeflateEncoder;
 #[path = "src/story/stem.rs"]
 mod stem;
 
-const PACKED: [&str; 3] = ["wordnet/antonyms.txt", "wordnet/irregular.txt", "model/short.json"];
+const PACKED: [&str; 8] = [
+    "assets/wordnet/antonyms.txt",
+    "assets/wordnet/irregular.txt",
+    "assets/model/short.json",
+    "seeds/000_d15d4e0c4decf355.txt",
+    "seeds/001_2215bcc1c6e23b5b.txt",
+    "seeds/002_6f7cc6ccbfcf09ac.txt",
+    "seeds/003_e140efd81e4a57fb.txt",
+    "seeds/004_8c0347ca2df4831f.txt",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -29,19 +38,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         packed.write_all(read(list)?.as_bytes())?;
         write(list, "deflate", &packed.finish()?)?;
     }
-    write("story/common.txt", "terms", &terms(&read("story/common.txt")?))?;
-    write("wordnet/words.txt", "blocks", &blocks(&read("wordnet/words.txt")?)?)
+    write("assets/story/common.txt", "terms", &terms(&read("assets/story/common.txt")?))?;
+    write("assets/wordnet/words.txt", "blocks", &blocks(&read("assets/wordnet/words.txt")?)?)
 }
 
 fn read(list: &str) -> Result<String, Box<dyn Error>> {
-    let from = format!("assets/{list}");
-    println!("cargo::rerun-if-changed={from}");
-    Ok(fs::read_to_string(&from)?)
+    println!("cargo::rerun-if-changed={list}");
+    Ok(fs::read_to_string(list)?)
 }
 
-/// "wordnet/words.txt" becomes "wordnet-words.EXTENSION" in the folder of what the build made.
+/// "assets/wordnet/words.txt" becomes "wordnet-words.EXTENSION" in the folder of what the build made.
 fn write(list: &str, extension: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
-    let name = Path::new(list).with_extension(extension);
+    let name = Path::new(list.trim_start_matches("assets/")).with_extension(extension);
     let name = name.to_string_lossy().replace('/', "-");
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join(name), bytes)?)
 }

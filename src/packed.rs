@@ -11,10 +11,18 @@ pub(crate) fn unpack(packed: &[u8]) -> String {
     text
 }
 
+/// What `build.rs` packed, by its name, as it stands in the program: `packed!("seeds-000")`.
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate"))
+    };
+}
+pub(crate) use packed;
+
 /// The text of a list of `build.rs` by its name: `text!("wordnet-irregular")`.
 macro_rules! text {
     ($name:literal) => {
-        $crate::packed::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".deflate")))
+        $crate::packed::unpack($crate::packed::packed!($name))
     };
 }
 pub(crate) use text;

@@ -3,6 +3,7 @@
 use super::{Io, Status, input, open, settings};
 use crate::article::Article;
 use crate::import::{self, Hint};
+use crate::packed::{self, packed};
 
 /// Try it: five articles about one deal, which do not agree; needs no file
 #[derive(Debug, clap::Args)]
@@ -11,13 +12,13 @@ pub struct Args {
     settings: settings::Source,
 }
 
-/// The articles of `seeds/`, as found.
+/// The articles of `seeds/`, as found; packed.
 const SEEDS: [(&str, &[u8]); 5] = [
-    ("000_d15d4e0c4decf355.txt", include_bytes!("../../seeds/000_d15d4e0c4decf355.txt")),
-    ("001_2215bcc1c6e23b5b.txt", include_bytes!("../../seeds/001_2215bcc1c6e23b5b.txt")),
-    ("002_6f7cc6ccbfcf09ac.txt", include_bytes!("../../seeds/002_6f7cc6ccbfcf09ac.txt")),
-    ("003_e140efd81e4a57fb.txt", include_bytes!("../../seeds/003_e140efd81e4a57fb.txt")),
-    ("004_8c0347ca2df4831f.txt", include_bytes!("../../seeds/004_8c0347ca2df4831f.txt")),
+    ("000_d15d4e0c4decf355.txt", packed!("seeds-000_d15d4e0c4decf355")),
+    ("001_2215bcc1c6e23b5b.txt", packed!("seeds-001_2215bcc1c6e23b5b")),
+    ("002_6f7cc6ccbfcf09ac.txt", packed!("seeds-002_6f7cc6ccbfcf09ac")),
+    ("003_e140efd81e4a57fb.txt", packed!("seeds-003_e140efd81e4a57fb")),
+    ("004_8c0347ca2df4831f.txt", packed!("seeds-004_8c0347ca2df4831f")),
 ];
 
 /// Opens the screens on them, or prints the report.
@@ -31,8 +32,9 @@ pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
 
 /// The articles that the program carries.
 pub fn articles() -> Vec<Article> {
-    let read = |(name, bytes): &(&str, &[u8])| {
-        import::read(bytes, Hint::path(name)).map(|read| read.articles).unwrap_or_default()
+    let read = |(name, packed): &(&str, &[u8])| {
+        let text = packed::unpack(packed);
+        import::read(text.as_bytes(), Hint::path(name)).map(|read| read.articles).unwrap_or_default()
     };
     SEEDS.iter().flat_map(read).collect()
 }
