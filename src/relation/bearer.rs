@@ -35,7 +35,7 @@ pub enum Kinship {
     OtherNames,
     /// Two nouns.
     OtherNouns,
-    /// Not both are stated, or one by name and one by noun.
+    /// Not both are stated, or one by name and one by noun, or one is what the other owns.
     Open,
 }
 

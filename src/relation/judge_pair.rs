@@ -374,7 +374,7 @@ fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     narrows && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
 }
 
-/// Counts that other verbs govern: far apart, done to other things, or one of them no more than "one person".
+/// Counts that other verbs govern: far apart, done to other things, or one of them a single one ("one person").
 fn said_of_others(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     let ratio = ratio(x, y);
     let like = ground.likeness(&a.near, &b.near);

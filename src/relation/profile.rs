@@ -226,7 +226,7 @@ fn dated(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Opti
     let is_day = moment.grain == Grain::Day
         && value.len() == 1
         && value.start > site.sentence.tokens.start
-        && matches!(site.text.word(value.start - 1), "the" | "a" | "this" | "that" | "its" | "their");
+        && matches!(site.text.word(value.start - 1), "the" | "a" | "this" | "its" | "their");
     let noun = value.end + usize::from(owns);
     let is_noun = site.sentence.tokens.contains(&noun) && site.view.tag(noun) == Tag::Noun;
     (is_noun && (owns || is_year || is_day)).then(|| site.view.stem(noun))
