@@ -282,9 +282,16 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
             slot.toll = word::stem(toll);
         }
     }
-    if slot.head == Stem(0) && quantity.dimension != Dimension::Count {
+    if slot.head == Stem(0) {
         let measured = site.measured_before(at);
-        slot.head = measured.map_or(Stem(0), |noun| site.view.stem(noun));
+        slot.head = match quantity.dimension {
+            // "a population of 100,000" counts what "home to 120,000 people" counts.
+            Dimension::Count if measured.is_some_and(|noun| site.text.word(noun) == "population") => {
+                word::stem("people")
+            }
+            Dimension::Count => Stem(0),
+            _ => measured.map_or(Stem(0), |noun| site.view.stem(noun)),
+        };
     }
     slot
 }

@@ -49,6 +49,19 @@ fn counts_of_one_thing() {
 }
 
 #[test]
+fn people_of_a_place() {
+    apart(
+        "The port of Leixoes is home to 120,000 people.",
+        "The port of Leixoes has a population of 200,000.",
+        "Number",
+    );
+    beside(
+        "The port of Leixoes is home to 120,000 people.",
+        "The port of Leixoes has a population of 120,000.",
+    );
+}
+
+#[test]
 fn more_than_names_the_last_round_figure() {
     apart(
         "The Aurora had served the route for more than two decades.",
