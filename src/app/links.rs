@@ -2,19 +2,32 @@
 
 use crate::article::Span;
 
-/// Every address in a body, in order; what ends a sentence or a bracket is no part of one.
+/// Every address in a body, in order; what ends a sentence or a bracket is no part of one. One that hangs on other signs is
+/// none: what is left of a hidden link must lead nowhere.
 #[must_use]
 pub fn addresses(body: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = body[from..].find("http").map(|at| from + at) {
         let end = at + length(&body[at..]);
-        if end > at && !body[..at].ends_with(char::is_alphanumeric) {
+        let stands_free =
+            body[..at].chars().next_back().is_none_or(opens) && body[end..].chars().next().is_none_or(closes);
+        if end > at && stands_free {
             found.push(Span::new(at, end));
         }
         from = end.max(at + "http".len());
     }
     found
+}
+
+/// Whether a sign may stand before an address.
+fn opens(sign: char) -> bool {
+    sign.is_whitespace() || "([<\"'\u{201c}\u{2018}\u{ab}".contains(sign)
+}
+
+/// Whether a sign may stand behind an address.
+fn closes(sign: char) -> bool {
+    sign.is_whitespace() || ".,;:!?)]>\"'\u{201d}\u{2019}\u{bb}\u{2026}".contains(sign)
 }
 
 /// The addresses of a body, each once: as they are numbered.
@@ -67,7 +80,9 @@ mod tests {
             "[1]: http://example.org/x], “https://b.example”",
             &["http://example.org/x", "https://b.example"],
         );
-        check("xhttp://example.org https://ex\u{202e}ample.org", &["https://ex"]);
+        check("xhttp://example.org https://ex\u{202e}ample.org", &[]);
+        check("8;;http://evil.example/\\https://bank.example8;;\\ Castor", &[]);
+        check("<https://example.org>\n\"https://b.example.\"", &["https://example.org", "https://b.example"]);
         check("httphttps://example.org/é", &[]);
     }
 
