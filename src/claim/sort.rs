@@ -88,3 +88,12 @@ pub fn member(site: &Site<'_>, at: usize) -> Option<Member> {
         is_deed: entry.class == Tag::Verb,
     })
 }
+
+/// Whether a participle opens the phrase of a noun: "a recently fired employee", and not "the army fired rockets".
+#[must_use]
+pub fn opens_phrase(site: &Site<'_>, at: usize) -> bool {
+    let before = (site.sentence.tokens.start..at)
+        .rev()
+        .find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
+    before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num))
+}

@@ -80,7 +80,7 @@ mod tests {
         const URL: &str = "http://a.example/?b=c d";
         check("firefox", &["firefox", URL]);
         check("firefox --new-tab %u", &["firefox", "--new-tab", URL]);
-        check("sh -c 'id > /tmp/x' %u", &["sh", "-c", "id > /tmp/x", URL]);
+        check("sh -c 'id > x' %u", &["sh", "-c", "id > x", URL]);
         check("sh -c 'open %u'", &["sh", "-c", "open %u", URL]);
         check("  open  \"\" %u now", &["open", "", URL, "now"]);
     }

@@ -99,7 +99,7 @@ fn used(one: &Extracted, article: usize, site: &Site<'_>, at: usize, found: sort
 fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<Anchor> {
     let describes = |at: usize| site.view.tag(at) == Tag::Noun && at < site.sentence.tokens.end;
     let participle = site.view.seen[start].word.ending == Ending::Past;
-    if participle && describes(end) && opens_phrase(site, start) {
+    if participle && describes(end) && sort::opens_phrase(site, start) {
         return Some(Anchor { head: site.view.stem(end), ..Anchor::default() });
     }
     if site.view.tag(start) == Tag::Verb {
@@ -119,14 +119,6 @@ fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<
     names.sort_unstable();
     let owned = bearer::owner(one, site, start).unwrap_or_default();
     Some(Anchor { names, bearer: owned, ..Anchor::default() })
-}
-
-/// Whether a participle describes the noun behind it: "a recently fired employee", and not "the army fired rockets".
-fn opens_phrase(site: &Site<'_>, at: usize) -> bool {
-    let before = (site.sentence.tokens.start..at)
-        .rev()
-        .find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
-    before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num))
 }
 
 /// The conflict of one sort: articles that each use one of its words alone, of one thing.

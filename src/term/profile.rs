@@ -173,7 +173,7 @@ mod tests {
         check_depth("TERM=alacritty", Depth::Indexed);
         check_depth("TERM=screen", Depth::Sixteen);
         check_depth("TERM=screen-256color COLORTERM=truecolor STY=1", Depth::Indexed);
-        check_depth("TERM=screen-256color COLORTERM=truecolor TMUX=/tmp/x", Depth::True);
+        check_depth("TERM=screen-256color COLORTERM=truecolor TMUX=socket", Depth::True);
         check_depth("TERM=tmux-256color", Depth::Indexed);
         check_depth("TERM=linux COLORTERM=truecolor", Depth::Sixteen);
         check_depth("TERM=vt100", Depth::Mono);

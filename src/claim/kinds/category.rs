@@ -70,10 +70,8 @@ fn deeds(site: &Site<'_>, claims: &mut Vec<Claim>) {
 
 /// "a fired employee", and not "the army fired rockets".
 fn describes(site: &Site<'_>, at: usize) -> bool {
-    let first = site.sentence.tokens.start;
-    let before = (first..at).rev().find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
-    let opens = before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num));
-    opens && site.sentence.tokens.contains(&(at + 1)) && site.view.tag(at + 1) == Tag::Noun
+    let noun = site.sentence.tokens.contains(&(at + 1)) && site.view.tag(at + 1) == Tag::Noun;
+    noun && sort::opens_phrase(site, at)
 }
 
 /// "X is a CPU based on": the noun phrase after "is a".
