@@ -79,10 +79,11 @@ fn conflict(firms: &[Firm]) -> Option<Draft> {
         rule: RULE,
         severity: Severity::Soft,
         confidence: CONFIDENCE,
-        reason: reason::one_line(&format!(
+        reason: format!(
             "name: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} are two names of one form that differ in a word",
-            first[0].written, second[0].written
-        )),
+            reason::one_line(&first[0].written),
+            reason::one_line(&second[0].written)
+        ),
         sides: vec![side(first), side(second)],
     })
 }

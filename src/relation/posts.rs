@@ -166,10 +166,12 @@ fn conflict<'h>(ground: &Ground<'_>, holders: &'h [Holder]) -> Option<Draft> {
         rule: RULE,
         severity: Severity::Hard,
         confidence: CONFIDENCE,
-        reason: reason::one_line(&format!(
+        reason: format!(
             "post: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} as {}, and neither side names the other's",
-            first.written, second.written, first.post
-        )),
+            reason::one_line(&first.written),
+            reason::one_line(&second.written),
+            first.post
+        ),
         sides: vec![side(first), side(second)],
     })
 }

@@ -159,10 +159,11 @@ fn conflict(ground: &Ground<'_>, sort: usize, all: &BTreeMap<(usize, usize), Wor
         rule: RULE,
         severity: Severity::Soft,
         confidence: CONFIDENCE,
-        reason: reason::one_line(&format!(
+        reason: format!(
             "sort: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} exclude each other, and no article on one side uses the other's word",
-            first.word, second.word
-        )),
+            reason::one_line(&first.word),
+            reason::one_line(&second.word)
+        ),
         sides: vec![side(first, left), side(second, right)],
     })
 }
