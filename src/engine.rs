@@ -14,6 +14,7 @@
 //! [`relate`] puts extracted articles into stories and compares their claims, [`compare`] does the latter for one story
 //! that is known. [`analyse`] reads and relates.
 
+use crate::arrange::Arrange;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -197,7 +198,7 @@ pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> 
     let first_claim = first_claims(&extracted);
     let features: Vec<Features> = extracted.iter().map(|one| Features::of(&one.article)).collect();
     let mut groups = crate::story::group(&features, constraints);
-    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
+    groups.arrange_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
     let stories = groups.iter().map(|members| story(&extracted, members, &first_claim)).collect();
     let mut analysis = Analysis { stories, ..Analysis::default() };
     for (place, one) in extracted.into_iter().enumerate() {

@@ -10,6 +10,7 @@
 //! cannot fail. I/O lives at the edges.
 
 pub mod app;
+mod arrange;
 pub mod article;
 pub mod claim;
 pub mod cli;

@@ -29,21 +29,24 @@ enum World {
 
 use World::{Buffer, Clock, Environment, Files, Network, Sql, Terminal, Threads};
 
-const ENGINE: &[&str] = &["article", "text", "claim", "story", "relation", "engine"];
+const ENGINE: &[&str] = &["arrange", "article", "text", "claim", "story", "relation", "engine"];
 const ALL: &[&str] = &["*"];
 
 /// The table. A new module under `src/` needs a row here.
 const LAYERS: &[Layer] = &[
     Layer { module: "article", may_use: &[], world: &[] },
     Layer { module: "text", may_use: &["article"], world: &[] },
+    // One sort for all.
+    Layer { module: "arrange", may_use: &[], world: &[] },
     // Word lists that are built in, unpacked.
     Layer { module: "packed", may_use: &[], world: &[] },
-    Layer { module: "claim", may_use: &["article", "text", "packed"], world: &[] },
-    Layer { module: "story", may_use: &["article", "text", "claim", "packed"], world: &[] },
+    Layer { module: "claim", may_use: &["arrange", "article", "text", "packed"], world: &[] },
+    Layer { module: "story", may_use: &["arrange", "article", "text", "claim", "packed"], world: &[] },
     // The plain types of the facade, not its functions.
     Layer {
         module: "relation",
         may_use: &[
+            "arrange",
             "article",
             "text",
             "claim",
@@ -60,7 +63,7 @@ const LAYERS: &[Layer] = &[
     Layer { module: "decisions", may_use: &["article"], world: &[] },
     Layer {
         module: "search",
-        may_use: &["article", "text", "claim", "relation", "engine", "query"],
+        may_use: &["arrange", "article", "text", "claim", "relation", "engine", "query"],
         world: &[],
     },
     Layer { module: "query", may_use: &["article", "text", "claim", "relation", "engine"], world: &[] },
@@ -70,12 +73,23 @@ const LAYERS: &[Layer] = &[
         world: &[],
     },
     Layer { module: "import", may_use: &["article", "text"], world: &[Threads] },
-    Layer { module: "config", may_use: &["text", "app"], world: &[] },
+    Layer { module: "config", may_use: &["arrange", "text", "app"], world: &[] },
     Layer { module: "load", may_use: &["article", "text", "import", "fetch"], world: &[Files, Threads] },
     Layer { module: "fetch", may_use: &["article", "text", "import"], world: &[Network, Clock, Threads] },
     Layer {
         module: "store",
-        may_use: &["article", "text", "claim", "story", "relation", "engine", "import", "query", "decisions"],
+        may_use: &[
+            "arrange",
+            "article",
+            "text",
+            "claim",
+            "story",
+            "relation",
+            "engine",
+            "import",
+            "query",
+            "decisions",
+        ],
         world: &[Files, Environment, Clock, Threads, Sql],
     },
     Layer {
@@ -100,6 +114,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         module: "app",
         may_use: &[
+            "arrange",
             "article",
             "text",
             "claim",
@@ -115,7 +130,18 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         module: "view",
-        may_use: &["article", "text", "claim", "story", "relation", "engine", "decisions", "search", "app"],
+        may_use: &[
+            "arrange",
+            "article",
+            "text",
+            "claim",
+            "story",
+            "relation",
+            "engine",
+            "decisions",
+            "search",
+            "app",
+        ],
         world: &[Buffer],
     },
     Layer { module: "run", may_use: ALL, world: &[Files, Environment, Clock, Threads, Buffer, Terminal] },

@@ -1,5 +1,6 @@
 //! The claims pane: the claims of the article in the reader, in text order or the contradicted ones first.
 
+use crate::arrange::Arrange;
 use unicode_width::UnicodeWidthStr;
 
 use super::index::{Index, Others, Sign, one_line};
@@ -64,7 +65,7 @@ impl ClaimsPane {
             |claim: &&ClaimIx| self.kind.is_none_or(|kind| analysis.claim(**claim).claim.kind == kind);
         let mut rows: Vec<ClaimIx> = claims.iter().filter(wanted).copied().collect();
         if self.order == Order::Contradicted {
-            rows.sort_by_key(|claim| index.sign(*claim));
+            rows.arrange_by_key(|claim| index.sign(*claim));
         }
         self.rows = rows;
         self.heights_for = None;

@@ -1,5 +1,6 @@
 //! The finder: what can be found, and the state of the overlay.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -365,7 +366,7 @@ impl Finder {
         self.hits.rows.extend(far);
         if !self.input.text().trim().is_empty() {
             // Stable: what is there stands before what is not.
-            self.hits.rows.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+            self.hits.rows.arrange_by_key(|hit| std::cmp::Reverse(hit.score));
         }
         self.hits.rows.truncate(LIMIT);
         let before = std::mem::replace(&mut self.far, found.rows);

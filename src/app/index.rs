@@ -1,6 +1,7 @@
 //! Looked up often, worked out once for each analysis: the claims of an article, and what stands for and against
 //! each of them.
 
+use crate::arrange::Arrange;
 use std::collections::HashMap;
 
 use crate::article::{ArticleId, ArticleIx, ClaimIx};
@@ -123,7 +124,7 @@ impl Index {
             }
         }
         for list in &mut index.claims {
-            list.sort_by_key(|ix| (analysis.claim(*ix).claim.value_span, *ix));
+            list.arrange_by_key(|ix| (analysis.claim(*ix).claim.value_span, *ix));
         }
         for (at, story) in analysis.stories.iter().enumerate() {
             for article in &story.articles {

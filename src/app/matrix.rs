@@ -5,6 +5,7 @@ use super::list::List;
 use super::plot::letter;
 use super::sheet::fit;
 use super::wrap::breaks;
+use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
 use crate::engine::{Analysis, Story};
 
@@ -164,7 +165,7 @@ pub fn summary(analysis: &Analysis, story: &Story) -> String {
             loners.push((alone, *article));
         }
     }
-    loners.sort_by_key(|(alone, ix)| (std::cmp::Reverse(*alone), *ix));
+    loners.arrange_by_key(|(alone, ix)| (std::cmp::Reverse(*alone), *ix));
     for (alone, ix) in loners.iter().take(2) {
         let name = one_line(&analysis.article(*ix).short_name());
         let noun = if total == 1 { "conflict" } else { "conflicts" };

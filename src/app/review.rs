@@ -5,6 +5,7 @@ use super::App;
 use super::compare::Compare;
 use super::index::ConflictIx;
 use super::views::View;
+use crate::arrange::Arrange;
 use crate::engine::Analysis;
 use crate::relation::Severity;
 
@@ -57,7 +58,7 @@ impl Review {
         let undecided = |at: &ConflictIx| at.of(analysis).is_some_and(|one| app.verdict(&one.id).is_none());
         let open: Vec<ConflictIx> = all.iter().copied().filter(undecided).collect();
         let mut queue = if open.is_empty() { all } else { open };
-        queue.sort_by(|a, b| weight(analysis, *b).total_cmp(&weight(analysis, *a)).then(a.cmp(b)));
+        queue.arrange(|a, b| weight(analysis, *b).total_cmp(&weight(analysis, *a)).then(a.cmp(b)));
         let cases = queue.iter().filter_map(|at| at.of(analysis));
         Self::of(cases.map(|one| Case { conflict: one.id.clone(), story: None }).collect())
     }

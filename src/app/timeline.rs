@@ -3,6 +3,7 @@
 //!
 //! What counts as read is what the reader opened or marked, so that "since you last read this story" needs no clock.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeSet;
 
 use super::App;
@@ -32,7 +33,7 @@ pub fn rows(app: &App, story: &Story, width: usize) -> Vec<Entry> {
 /// The articles by when they were published, those without a date last.
 fn in_order(app: &App, story: &Story) -> Vec<ArticleIx> {
     let mut order: Vec<ArticleIx> = story.articles.clone();
-    order.sort_by_key(|ix| {
+    order.arrange_by_key(|ix| {
         let published = app.analysis().article(*ix).published;
         (published.is_none(), published.map(|one| (one.date, one.time)), *ix)
     });
@@ -180,10 +181,10 @@ fn topic(
         order.iter().position(|ix| *ix == article).unwrap_or(usize::MAX)
     };
     for (_, _, claims) in &mut values {
-        claims.sort_by_key(place);
+        claims.arrange_by_key(place);
         claims.dedup_by_key(|claim| app.analysis().claim(*claim).article);
     }
-    values.sort_by_key(|(_, _, claims)| claims.first().map(place));
+    values.arrange_by_key(|(_, _, claims)| claims.first().map(place));
     rows.push(Entry::default());
     rows.push(Entry {
         row: vec![

@@ -4,6 +4,7 @@
 //! The table is read once from `assets/lexicons/`. A sentence's tokens are looked up once, in a [`Line`]; after that
 //! all rules test bits.
 
+use crate::arrange::Arrange;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -234,7 +235,7 @@ impl Table {
             let forms = forms.split(',').map(str::trim).filter(|form| !form.is_empty());
             forms.for_each(|form| self.unit_form(form, place, dimension));
         }
-        self.long_units.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        self.long_units.arrange_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 
     fn unit_form(&mut self, form: &'static str, place: u16, dimension: &str) {
@@ -314,7 +315,7 @@ impl Table {
             }
         }
         for phrases in self.hedges.values_mut() {
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            phrases.arrange_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! `gainsay subscribe`, `unsubscribe` and `feeds`: what `gainsay refresh` fetches.
 
+use crate::arrange::Arrange;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -214,6 +215,6 @@ pub fn outlines(feeds: &[Feed], is_shown: bool) -> String {
             folders: feed.folders.clone(),
         })
         .collect();
-    listed.sort_by(|a, b| a.folders.cmp(&b.folders).then_with(|| a.url.cmp(&b.url)));
+    listed.arrange(|a, b| a.folders.cmp(&b.folders).then_with(|| a.url.cmp(&b.url)));
     opml::write("gainsay", &listed)
 }

@@ -1,5 +1,6 @@
 //! `gainsay find`: the finder without a screen.
 
+use crate::arrange::Arrange;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -137,7 +138,7 @@ impl Best {
     }
 
     fn keep_best(&mut self, limit: usize) {
-        self.rows.sort_by_key(|one| (std::cmp::Reverse(one.score), one.length));
+        self.rows.arrange_by_key(|one| (std::cmp::Reverse(one.score), one.length));
         self.rows.truncate(limit);
     }
 
@@ -190,7 +191,7 @@ fn lines(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
         let rows = search::lines::query(&text, &args.query, args.limit).rows;
         found.extend(rows.into_iter().map(|row| (file, row.line.to_owned(), row.hit)));
     }
-    found.sort_by_key(|(file, text, hit)| (std::cmp::Reverse(hit.score), text.len(), *file, hit.item));
+    found.arrange_by_key(|(file, text, hit)| (std::cmp::Reverse(hit.score), text.len(), *file, hit.item));
     found.truncate(args.limit);
     for failure in &failures {
         io.warn(&format!("{}: {}", failure.path, failure.cause));

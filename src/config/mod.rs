@@ -36,6 +36,7 @@ mod options;
 mod show;
 mod themes;
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -167,7 +168,7 @@ type Pair<'a, 'i> = (&'a Spanned<std::borrow::Cow<'i, str>>, &'a Spanned<DeValue
 /// The pairs of a table as they stand in the text.
 fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Pair<'a, 'i>> {
     let mut pairs: Vec<Pair> = table.iter().collect();
-    pairs.sort_by_key(|(name, _)| name.span().start);
+    pairs.arrange_by_key(|(name, _)| name.span().start);
     pairs
 }
 

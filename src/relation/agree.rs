@@ -1,5 +1,6 @@
 //! What articles agree on: the same value for the same question, and sentences that say the same.
 
+use crate::arrange::Arrange;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::moment::{Grain, When};
@@ -54,7 +55,7 @@ pub fn agreements(
     }
     let mut agreements: Vec<Agreement> =
         groups.values().map(|members| agreement(ground, profiles, members, placing)).collect();
-    agreements.sort_by(|x, y| {
+    agreements.arrange(|x, y| {
         y.origins.cmp(&x.origins).then(y.claims.len().cmp(&x.claims.len())).then(x.claims.cmp(&y.claims))
     });
     agreements

@@ -1,5 +1,6 @@
 //! Whether: what one article says and another denies, or reports to be denied.
 
+use crate::arrange::Arrange;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -49,7 +50,7 @@ const KEPT: usize = 32;
 
 /// The surest first.
 fn sort(found: &mut [(f64, usize, usize)]) {
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    found.arrange(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
 }
 
 /// Statements that affirm something, by the stems of their clauses and verbs.
@@ -84,7 +85,7 @@ impl Affirmed {
             found.extend(self.by_stem.get(&stem).into_iter().flatten().map(|&i| (i, stem)));
         }
         // The deed itself before its kin.
-        found.sort_by_key(|&(i, stem)| (i, stem != verb));
+        found.arrange_by_key(|&(i, stem)| (i, stem != verb));
         found.dedup_by_key(|found| found.0);
         found
     }

@@ -1,5 +1,6 @@
 //! A conflict as it is found, before origins are counted and places become indices of the analysis.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 use crate::article::ClaimIx;
@@ -87,7 +88,7 @@ impl Draft {
                 (side, origins)
             })
             .collect();
-        sides.sort_by(|(a, x), (b, y)| {
+        sides.arrange(|(a, x), (b, y)| {
             y.cmp(x).then(b.claims.len().cmp(&a.claims.len())).then(a.claims.cmp(&b.claims))
         });
         let sides = sides

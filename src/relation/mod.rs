@@ -48,6 +48,7 @@ mod steps;
 mod topic;
 pub mod trees;
 
+use crate::arrange::Arrange;
 use serde::{Deserialize, Serialize};
 
 use crate::article::ClaimIx;
@@ -204,7 +205,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(posts::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
-    story.conflicts.sort_by(|x, y| {
+    story.conflicts.arrange(|x, y| {
         x.severity.cmp(&y.severity).then(y.confidence.total_cmp(&x.confidence)).then(x.id.cmp(&y.id))
     });
     story.agreements = agree::agreements(&ground, &profiles, &judged, &placing);
@@ -275,7 +276,7 @@ fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>
             _ => None,
         })
         .collect();
-    apart.sort_by(|(x, _), (y, _)| {
+    apart.arrange(|(x, _), (y, _)| {
         y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b)))
     });
     let index = |i: usize| placing.index(At { article: profiles[i].article, claim: profiles[i].claim });

@@ -4,6 +4,7 @@
 //! article never mentions at all, and the other gives it to other names. Words that both articles use in the role (the
 //! maker's name in front of a product's) tell nothing, and a name with a number behind it is of its family.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 use crate::claim::view::Tag;
@@ -104,7 +105,7 @@ fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[Mention]) -> 
     if sides.len() < 2 {
         return None;
     }
-    sides.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
+    sides.arrange_by_key(|(_, list)| std::cmp::Reverse(list.len()));
     let (first, second) = (&sides[0], &sides[1]);
     exclusive(ground, first, second)?;
     let like = first.1.iter().flat_map(|x| second.1.iter().map(move |y| (x, y))).any(|(x, y)| {

@@ -3,6 +3,7 @@
 //! Two articles are held against each other only where each uses one word of the sort and never the other's: who writes of
 //! a plane and of a helicopter tells of two things.
 
+use crate::arrange::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Kind;
@@ -138,7 +139,7 @@ fn conflict(ground: &Ground<'_>, sort: usize, all: &BTreeMap<(usize, usize), Wor
     // Which pair comes first must not hang on the order of the articles.
     let id = |used: &Use| (&ground.articles[used.at.article].article.id, used.at.claim);
     pairs.iter_mut().filter(|(x, y)| y.member < x.member).for_each(|pair| *pair = (pair.1, pair.0));
-    pairs.sort_by_key(|(x, y)| (id(x), id(y)));
+    pairs.arrange_by_key(|(x, y)| (id(x), id(y)));
     let &(first, second) = pairs.first()?;
     let of_first = pairs.iter().filter(|(x, y)| {
         x.anchor.meets(&first.anchor) && (x.member, y.member) == (first.member, second.member)

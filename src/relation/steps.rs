@@ -4,6 +4,7 @@
 //! in 2004"). What is worth a line is where both surely answer one question, and the looser value says something of the
 //! more exact one.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 use crate::article::Published;
@@ -39,7 +40,7 @@ pub fn steps(
         .filter(|j| j.outcome == *wanted && j.score >= STEP_AT)
         .filter_map(|j| Edge::new(ground, profiles, j, wanted))
         .collect();
-    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second))));
+    edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second))));
     let mut lines: BTreeMap<(String, String), Line<'_>> = BTreeMap::new();
     for (rank, edge) in edges.into_iter().enumerate() {
         let key = (compare::describe(edge.one), compare::describe(edge.two));
@@ -49,7 +50,7 @@ pub fn steps(
             .add(profiles, edge);
     }
     let mut lines: Vec<Line<'_>> = lines.into_values().collect();
-    lines.sort_by_key(|line| line.rank);
+    lines.arrange_by_key(|line| line.rank);
     lines.truncate(MOST);
     lines.into_iter().map(|line| line.step(placing, wanted)).collect()
 }

@@ -1,5 +1,6 @@
 //! From judged pairs to topics: claims that answer one question, their values gathered into sides.
 
+use crate::arrange::Arrange;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::claim::moment::When;
@@ -40,7 +41,7 @@ pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Judg
     let mut groups = Groups::new(profiles.len());
     let mut edges: Vec<&Judged> =
         judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= EDGE_AT).collect();
-    edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
     for edge in &edges {
         groups.join(edge.pair.a, edge.pair.b, &links);
     }
@@ -52,7 +53,7 @@ pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Judg
         .filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
         .filter(|j| contradicted[j.pair.a] || contradicted[j.pair.b])
         .collect();
-    same.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    same.arrange(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
     for same in same {
         groups.join(same.pair.a, same.pair.b, &links);
     }
@@ -163,7 +164,7 @@ fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&J
     let in_edge = |i: usize| ends.contains(&i);
     let apart: HashSet<(usize, usize)> =
         edges.iter().flat_map(|e| [(e.pair.a, e.pair.b), (e.pair.b, e.pair.a)]).collect();
-    order.sort_by(|&x, &y| {
+    order.arrange(|&x, &y| {
         in_edge(y).cmp(&in_edge(x)).then(width(claim(x)).total_cmp(&width(claim(y)))).then(x.cmp(&y))
     });
     let mut sides: Vec<Vec<usize>> = Vec::new();

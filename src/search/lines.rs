@@ -1,5 +1,6 @@
 //! Lines of a file as they stand: searched in one pass, without an index.
 
+use crate::arrange::Arrange;
 use std::collections::HashMap;
 
 use super::look::{Letters, Look, Looked, Seen};
@@ -32,7 +33,7 @@ impl Rows<'_> {
     pub fn joined(parts: Vec<Self>, limit: usize) -> Self {
         let total = parts.iter().map(|part| part.total).sum();
         let mut rows: Vec<_> = parts.into_iter().flat_map(|part| part.rows).collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.hit.score), row.length, row.hit.item));
+        rows.arrange_by_key(|row| (std::cmp::Reverse(row.hit.score), row.length, row.hit.item));
         rows.truncate(limit);
         Self { rows, total }
     }

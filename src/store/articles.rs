@@ -1,5 +1,6 @@
 //! Articles in and out: duplicates, editions, the order of the table, the full-text index.
 
+use crate::arrange::Arrange;
 use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 
 use super::error::Result;
@@ -252,7 +253,7 @@ impl<'a> Put<'a, '_> {
 
     /// The full-text index takes rows in ascending order at once, and any other order in many small steps.
     fn index(&mut self) -> rusqlite::Result<()> {
-        self.words.sort_by_key(|words| words.key);
+        self.words.arrange_by_key(|words| words.key);
         for words in &self.words {
             write_words(self.tx, words.key, words.packed, words.is_new)?;
         }
@@ -494,7 +495,7 @@ pub(super) fn reanalyse(library: &mut Library, articles: &[Packed]) -> Result<()
             let Some((key, n, story)) = found else { continue };
             sorted.push((key, n, story, packed));
         }
-        sorted.sort_by_key(|(key, ..)| *key);
+        sorted.arrange_by_key(|(key, ..)| *key);
         for (key, n, story, packed) in sorted {
             tx.prepare_cached("INSERT OR REPLACE INTO claims(n, engine, data) VALUES(?1, ?2, ?3)")?
                 .execute(params![n, ENGINE, packed.claims])?;

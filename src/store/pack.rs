@@ -5,6 +5,7 @@
 //! because most of what a claim says are words of its text. A claim that another version of the engine wrote is never
 //! read, so the format may change with the types.
 
+use crate::arrange::Arrange;
 use lz4_flex::block;
 
 use super::compact::{self, Compact};
@@ -131,7 +132,7 @@ fn numbers(claims: &[Claim]) -> Vec<f64> {
             _ => None,
         })
         .collect();
-    numbers.sort_by(f64::total_cmp);
+    numbers.arrange(f64::total_cmp);
     numbers.dedup();
     numbers
 }

@@ -1,5 +1,6 @@
 //! The words of every claim, newest articles first: what the finder looks through.
 
+use crate::arrange::Arrange;
 use rusqlite::params;
 
 use super::error::Result;
@@ -64,7 +65,7 @@ impl Library {
 
 fn quotes(claims: &[Claim], body: &str) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|at| (claims[*at].value_span, *at));
+    order.arrange_by_key(|at| (claims[*at].value_span, *at));
     let mut seen = std::collections::HashSet::new();
     let mut found = Vec::new();
     for (place, claim) in order.into_iter().map(|at| &claims[at]).enumerate() {

@@ -4,6 +4,7 @@
 //! stories is read for a window only. Rows need no text: an article without one carries an empty body. The stories that
 //! are read or compared are loaded whole.
 
+use crate::arrange::Arrange;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -95,7 +96,7 @@ pub(super) fn shelf_order(
         if order != Order::Newest {
             let all = ordered(conn, order, usize::MAX)?;
             let rank: HashMap<StoryNumber, usize> = all.into_iter().map(|one| one.story).zip(0..).collect();
-            found.sort_by_key(|one| rank.get(&one.story).copied());
+            found.arrange_by_key(|one| rank.get(&one.story).copied());
         }
         Ok(found)
     })

@@ -9,6 +9,7 @@
 //! Average linkage over few neighbours: near-linear, as a neighbour is only found by way of a rare shared term and
 //! each list of articles with a term is looked at within a window.
 
+use crate::arrange::Arrange;
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -21,7 +22,7 @@ use super::vector::{Entry, Sum, likeness};
 /// order of their first article.
 pub(crate) fn group(features: &[Features], constraints: &Constraints) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..features.len()).collect();
-    order.sort_by_key(|&at| features[at].order_key());
+    order.arrange_by_key(|&at| features[at].order_key());
     let mut library = Library::default();
     for &at in &order {
         library.count(&features[at]);

@@ -1,5 +1,6 @@
 //! The reader pane: signs in the gutter, text, marks on the words of claims and of a search.
 
+use crate::arrange::Arrange;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -85,7 +86,7 @@ impl Marks {
         };
         let mut seen: Vec<(Sign, ClaimIx)> =
             app.index().claims_of(ix).iter().map(|claim| (app.sign(*claim), *claim)).collect();
-        seen.sort_by_key(|(sign, claim)| (std::cmp::Reverse(*sign), *claim));
+        seen.arrange_by_key(|(sign, claim)| (std::cmp::Reverse(*sign), *claim));
         for (sign, claim) in seen {
             let span = span(&claim);
             if span.overlaps(visible) {

@@ -14,6 +14,7 @@ pub mod role;
 
 use super::site::Site;
 use super::{Claim, Kind};
+use crate::arrange::Arrange;
 
 /// A kind of claim: what documentation and lists say of it, and how it is found.
 pub struct KindRow {
@@ -51,6 +52,6 @@ pub fn claims(site: &Site<'_>) -> Vec<Claim> {
     for row in &KINDS {
         (row.find)(site, &mut claims);
     }
-    claims.sort_by_key(|claim| (claim.value_span, claim.kind));
+    claims.arrange_by_key(|claim| (claim.value_span, claim.kind));
     claims
 }
