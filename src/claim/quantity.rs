@@ -34,12 +34,19 @@
 
 mod counted;
 mod describe;
+mod draft;
+mod figure;
 mod find;
+mod finish;
 mod hedge;
 mod label;
 mod measure;
+mod noun;
 mod number;
 mod odd;
+mod rate;
+mod skip;
+mod worded;
 
 pub(super) use odd::counts_down;
 

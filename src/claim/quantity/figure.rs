@@ -1,0 +1,154 @@
+//! Figures with a form of their own: "1st", "10x", "Rs500", "No. 10", "3-1".
+
+use super::draft::Draft;
+use super::find::{Finder, plain};
+use super::number::{self, Num};
+use super::odd::{self, Odd};
+use super::{Dimension, Hedge, measure};
+use crate::claim::vocabulary::bit;
+
+impl Finder<'_, '_> {
+    /// "1st", "1990s", "3D", "10x", "20s": digits with letters right behind.
+    pub(super) fn suffixed(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        if line.spaced(at + 1) || !line.is_word(at + 1) {
+            return None;
+        }
+        let value: f64 = line.raw(at).parse().ok()?;
+        match line.low(at + 1) {
+            "st" | "nd" | "rd" | "th" => self.ordinal(at, value, at + 2).or(Some(at + 2)),
+            "x" => {
+                let num = number::read(line, at, false)?;
+                self.simple(at, at + 2, num, Dimension::Ratio);
+                Some(at + 2)
+            }
+            "s" => {
+                let person =
+                    at > 0 && line.one_of(at - 1, &["his", "her", "their", "early", "late", "mid", "-"]);
+                if person && (10.0..=100.0).contains(&value) {
+                    let mut quantity = plain(line, at, at + 2, Dimension::Age);
+                    (quantity.number, quantity.lo, quantity.hi) = (value + 4.5, value, value + 9.0);
+                    (quantity.unit, quantity.hedge) = ("year".into(), Hedge::Range);
+                    self.push(quantity, at + 2);
+                }
+                Some(at + 2)
+            }
+            low => {
+                let word = line.word(at + 1);
+                let known = word.any(bit::UNIT | bit::UNIT_START | bit::SCALE | bit::SUFFIX | bit::MONEY)
+                    || matches!(low, "c" | "f" | "p" | "am" | "pm" | "½" | "¼" | "¾" | "in");
+                (!known).then_some(at + 2)
+            }
+        }
+    }
+
+    /// A figure written in a way of its own; the token to go on from.
+    pub(super) fn odd(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        match odd::read(line, at)? {
+            Odd::Name(end) => Some(end),
+            Odd::Score(end) => {
+                let num = number::read(line, at, false)?;
+                self.simple(at, end, num, Dimension::Score);
+                Some(end)
+            }
+            Odd::Measure { end, dimension, value, half } => {
+                let (dimension, unit) = dimension.name();
+                let mut quantity = plain(line, at, end, dimension);
+                (quantity.number, quantity.lo, quantity.hi) = (value, value - half, value + half);
+                unit.clone_into(&mut quantity.unit);
+                self.push(quantity, end);
+                Some(end)
+            }
+        }
+    }
+
+    /// "Rs500", "EUR5": a currency joined to digits.
+    pub(super) fn mixed(&mut self, at: usize) -> usize {
+        let line = self.line;
+        let low = line.low(at);
+        let split = low.find(|c: char| c.is_ascii_digit()).unwrap_or(low.len());
+        let (name, digits) = low.split_at(split);
+        let word = line.table.word(name);
+        let currency = line
+            .table
+            .currencies
+            .get(usize::from(word.money))
+            .filter(|_| word.any(bit::MONEY) && name.len() <= 3);
+        let (Some(currency), Ok(value)) = (currency, digits.parse::<f64>()) else { return at + 1 };
+        let scale = if line.has(at + 1, bit::SCALE | bit::SUFFIX) { line.word(at + 1).value } else { 1.0 };
+        let end = at + 1 + usize::from(scale > 1.0);
+        let mut quantity = plain(line, at, end, Dimension::Money(currency.code.to_owned()));
+        quantity.number = value * scale;
+        (quantity.lo, quantity.hi) = (quantity.number - 0.5 * scale, quantity.number + 0.5 * scale);
+        currency.name.clone_into(&mut quantity.unit);
+        self.push(quantity, end);
+        end
+    }
+
+    /// "No. 10", "Flight 370": a number that names.
+    pub(super) fn label(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let last = line.before(at)?;
+        let name = if (line.is(last, ".") || line.is(last, "#")) && !line.spaced(last) {
+            last.checked_sub(1)?
+        } else {
+            last
+        };
+        if line.is(last, "#") {
+            return Some(at + 1);
+        }
+        let numeral =
+            line.is_number(at) || line.has(at, bit::CARDINAL) && line.capital(at) && line.capital(name);
+        if !numeral || !line.has(name, bit::LABEL) || line.is(at, "one") && !line.capital(at) {
+            return None;
+        }
+        let scaled = line.has(at + 1, bit::SCALE | bit::UNIT)
+            || line.one_of(at + 1, &["%", "°"])
+            || line.hyphen(at + 1);
+        let counts = measure::plural(line, at + 1) && !line.capital(name);
+        let number = line.one_of(name, &["no", "nos", "number"]);
+        let doubtful = line.is(name, "no") && !line.is(last, ".") && !line.capital(name);
+        if scaled || counts && !number || doubtful || !line.is_number(at) && !line.capital(at) {
+            return None;
+        }
+        let num = number::read(line, at, false)?;
+        self.simple(name.max(self.floor), num.end, num, Dimension::Label);
+        Some(num.end)
+    }
+
+    /// "3-1", "won 2-0", "by 5 to 4".
+    pub(super) fn score(&mut self, at: usize, draft: &Draft) -> Option<usize> {
+        let line = self.line;
+        let sign = draft.end;
+        let tight = line.one_of(sign, &["-", "–"]) && !line.spaced(sign) && !line.spaced(sign + 1);
+        if !tight || !line.is_number(at) || !line.is_number(sign + 1) || draft.start < at {
+            return None;
+        }
+        let second = number::read(line, sign + 1, false)?;
+        let after = second.end;
+        let small =
+            draft.num.value <= 200.0 && second.value <= 200.0 && !draft.num.decimal && !second.decimal;
+        let followed = measure::after(line, after, second.scaled, second.value).is_some()
+            || measure::plural(line, after)
+            || second.scaled;
+        if !small || followed && second.value > draft.num.value || line.one_of(after, &["%", "percent"]) {
+            return None;
+        }
+        let led = at > 0
+            && line.one_of(at - 1, &["about", "around", "some", "between", "of", "than", "least", "to"]);
+        if second.value > draft.num.value && led {
+            return None;
+        }
+        self.simple(at, after, draft.num, Dimension::Score);
+        Some(odd::tie_break(line, after).unwrap_or(after))
+    }
+
+    /// A quantity of a bare number.
+    pub(super) fn simple(&mut self, start: usize, end: usize, num: Num, dimension: Dimension) {
+        let mut quantity = plain(self.line, start, end, dimension);
+        let half = if quantity.dimension == Dimension::Ratio { num.value * 0.05 } else { 0.0 };
+        (quantity.number, quantity.lo, quantity.hi) = (num.value, num.value - half, num.value + half);
+        self.push(quantity, end);
+    }
+}

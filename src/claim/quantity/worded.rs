@@ -1,0 +1,190 @@
+//! Quantities in one word: ranks, groups, multiples, time without a number, nothing at all.
+
+use super::counted;
+use super::find::{Finder, plain};
+use super::finish::{bound, is_toll};
+use super::hedge;
+use super::{Dimension, Hedge, measure};
+use crate::claim::vocabulary::bit;
+
+impl Finder<'_, '_> {
+    /// "not one person was hurt" counts nobody, and "not one scintilla" counts nothing.
+    pub(super) fn not_one(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        // "a one-stop shop", "a one-way street": a figure of speech.
+        if line.is(at, "one")
+            && line.hyphen(at + 1)
+            && line
+                .one_of(at + 2, &["stop", "way", "sided", "off", "size", "upmanship", "liner", "dimensional"])
+        {
+            return Some(at + 3);
+        }
+        let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");
+        if !negated || line.hyphen(at + 1) || !line.is_word(at + 1) || line.is(at + 1, "but") {
+            return None;
+        }
+        let noun = counted::phrase(line, at + 1, false);
+        let mut counted = noun.map(|phrase| phrase.counted(line));
+        counted::toll_after(line, noun.map_or(at + 1, |phrase| phrase.end), &mut counted, true);
+        if counted.as_ref().is_some_and(|counted| is_toll(line, counted)) {
+            let mut quantity = plain(line, at - 1, at + 1, Dimension::Count);
+            quantity.counted = counted;
+            self.push(quantity, at + 1);
+        }
+        Some(at + 1)
+    }
+
+    /// "second", "third-largest", "5th".
+    pub(super) fn ordinal(&mut self, at: usize, rank: f64, end: usize) -> Option<usize> {
+        let line = self.line;
+        // "at Fifth and Ontario"
+        let place = at > 0
+            && line.capital(at)
+            && !line.is_number(at)
+            && (!line.is_word(end) || line.has(end, bit::STOP));
+        let adverb = place
+            || line.is(at, "first") && at > 0 && line.is(at - 1, "at")
+            || line.is(at, "first") && line.low(end).ends_with("ed");
+        let idle = adverb
+            || at > 0 && line.one_of(at - 1, &["at", "from", "in"]) && !line.is_word(end)
+            || line.is(at, "first")
+                && (line.one_of(end, &["of", "aid", "hand", "name", "lady", "came", "said"])
+                    || line.hyphen(end))
+            || line.one_of(at, &["first", "second", "third"])
+                && (!line.is_word(end) && !line.hyphen(end) || line.has(end, bit::STOP & !bit::PREP))
+            || line.one_of(
+                end,
+                &[
+                    "avenue",
+                    "street",
+                    "ave",
+                    "fleet",
+                    "st",
+                    "floor",
+                    "party",
+                    "amendment",
+                    "division",
+                    "circuit",
+                ],
+            );
+        let joined = line.hyphen(end) && !line.low(end + 1).ends_with("est");
+        if idle || joined {
+            return None;
+        }
+        let mut quantity = plain(line, at, end, Dimension::Ordinal);
+        (quantity.number, quantity.lo, quantity.hi) = (rank, rank, rank);
+        let start = end + usize::from(line.hyphen(end));
+        if line.is_word(start) && !line.has(start, bit::STOP) {
+            quantity.counted = counted::phrase(line, start, false).map(|phrase| phrase.counted(line));
+        }
+        self.push(quantity, end);
+        Some(end)
+    }
+
+    /// "both men", "the trio", "a pair of".
+    pub(super) fn group(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let value = line.word(at).value;
+        let of = line.is(at + 1, "of");
+        let fits = match line.low(at) {
+            "both" => measure::plural(line, at + 1) || of && line.has(at + 2, bit::DET | bit::PRON),
+            "couple" => false,
+            "twin" => measure::plural(line, at + 1),
+            "twins" | "triplets" => true,
+            _ => at > 0 && line.has(at - 1, bit::DET),
+        };
+        if !fits {
+            return None;
+        }
+        let mut quantity = plain(line, at, at + 1, Dimension::Count);
+        (quantity.number, quantity.lo, quantity.hi) = (value, value, value);
+        quantity.hedge = Hedge::Plain;
+        quantity.partitive = of && line.has(at + 2, bit::DET | bit::PRON) && !line.is(at, "both");
+        let start = at + 1 + usize::from(of) + usize::from(of && line.has(at + 2, bit::DET));
+        quantity.counted = counted::phrase(line, start, true).map(|phrase| phrase.counted(line));
+        self.push(quantity, at + 1);
+        Some(at + 1)
+    }
+
+    /// "doubled", "threefold", "twice as many".
+    pub(super) fn ratio_word(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let twice = line.one_of(at, &["twice", "thrice"]);
+        if twice && !line.one_of(at + 1, &["as", "the", "that", "its", "their", "what"]) {
+            return None;
+        }
+        if line.one_of(at, &["doubles", "triples"]) {
+            return None;
+        }
+        let value = line.word(at).value;
+        let mut quantity = plain(line, at, at + 1, Dimension::Ratio);
+        (quantity.number, quantity.lo, quantity.hi) = (value, value * 0.95, value * 1.05);
+        let around = hedge::before(line, at, self.floor, true);
+        if let Some(meaning) = around.hedge {
+            bound(&mut quantity, meaning, value * 0.05);
+            quantity.span = line.tokens[around.start].span.join(quantity.span);
+        }
+        self.push(quantity, at + 1);
+        Some(at + 1)
+    }
+
+    /// "for years", "decades-long", "year-long", "weeks of fighting": time without a number.
+    pub(super) fn bare_time(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let unit = line.table.units.get(usize::from(line.word(at).unit))?;
+        let long = line.hyphen(at + 1) && line.is(at + 2, "long");
+        let many = line.low(at).ends_with('s');
+        let led = at > 0
+            && line.one_of(at - 1, &["for", "over", "after", "took", "lasted", "within", "spent", "many"]);
+        if !(long || many && led) || line.is(at, "seconds") {
+            return None;
+        }
+        let end = if long { at + 3 } else { at + 1 };
+        let mut quantity = plain(line, at, end, Dimension::Duration);
+        unit.name.clone_into(&mut quantity.unit);
+        if many {
+            (quantity.number, quantity.lo, quantity.hi) =
+                (2.0 * unit.factor, 2.0 * unit.factor, 30.0 * unit.factor);
+            quantity.hedge = Hedge::Vague;
+        } else {
+            (quantity.number, quantity.lo, quantity.hi) = (unit.factor, 0.5 * unit.factor, 1.5 * unit.factor);
+        }
+        self.push(quantity, end);
+        Some(end)
+    }
+
+    /// "no one was killed", "no casualties", "none of them": a count of nothing.
+    pub(super) fn zero(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let (mut counted, end) = match line.low(at) {
+            "no" if line.is(at + 1, "one") => (None, at + 2),
+            "nobody" | "none" => (None, at + 1),
+            "no" => {
+                let immediate =
+                    at + 1 + usize::from(line.one_of(at + 1, &["immediate", "initial", "early", "known"]));
+                let told =
+                    line.one_of(immediate, &["reports", "report", "word"]) && line.is(immediate + 1, "of");
+                let noun = if told { immediate + 2 } else { at + 1 };
+                let phrase = counted::phrase(line, noun, true)?;
+                (Some(phrase.counted(line)), phrase.end)
+            }
+            _ => return None,
+        };
+        let end = end + usize::from(line.is(end, "else"));
+        let noun =
+            counted.as_ref().is_some_and(|counted| !counted.modifiers.is_empty() && is_toll(line, counted));
+        counted::toll_after(line, end, &mut counted, true);
+        let stated = noun
+            || counted.as_ref().is_some_and(|counted| is_toll(line, counted))
+            || line.is(at, "none") && line.is(at + 1, "of");
+        if !stated {
+            return None;
+        }
+        let own = if line.is(at, "no") && line.is(at + 1, "one") { at + 2 } else { at + 1 };
+        let mut quantity = plain(line, at, own, Dimension::Count);
+        quantity.partitive = line.is(at, "none") && line.is(at + 1, "of");
+        quantity.counted = counted;
+        self.push(quantity, own);
+        Some(own)
+    }
+}
