@@ -4,16 +4,19 @@ use super::index::{ConflictIx, Index, Sign, one_line, words};
 use super::list::List;
 use super::plot::letter;
 use super::sheet::fit;
-use super::wrap::breaks;
+use super::wrap::whole_words;
 use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
 use crate::engine::{Analysis, Story};
+use crate::relation::describe;
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The article's words; empty where it does not say.
     pub text: String,
+    /// The value in short, for cells that the words do not fit into. May be empty.
+    pub brief: String,
     /// The letter of its side, in a conflict.
     pub side: Option<char>,
     /// The claim.
@@ -134,12 +137,14 @@ fn merge(lines: &mut Vec<Line>, line: Line) {
     }
 }
 
+/// What each article says.
 fn cells(analysis: &Analysis, columns: &[ArticleIx], sides: &[&[ClaimIx]], lettered: bool) -> Vec<Cell> {
     let cell = |article: &ArticleIx| {
         for (at, claims) in sides.iter().enumerate() {
             if let Some(claim) = claims.iter().find(|claim| analysis.claim(**claim).article == *article) {
                 let side = lettered.then(|| letter(at));
-                return Cell { text: words(analysis, *claim), side, claim: Some(*claim) };
+                let brief = one_line(&describe(&analysis.claim(*claim).claim));
+                return Cell { text: words(analysis, *claim), brief, side, claim: Some(*claim) };
             }
         }
         Cell::default()
@@ -166,17 +171,34 @@ pub fn summary(analysis: &Analysis, story: &Story) -> String {
         }
     }
     loners.arrange_by_key(|(alone, ix)| (std::cmp::Reverse(*alone), *ix));
-    for (alone, ix) in loners.iter().take(2) {
-        let name = one_line(&analysis.article(*ix).short_name());
-        let noun = if total == 1 { "conflict" } else { "conflicts" };
-        parts.push(format!("alone: {name} in {alone} of {total} {noun}"));
+    let name = |ix: ArticleIx| one_line(&analysis.article(ix).short_name());
+    let noun = if total == 1 { "conflict" } else { "conflicts" };
+    let alone: Vec<String> = loners
+        .iter()
+        .take(3)
+        .enumerate()
+        .map(|(at, (alone, ix))| {
+            let of = if at == 0 { format!(" of {total} {noun}") } else { String::new() };
+            format!("{} in {alone}{of}", name(*ix))
+        })
+        .collect();
+    if !alone.is_empty() {
+        parts.push(format!("alone: {}", alone.join(", ")));
     }
     for lineage in &story.lineage {
-        let names: Vec<String> =
-            lineage.articles.iter().map(|ix| one_line(&analysis.article(*ix).short_name())).collect();
-        parts.push(format!("{} retell one report", names.join(" and ")));
+        let names: Vec<String> = lineage.articles.iter().map(|ix| name(*ix)).collect();
+        parts.push(format!("{} retell one report", in_a_row(&names)));
     }
     parts.join(" · ")
+}
+
+/// "01, 04 and 07".
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
 }
 
 /// The most rows of one topic, for the columns of a cell: where sides differ and cells are narrow, a third one keeps
@@ -186,21 +208,32 @@ pub const fn most_rows(sign: Sign, cell: usize) -> usize {
     if matches!(sign, Sign::Conflict) && cell < 18 { 3 } else { 2 }
 }
 
-/// The words of a cell, beside the letter of its side, in at most `most` rows.
+/// The words of a cell, beside the letter of its side, in at most `most` rows; where they do not fit and the value in
+/// short fits better, that.
 #[must_use]
 pub fn cell_rows(cell: &Cell, width: usize, most: usize) -> Vec<String> {
-    in_rows(&cell.text, width.saturating_sub(if cell.side.is_some() { 2 } else { 0 }), most)
+    let width = width.saturating_sub(if cell.side.is_some() { 2 } else { 0 });
+    let own = in_rows(&cell.text, width, most);
+    if cell.brief.is_empty() || cuts(&own) == 0 {
+        return own;
+    }
+    let brief = in_rows(&cell.brief, width, most);
+    if cuts(&brief) < cuts(&own) { brief } else { own }
 }
 
-/// A text in at most `most` rows; the last one says where something was cut.
+fn cuts(rows: &[String]) -> usize {
+    rows.iter().filter(|row| row.ends_with('…')).count()
+}
+
+/// A text in at most `most` rows, of whole words; a word that is wider than a row, and the last row where more follows,
+/// say by an ellipsis that something was cut.
 #[must_use]
 pub fn in_rows(text: &str, width: usize, most: usize) -> Vec<String> {
-    let pieces = breaks(text, width.max(1));
-    let mut rows: Vec<String> = pieces.iter().take(most).map(|span| span.of(text).to_owned()).collect();
-    if pieces.len() > most
-        && let (Some(last), Some(row)) = (rows.last_mut(), pieces.get(most.saturating_sub(1)))
-    {
-        *last = fit(text.get(row.start..).unwrap_or(""), width);
+    let width = width.max(1);
+    let (lines, all) = whole_words(text, width, most);
+    let mut rows: Vec<String> = lines.iter().map(|span| fit(span.of(text), width)).collect();
+    if let (Some(last), Some(line)) = (rows.last_mut(), lines.last().filter(|_| !all)) {
+        *last = fit(text.get(line.start..).unwrap_or(""), width);
     }
     rows
 }
@@ -213,4 +246,37 @@ pub fn widths(width: usize, columns: usize) -> (usize, usize, usize) {
     let cell = (free / columns.max(1)).clamp(11, 28).min(free.max(1));
     let shown = (free / cell).clamp(1, columns.max(1));
     (topic, cell.max(2), shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, width: usize, rows: &str) {
+        assert_eq!(in_rows(text, width, 3).join("|"), rows, "{text:?} in {width}");
+    }
+
+    #[test]
+    fn no_word_goes_on_in_the_next_row() {
+        check("13 countries", 8, "13|countri…");
+        check("55 kilometres south of Bireun", 8, "55|kilomet…|south o…");
+        check("8.6-magnitude quake", 10, "8.6-|magnitude|quake");
+        check("on Friday", 9, "on Friday");
+        check("", 8, "");
+    }
+
+    #[test]
+    fn the_value_in_short_stands_where_the_words_do_not_fit() {
+        let cell = |text: &str, brief: &str| Cell {
+            text: text.into(),
+            brief: brief.into(),
+            side: Some('A'),
+            claim: None,
+        };
+        let rows = |cell: &Cell| cell_rows(cell, 10, 3).join("|");
+        assert_eq!(rows(&cell("34 miles) west of the town of Bireun", "west of Bireun")), "west of|Bireun");
+        assert_eq!(rows(&cell("late 2024", "Sep 2024 to Dec 2024")), "late|2024");
+        assert_eq!(rows(&cell("incomprehensibly", "")), "incompr…");
+        assert_eq!(rows(&cell("incomprehensibly long", "incomprehensible it is")), "incompr…|long");
+    }
 }

@@ -14,7 +14,6 @@ use super::views::{SheetKind, Target};
 use super::wrap::breaks;
 use super::{reading, timeline};
 use crate::article::ClaimIx;
-use crate::claim::quantity::{Hedge, Quantity};
 use crate::claim::{Modality, Polarity, Value};
 use crate::engine::{Analysis, Story};
 
@@ -103,16 +102,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Its title.
+    /// What it is, and the title of the story that it is about.
     #[must_use]
-    pub fn title(&self, app: &App) -> String {
+    pub fn title(&self, app: &App) -> (String, String) {
         let story = self.story.and_then(|at| app.analysis().stories.get(at));
-        match (self.kind, story) {
-            (SheetKind::Timeline | SheetKind::Reading, Some(story)) => {
-                format!("{} · {}", self.kind.place().name(), one_line(&story.title))
-            }
-            (SheetKind::Help, _) => format!("Keys · {}", self.place.name()),
-            (kind, _) => kind.place().name().to_owned(),
+        let about = story.map_or(String::new(), |story| one_line(&story.title));
+        match self.kind {
+            SheetKind::Help => (format!("Keys · {}", self.place.name()), String::new()),
+            kind => (kind.place().name().to_owned(), about),
         }
     }
 
@@ -302,7 +299,7 @@ fn stance(polarity: Polarity, modality: Modality) -> String {
 /// A value as it was read, with its bounds.
 fn value_words(value: &Value, polarity: Polarity) -> String {
     match value {
-        Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Quantity(quantity) => quantity.describe(),
         Value::Moment(moment) => match &moment.when {
             crate::claim::moment::When::Period { from, to } if from.date() == to.date() => {
                 from.date().strftime("%A %-d %B %Y").to_string()
@@ -330,37 +327,6 @@ fn value_words(value: &Value, polarity: Polarity) -> String {
     }
 }
 
-fn quantity_words(quantity: &Quantity) -> String {
-    use super::plot::short;
-    use crate::claim::quantity::Dimension;
-    let unit = match (&quantity.dimension, &quantity.counted) {
-        (_, Some(counted)) => format!(" {} {}", counted.modifiers.join(" "), counted.head),
-        // The code of no currency: which one is not told.
-        (Dimension::Money(code), None) if code == "XXX" => " of money".into(),
-        (Dimension::Money(code), None) => format!(" {code}"),
-        _ => format!(" {}", quantity.unit),
-    };
-    let range = if quantity.hi.is_infinite() {
-        format!("{} or more", short(quantity.lo))
-    } else if (quantity.hi - quantity.lo).abs() < f64::EPSILON * quantity.hi.abs().max(1.0) {
-        short(quantity.lo)
-    } else {
-        format!("{} to {}", short(quantity.lo), short(quantity.hi))
-    };
-    let hedge = match quantity.hedge {
-        Hedge::Plain | Hedge::Range => "",
-        Hedge::Exact => ", exactly",
-        Hedge::About => ", about",
-        Hedge::Nearly => ", nearly",
-        Hedge::AtLeast => ", at least",
-        Hedge::MoreThan => ", more than",
-        Hedge::UpTo => ", up to",
-        Hedge::LessThan => ", less than",
-        Hedge::Vague => ", an order of magnitude",
-    };
-    one_line(&format!("{range}{unit}{hedge}"))
-}
-
 /// One relation: what it is, the reason, and the other claims.
 fn bond_rows(
     analysis: &Analysis,
@@ -382,11 +348,10 @@ fn bond_rows(
         if !reason.is_empty() {
             labelled("why", reason, width, None, rows);
         }
-        for other in claims.iter().filter(|other| **other != claim) {
-            let name = one_line(&analysis.article(analysis.claim(*other).article).short_name());
-            labelled(&name, analysis.quote(*other), width, Some(Target::Claim(*other)), rows);
-            let read = &analysis.claim(*other).claim;
-            labelled("  read as", &value_words(&read.value, read.polarity), width, None, rows);
+        for other in across(analysis, sign, claims, claim) {
+            let name = one_line(&analysis.article(analysis.claim(other).article).short_name());
+            labelled(&name, analysis.quote(other), width, Some(Target::Claim(other)), rows);
+            labelled("  read as", &read_as(analysis, other), width, None, rows);
         }
     };
     match bond {
@@ -415,6 +380,20 @@ fn bond_rows(
             }
         }
     }
+}
+
+fn read_as(analysis: &Analysis, claim: ClaimIx) -> String {
+    let read = &analysis.claim(claim).claim;
+    value_words(&read.value, read.polarity)
+}
+
+/// The claims that a relation sets against one: all that agree, else those that give another value; all others where
+/// there are none.
+fn across(analysis: &Analysis, sign: Sign, claims: &[ClaimIx], claim: ClaimIx) -> Vec<ClaimIx> {
+    let own = read_as(analysis, claim);
+    let others = || claims.iter().copied().filter(|other| *other != claim);
+    let apart: Vec<ClaimIx> = others().filter(|other| read_as(analysis, *other) != own).collect();
+    if sign == Sign::Agree || apart.is_empty() { others().collect() } else { apart }
 }
 
 fn not_comparable(analysis: &Analysis, story: &Story, claim: ClaimIx, width: usize, rows: &mut Vec<Entry>) {

@@ -141,15 +141,30 @@ fn published(app: &App, story: &Story, order: &[ArticleIx], width: usize, rows: 
                 rows.push(row(role, &text, width, Target::Claim(*claim)));
             }
         }
-        for update in &story.updates {
-            let later = update.claims.iter().skip(1).find(|claim| analysis.claim(**claim).article == *ix);
-            if let Some(claim) = later {
-                let text =
-                    format!("      ~ updates · {}: {}", one_line(&update.topic), words(analysis, *claim));
-                rows.push(row(Role::Refine, &text, width, Target::Claim(*claim)));
+        for (text, claim) in later(app, story, *ix) {
+            rows.push(row(Role::Refine, &format!("      ~ updates · {text}"), width, Target::Claim(claim)));
+        }
+    }
+}
+
+/// The later figures that an article gives, each once: a figure that grew often takes the place of several earlier ones.
+fn later(app: &App, story: &Story, ix: ArticleIx) -> Vec<(String, ClaimIx)> {
+    let analysis = app.analysis();
+    let mut found: Vec<(String, ClaimIx)> = Vec::new();
+    for update in &story.updates {
+        let Some((first, rest)) = update.claims.split_first() else { continue };
+        let old = words(analysis, *first);
+        let new = rest.iter().find(|claim| {
+            analysis.claim(**claim).article == ix && !words(analysis, **claim).eq_ignore_ascii_case(&old)
+        });
+        if let Some(claim) = new {
+            let text = format!("{}: {}", one_line(&update.topic), words(analysis, *claim));
+            if !found.iter().any(|(other, _)| other.eq_ignore_ascii_case(&text)) {
+                found.push((text, *claim));
             }
         }
     }
+    found
 }
 
 /// Each topic on which the articles differ or moved on: every value, when it was first said and by whom.
@@ -160,18 +175,40 @@ fn moved(app: &App, story: &Story, order: &[ArticleIx], width: usize, rows: &mut
             sides.map(|(at, side)| (format!("{} ", letter(at)), one_line(&side.value), side.claims.clone()));
         topic(app, ("≠", Role::Conflict, &conflict.topic), values.collect(), order, width, rows);
     }
-    for update in &story.updates {
-        let values =
-            update.claims.iter().map(|claim| (String::new(), words(app.analysis(), *claim), vec![*claim]));
-        topic(app, ("~", Role::Refine, &update.topic), values.collect(), order, width, rows);
+    for (name, values) in figures(app, story) {
+        topic(app, ("~", Role::Refine, name), values, order, width, rows);
     }
+}
+
+/// A value with the letter of its side, and the claims that give it.
+type Said = (String, String, Vec<ClaimIx>);
+
+/// What was updated, by its question: every figure once, with all who give it.
+fn figures<'a>(app: &App, story: &'a Story) -> Vec<(&'a str, Vec<Said>)> {
+    let mut topics: Vec<(&str, Vec<Said>)> = Vec::new();
+    for update in &story.updates {
+        let at = topics.iter().position(|(name, _)| *name == update.topic).unwrap_or_else(|| {
+            topics.push((&update.topic, Vec::new()));
+            topics.len() - 1
+        });
+        for claim in &update.claims {
+            let text = words(app.analysis(), *claim);
+            let values = &mut topics[at].1;
+            match values.iter_mut().find(|(_, other, _)| other.eq_ignore_ascii_case(&text)) {
+                Some((.., claims)) if claims.contains(claim) => {}
+                Some((.., claims)) => claims.push(*claim),
+                None => values.push((String::new(), text, vec![*claim])),
+            }
+        }
+    }
+    topics
 }
 
 /// One topic: its values in the order in which they were first said.
 fn topic(
     app: &App,
     (sign, role, name): (&str, Role, &str),
-    mut values: Vec<(String, String, Vec<ClaimIx>)>,
+    mut values: Vec<Said>,
     order: &[ArticleIx],
     width: usize,
     rows: &mut Vec<Entry>,

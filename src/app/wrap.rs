@@ -182,6 +182,28 @@ pub fn breaks(text: &str, room: usize) -> Vec<Span> {
     lines
 }
 
+/// The first `most` lines of a text, of whole words: one that is wider than the room has a line of its own, which is then
+/// wider too. And whether the lines hold all of the text.
+#[must_use]
+pub fn whole_words(text: &str, room: usize, most: usize) -> (Vec<Span>, bool) {
+    let mut lines: Vec<Span> = Vec::new();
+    for (at, word) in words(text) {
+        let end = at + word.len();
+        let joined = lines.last().map(|line| Span::new(line.start, end)).filter(|line| {
+            let width: usize = line.of(text).graphemes(true).map(columns).sum();
+            width <= room
+        });
+        if let (Some(joined), Some(line)) = (joined, lines.last_mut()) {
+            *line = joined;
+        } else if lines.len() == most {
+            return (lines, false);
+        } else {
+            lines.push(Span::new(at, end));
+        }
+    }
+    (lines, true)
+}
+
 /// Starts a line with a word; a word wider than the line fills lines by itself. Start, end and width of what is left.
 fn split_long(at: usize, word: &str, room: usize, lines: &mut Vec<Span>) -> (usize, usize, usize) {
     let (mut start, mut used) = (at, 0);
@@ -255,6 +277,20 @@ mod tests {
         check("then—now", 5, "then—|now");
         check("supercalifragilistic", 6, "superc|alifra|gilist|ic");
         check("x -1 y", 3, "x|-1|y");
+    }
+
+    #[test]
+    fn lines_of_whole_words() {
+        let check = |text: &str, room: usize, most: usize, lines: &str, all: bool| {
+            let (spans, whole) = whole_words(text, room, most);
+            let cut: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+            assert_eq!((cut.join("|").as_str(), whole), (lines, all), "{text:?} in {room}");
+        };
+        check("", 5, 3, "", true);
+        check("one two three", 7, 3, "one two|three", true);
+        check("one two three", 7, 1, "one two", false);
+        check("55 kilometres south of Bireun", 8, 3, "55|kilometres|south of", false);
+        check("8.6-magnitude quake", 8, 3, "8.6-|magnitude|quake", true);
     }
 
     #[test]

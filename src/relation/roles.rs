@@ -16,6 +16,8 @@ struct Use {
     at: At,
     /// The last word of the thing's name, lower-cased.
     of: String,
+    /// The same as it is written.
+    shown: String,
     parts: Vec<word::Stem>,
     words: String,
     whole: bool,
@@ -36,6 +38,7 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
         uses.push(Use {
             at: At { article: profile.article, claim: profile.claim },
             of: of.to_lowercase(),
+            shown: of.to_owned(),
             parts: parts.iter().map(|p| word::stem(p)).collect(),
             words: parts.join(" and "),
             whole: *exclusive,
@@ -70,12 +73,12 @@ fn conflict(uses: &[Use], name: &str) -> Option<Draft> {
     };
     let (left, right) = (side(wide), side(narrow));
     let reason = format!(
-        "use of {name}: \u{201c}{}\u{201d} as the whole of it, against \u{201c}{}\u{201d} alone",
-        wide.words, narrow.words
+        "use of {}: \u{201c}{}\u{201d} as the whole of it, against \u{201c}{}\u{201d} alone",
+        wide.shown, wide.words, narrow.words
     );
     Some(Draft {
         kind: Kind::Role,
-        topic: format!("what {name} is for"),
+        topic: format!("what {} is for", wide.shown),
         rule: RULE,
         severity: Severity::Hard,
         confidence: 0.75,

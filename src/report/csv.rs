@@ -93,7 +93,12 @@ impl Sheet<'_> {
         let rest: Vec<ClaimIx> = story.claims.iter().copied().filter(|claim| !seen.contains(claim)).collect();
         for claim in rest {
             let made = &self.report.analysis.claim(claim).claim;
-            let common = Common { kind: made.kind.name(), topic: line(&made.topic), ..common(story) };
+            let common = Common {
+                relation: "alone",
+                kind: made.kind.name(),
+                topic: line(&made.topic),
+                ..common(story)
+            };
             self.row(&common, claim);
         }
     }
@@ -211,6 +216,9 @@ mod tests {
         // Three claims of the conflict, two of the agreement, two of the refinement, of which one stands twice.
         assert_eq!(lines.len(), 1 + 3 + 2 + 2, "{out}");
         assert!(lines[0].starts_with("\u{feff}story,relation,id"));
+        let words = ["conflict", "agree", "refine", "update", "alone"];
+        let relation = |line: &&str| line.split(',').nth(1).map(str::to_owned).unwrap_or_default();
+        assert!(lines[1..].iter().map(relation).all(|word| words.contains(&word.as_str())), "{out}");
         assert!(
             lines[1].contains(",conflict,c0ff,number,how many were killed,hard,0.97,A,10 people,1,"),
             "{}",

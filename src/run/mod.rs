@@ -26,6 +26,7 @@
 mod clipboard;
 mod history;
 pub mod keeper;
+mod name;
 mod outside;
 pub mod pace;
 #[cfg(debug_assertions)]
@@ -178,7 +179,7 @@ impl Loop {
         session: Session,
     ) -> Self {
         let Session { paths, articles, settings, reload, .. } = session;
-        let name = session.name.unwrap_or_else(|| name(&paths));
+        let name = session.name.unwrap_or_else(|| name::of(&paths));
         let app = App::new(screen.profile().caps);
         let is_shown = keeping.as_ref().is_some_and(|keeping| keeping.is_filled);
         if !articles.is_empty() {
@@ -548,18 +549,6 @@ impl Loop {
         self.pace.hurry();
         self.happen(Event::Resize { cols, rows })?;
         self.happen(Event::Resumed)
-    }
-}
-
-/// What the session is called above the panes: the folder or file, the number of them, or the library.
-fn name(paths: &[OsString]) -> String {
-    match paths {
-        [] => "library".into(),
-        [path] => {
-            let path = std::path::Path::new(path);
-            path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-        }
-        many => format!("{} paths", many.len()),
     }
 }
 

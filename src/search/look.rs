@@ -9,7 +9,7 @@ use super::term::{self, Term};
 
 /// What a word of figures is worth more than other words where it stands in the text itself: figures tell claims apart,
 /// while a name is often found all around them.
-const NUMBER: i64 = 120;
+const NUMBER: i64 = 180;
 
 /// Worth of a word that stands as it is typed.
 const EXACT: i64 = 100;

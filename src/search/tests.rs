@@ -156,7 +156,7 @@ fn all_scored(texts: &[String], word: &str) -> Vec<(usize, i64)> {
             best
         } else {
             let whole = if pieces.contains(&true) { 100 } else { 50 };
-            let number = if word.chars().any(|c| c.is_ascii_digit()) { 120 } else { 0 };
+            let number = if word.chars().any(|c| c.is_ascii_digit()) { 180 } else { 0 };
             matcher.fuzzy_match(word, word).map(|score| score + whole + number)
         };
         found.extend(score.map(|score| (at, score)));

@@ -8,8 +8,12 @@ use crate::app::compare::count;
 use crate::app::index::one_line;
 use crate::app::layout::{Focus, Regions};
 use crate::app::palette::Role;
+use crate::app::sheet::fit;
 use crate::app::views::{Prompt, View};
 use crate::app::{App, command, key::Key};
+
+/// Columns of " 100 % ".
+const PERCENT: u16 = 7;
 
 /// The line at the top of the main screen.
 pub fn header(app: &App, regions: &Regions, pen: &mut Pen) {
@@ -83,8 +87,11 @@ pub fn lines(app: &App, regions: &Regions, pen: &mut Pen) {
         }
         pen.rule(area.x, area.y, area.w, Role::Dim);
         let role = if app.focus == pane { Role::Accent } else { Role::Heading };
-        let title = format!(" {} ", title(app, pane));
-        drawer_title = pen.text(area.x, area.y, area.w, &title, role);
+        // The reader's title leaves room for how far it is.
+        let placed = pane == Focus::Reader && super::reader::shows_percent(app, regions);
+        let room = area.w.saturating_sub(if placed { PERCENT } else { 0 });
+        let title = format!(" {} ", fit(&title(app, pane), usize::from(room.saturating_sub(2))));
+        drawer_title = pen.text(area.x, area.y, room, &title, role);
     }
     for pane in [Focus::Reader, Focus::Claims] {
         let area = regions.pane(pane);
@@ -161,7 +168,12 @@ pub fn footer(app: &App, pen: &mut Pen) {
         return continuations(app, pen);
     }
     let right = status(app);
-    let end = if right.is_empty() { area.w } else { pen.text_right(area.w - 1, area.y, &right, Role::Dim) };
+    let end = if right.is_empty() {
+        area.w
+    } else {
+        // Two columns stay free between the keys and what stands at the right.
+        pen.text_right(area.w - 1, area.y, &right, Role::Dim).saturating_sub(2)
+    };
     if let Some(message) = &app.message {
         let role = if message.failed { Role::Error } else { Role::Accent };
         let x = pen.text(area.x + 1, area.y, end.saturating_sub(2), &message.text, role);

@@ -16,7 +16,7 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     let area = content(app);
     let analysis = app.analysis();
     let Some(story) = analysis.stories.get(matrix.story) else { return };
-    title(app, "Matrix", &story.title, pen);
+    title(app, "Matrix", 0, &story.title, pen);
     let (topic, cell, fit_columns) = widths(inner_width(app), matrix.columns.len());
     let columns = matrix.left..(matrix.left + fit_columns).min(matrix.columns.len());
     let x_of = |at: usize| body.x + 2 + to_u16(topic) + to_u16((at - matrix.left) * cell);

@@ -25,17 +25,18 @@ pub fn compare(app: &App, compare: &Compare, pen: &mut Pen) {
     let place =
         compare.at.zip(story).map(|(at, story)| format!(" {} of {}", at.conflict + 1, story.conflicts.len()));
     let what = format!("Compare{}", place.unwrap_or_default());
-    title(app, &what, story.map_or("", |story| story.title.as_str()), pen);
+    let below = below(compare.top, page.rows.len(), regions.body);
+    title(app, &what, below, story.map_or("", |story| story.title.as_str()), pen);
     rows(&page.rows, compare.top, regions.body, pen);
-    more(compare.top, page.rows.len(), regions.body, pen);
 }
 
 /// One case of a review.
 pub fn review(app: &App, review: &Review, pen: &mut Pen) {
     let body = app.regions().body;
     let story = review.compare.at.and_then(|at| app.analysis().stories.get(at.story));
-    title(app, &review.title(app), story.map_or("", |story| story.title.as_str()), pen);
+    let story = story.map_or("", |story| story.title.as_str());
     if review.compare.at.is_none() {
+        title(app, &review.title(app), 0, story, pen);
         pen.text(body.x + 1, body.y, body.w.saturating_sub(2), "That was the last one.", Role::Heading);
         let undecided = review.skipped.len();
         let text = if undecided > 0 {
@@ -47,14 +48,19 @@ pub fn review(app: &App, review: &Review, pen: &mut Pen) {
         return;
     }
     let page = compare::page(app, &review.compare, (inner_width(app), usize::from(body.h)));
+    let below = below(review.compare.top, page.rows.len(), body);
+    title(app, &review.title(app), below, story, pen);
     rows(&page.rows, review.compare.top, body, pen);
-    more(review.compare.top, page.rows.len(), body, pen);
 }
 
-/// The line at the top of a view: what it is, and of which story.
-pub fn title(app: &App, what: &str, story: &str, pen: &mut Pen) {
+/// The line at the top of a view: what it is, how much of it lies below the screen, and of which story.
+pub fn title(app: &App, what: &str, below: usize, story: &str, pen: &mut Pen) {
     let area = app.regions().header;
-    let x = pen.text(area.x + 1, area.y, area.w.saturating_sub(2), what, Role::Accent);
+    let mut x = pen.text(area.x + 1, area.y, area.w.saturating_sub(2), what, Role::Accent);
+    if below > 0 {
+        let text = format!(" · {below} more {}", if below == 1 { "row" } else { "rows" });
+        x = pen.text(x, area.y, area.w.saturating_sub(x + 1), &text, Role::Dim);
+    }
     let room = (area.w - 1).saturating_sub(x + 3);
     if !story.is_empty() && room > 8 {
         let story = crate::app::sheet::fit(&crate::app::index::one_line(story), usize::from(room));
@@ -62,24 +68,24 @@ pub fn title(app: &App, what: &str, story: &str, pen: &mut Pen) {
     }
 }
 
-/// How much there is below, in the corner.
-fn more(top: usize, len: usize, area: Rect, pen: &mut Pen) {
-    let shown = top + usize::from(area.h);
-    if shown < len {
-        let text = format!(" {} more rows ", len - shown);
-        pen.text_right(area.x + area.w, area.y + area.h - 1, &text, Role::Dim);
-    }
+/// How many rows lie below what is in sight.
+fn below(top: usize, len: usize, area: Rect) -> usize {
+    len.saturating_sub(top + usize::from(area.h))
 }
 
 /// A page.
 pub fn sheet(app: &App, sheet: &Sheet, pen: &mut Pen) {
     let body = app.regions().body;
-    title(app, &sheet.title(app), "", pen);
-    if !sheet.filter.is_empty() {
-        let text = format!("rows with {:?}", sheet.filter);
-        pen.text_right(app.size.cols - 1, 0, &text, Role::Dim);
-    }
     let entries = sheet.rows(app, inner_width(app));
+    let found = if sheet.filter.is_empty() { String::new() } else { format!("rows with {:?}", sheet.filter) };
+    let (what, story) = sheet.title(app);
+    title(
+        app,
+        &what,
+        below(sheet.list.top, entries.len(), body),
+        if found.is_empty() { &story } else { &found },
+        pen,
+    );
     if entries.is_empty() {
         pen.text(body.x + 1, body.y, body.w.saturating_sub(2), "nothing to show", Role::Dim);
         return;
@@ -91,5 +97,4 @@ pub fn sheet(app: &App, sheet: &Sheet, pen: &mut Pen) {
         }
         pen.pieces(body.x + 1, y, body.w.saturating_sub(2), &entry.row);
     }
-    more(sheet.list.top, entries.len(), body, pen);
 }

@@ -39,10 +39,16 @@ pub fn draw(app: &App, regions: &Regions, pen: &mut Pen) {
             draw_line(app, ix, line, &marks, (area.x, y, area.w), pen);
         }
     }
-    if regions.titles && page.len() > usize::from(area.h) {
+    if shows_percent(app, regions) {
         let percent = format!(" {} % ", app.reader.percent(usize::from(area.h)));
-        pen.text_right(area.x + area.w, area.y + area.h - 1, &percent, Role::Dim);
+        pen.text_right(area.x + area.w, regions.reader.y, &percent, Role::Dim);
     }
+}
+
+/// Whether the title above the text tells how far it is: there it covers no word of the text.
+pub(super) fn shows_percent(app: &App, regions: &Regions) -> bool {
+    let is_open = app.glance().is_none() && app.reader.article.is_some();
+    regions.titles && is_open && app.reader.page.len() > usize::from(regions.reader_rows().h)
 }
 
 /// What to press when there is nothing to read, or what is being read.

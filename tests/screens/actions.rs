@@ -23,7 +23,7 @@ const SCRIPTS: &[(&str, &str, &str, &str)] = &[
     ("matrix", "", "M", "▸≠ which chips       A AWS"),
     ("review", "", "V", "Review 1 of 4 · 0 decided, 0 skipped"),
     ("fresh", "", "gn", "▸● 000"),
-    ("timeline", "", "gt", "Timeline · Meta–Amazon chip deal"),
+    ("timeline", "", "gt", "first to say"),
     ("reading-list", "", "gr", "of 5 articles hold every side of every conflict"),
     ("open-cell", "M j", "Enter", "late 2024"),
     ("read-there", "2 ]c c", "Enter", "▹≠ what the deal is worth"),

@@ -120,6 +120,15 @@ fn sources_tags_and_commands_with_their_words_are_found() {
 }
 
 #[test]
+fn what_stands_at_the_right_of_the_footer_stands_apart_from_the_keys() {
+    for cols in 40..120 {
+        let footer = Stage::seeds(cols, 24).keys("f Tab").footer();
+        let (keys, marked) = footer.split_at(footer.find("1 marked").expect("a mark"));
+        assert!(keys.ends_with("  ") && !marked.is_empty(), "{cols}: {footer:?}");
+    }
+}
+
+#[test]
 fn hits_are_marked_and_acted_on_together() {
     let stage = Stage::seeds(80, 24).keys("f").text("trainium").keys("A-a A-s");
     let starred = stage.app.decisions.triage.values().filter(|triage| triage.starred).count();

@@ -114,6 +114,12 @@ impl Builder {
         });
     }
 
+    /// Adds a figure that was followed by another one.
+    pub fn update(&mut self, topic: &str, claims: &[ClaimIx]) {
+        let (topic, reason) = (topic.to_owned(), "the figure grew".to_owned());
+        self.story.updates.push(Step { topic, kind: Kind::Number, reason, claims: claims.to_vec() });
+    }
+
     /// The analysis.
     pub fn build(mut self, title: &str) -> Analysis {
         self.story.id = "story-1".into();

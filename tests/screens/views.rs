@@ -1,6 +1,8 @@
 //! Matrix, timeline, why, help, reading list, the story at a glance; themes and poor terminals.
 
 use gainsay::app::{App, Caps, Depth, Event, update};
+use gainsay::article::Published;
+use gainsay::claim::Kind;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -173,4 +175,40 @@ fn why_reads_the_values_of_the_others_too() {
         .keys("2 ]c w")
         .sees(" read as     Multi-million-dollar")
         .sees("   read as   billions of dollars");
+}
+
+#[test]
+fn a_figure_that_grew_is_told_once_for_each_article() {
+    let day = |day: &str| Some(Published::day(day.parse().expect("a day")));
+    let mut b = stories::Builder::default();
+    let old = b.article("old.txt", true, "The quake\n\nFive people died on Monday.");
+    let new = b.article("new.txt", true, "More dead\n\nRescuers found five. By now 24 people died.");
+    b.about(old).published = day("2026-04-20");
+    b.about(new).published = day("2026-04-22");
+    let topic = "how many were killed";
+    let first = b.claim(old, Kind::Number, topic, "Five people died", "Five people");
+    let same = b.claim(new, Kind::Number, topic, "found five", "five");
+    let grown = b.claim(new, Kind::Number, topic, "24 people died", "24 people");
+    b.update(topic, &[first, grown]);
+    b.update(topic, &[first, same, grown]);
+    b.update(topic, &[same, grown]);
+    let screen = Stage::new(b.build("Quake"), 100, 40).keys("gt").screen();
+    let count = |text: &str| screen.iter().filter(|line| line.contains(text)).count();
+    assert_eq!(count("updates · how many were killed: 24 people"), 1, "{screen:#?}");
+    assert_eq!(count("~ how many were killed"), 1, "{screen:#?}");
+    assert_eq!(count("24 people (new)"), 1, "{screen:#?}");
+}
+
+#[test]
+fn how_far_a_text_or_page_is_covers_none_of_its_words() {
+    let stage = Stage::seeds(120, 12).keys("2");
+    assert!(stage.line(1).contains(" % ┬"), "{}", stage.line(1));
+    stage.screen()[2..].iter().for_each(|line| assert!(!line.contains(" %"), "{line}"));
+    for keys in ["gt", "?", "j j c", "V"] {
+        let screen = Stage::seeds(80, 12).keys(keys).screen();
+        assert!(screen[0].contains(" more rows"), "{keys}: {}", screen[0]);
+        assert!(!screen[1..].iter().any(|line| line.contains("more rows")), "{keys}: {screen:#?}");
+    }
+    let (short, whole) = (Stage::seeds(80, 12).keys("?").screen(), Stage::seeds(80, 60).keys("?").screen());
+    assert_eq!(short[1..11], whole[1..11]);
 }
