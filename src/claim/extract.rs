@@ -7,7 +7,7 @@ use super::moment::{self, Anchor};
 use super::quantity;
 use super::site::{Facts, Site};
 use super::view::View;
-use super::{Claim, kinds, limits};
+use super::{Claim, kinds, limits, speaker, voices};
 use limits::{Cut, Limit};
 
 /// What was found in an article's sentences.
@@ -36,12 +36,14 @@ pub fn find(
             found.cut = Some(Cut { limit, read: index, of: text.sentences.len() });
             break;
         }
-        let facts = facts(article, text, sentence, anchor);
+        let mut facts = facts(article, text, sentence, anchor);
+        facts.reports = speaker::reports(&Site { article, text, view, index, sentence, facts: &facts });
         let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
         claims.truncate(limits::IN_SENTENCE);
         found.claims.append(&mut claims);
         found.facts.push(facts);
     }
+    voices::assign(article, text, view, &found.facts, &mut found.claims);
     found.facts.resize_with(text.sentences.len(), Facts::default);
     found
 }
@@ -68,7 +70,7 @@ fn facts(article: &Article, text: &Text, sentence: &Sentence, anchor: &Anchor) -
     // They are kept as long as the article is; a row of figures would hold room for each of them.
     moments.shrink_to_fit();
     quantities.shrink_to_fit();
-    Facts { quantities, moments }
+    Facts { quantities, moments, reports: Vec::new() }
 }
 
 #[cfg(test)]

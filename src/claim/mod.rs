@@ -34,6 +34,7 @@ pub mod speaker;
 pub mod stance;
 pub mod view;
 mod vocabulary;
+mod voices;
 pub mod word;
 
 pub use vocabulary::singular;

@@ -1,95 +1,171 @@
-//! Who speaks in a quotation that runs over several sentences.
+//! Quotations: from an opening mark to the closing one, over sentences and paragraphs.
 //!
 //! ```text
-//!  "It lasted 15 seconds. People ran," said Nugroho.      Nugroho said: "It lasted 15 seconds. People ran."
-//!   the sentence that closes it names the speaker          the sentence that opens it does
-//!  "We lost 12 men," said Berg. "Four were found."
-//!   a quotation right behind another has its speaker
+//!  "It lasted 15 seconds. ¶ People ran," said Nugroho.        a paragraph goes on inside of the quotation
+//!  "It lasted 15 seconds. ¶ "People ran," said Nugroho.       each paragraph opens it again, and only the last closes it
 //! ```
 //!
-//! Marks are looked for within one paragraph and a few sentences, so that the work is linear.
+//! A mark that is never closed reaches to the end of its paragraph. One pass over the tokens.
 
-use super::site::Site;
-use super::speaker;
+use std::ops::Range;
 
-/// How many sentences a quotation is followed to each side.
-const FAR: usize = 6;
+use crate::text::{BlockKind, Sentence, Text};
 
-/// A quotation mark.
+/// How many sentences a quotation runs on without another mark.
+const FAR: usize = 8;
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quotation {
+    /// Its tokens, marks included.
+    pub tokens: Range<usize>,
+    /// The sentences that it opens in and closes in.
+    pub sentences: (usize, usize),
+}
+
+/// Which way a mark looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Opens,
     Closes,
+    /// A straight mark with space on both sides, or on none.
+    Either,
 }
 
-/// The speaker of the quotation that a token stands in, where its own sentence does not name one.
-pub fn speaker(site: &Site<'_>, at: usize) -> Option<String> {
-    let (opener, Mark::Opens) = last_mark(site, at)? else { return None };
-    let home = sentence_of(site, opener)?;
-    if let Some(closer) = closer(site, at).filter(|&closer| sentence_of(site, closer) != Some(site.index)) {
-        let there = at_sentence(site, sentence_of(site, closer)?)?;
-        if let Some(who) = speaker::in_sentence(&there, there.sentence.tokens.start) {
-            return Some(who);
+/// A quotation that has not been closed yet.
+struct Open {
+    token: usize,
+    /// Where its last opening mark stands.
+    sentence: usize,
+    home: usize,
+    is_single: bool,
+}
+
+/// The quotations of a text, in order.
+pub(super) fn find(body: &str, text: &Text) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut open: Option<Open> = None;
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        if let Some(left) = open.take_if(|open| leaves(text, open, index)) {
+            found.push(unclosed(text, &left));
+        }
+        for at in sentence.tokens.clone() {
+            let Some((mark, is_single)) = mark(body, text, sentence, at) else { continue };
+            match &mut open {
+                Some(known) if known.is_single != is_single => {}
+                // Each paragraph of a long quotation opens it again.
+                Some(known) if mark != Mark::Closes && opens_block(text, index, at) => known.sentence = index,
+                Some(known) if mark == Mark::Opens => {
+                    found.push(unclosed(text, known));
+                    open = Some(Open { token: at, sentence: index, home: index, is_single });
+                }
+                Some(known) => {
+                    found.push(Quotation { tokens: known.token..at + 1, sentences: (known.home, index) });
+                    open = None;
+                }
+                None if mark != Mark::Closes => {
+                    open = Some(Open { token: at, sentence: index, home: index, is_single });
+                }
+                None => {}
+            }
         }
     }
-    let there = at_sentence(site, home)?;
-    if home != site.index
-        && let Some(who) = speaker::in_sentence(&there, opener + 1)
-    {
-        return Some(who);
+    found.extend(open.map(|open| unclosed(text, &open)));
+    found
+}
+
+/// Whether a quotation has ended before a sentence without a closing mark.
+fn leaves(text: &Text, open: &Open, index: usize) -> bool {
+    let plain = text.block_of(&text.sentences[index]).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let same = text.sentences[index].block == text.sentences[open.sentence].block;
+    index > open.sentence + FAR || !same && (!plain || open.is_single)
+}
+
+/// A quotation that no mark closes, up to the end of the paragraph of its last opening mark.
+fn unclosed(text: &Text, open: &Open) -> Quotation {
+    let block = text.sentences[open.sentence].block;
+    let rest = text.sentences[open.sentence..].iter().take_while(|sentence| sentence.block == block).count();
+    let last = open.sentence + rest.clamp(1, FAR) - 1;
+    Quotation { tokens: open.token..text.sentences[last].tokens.end, sentences: (open.home, last) }
+}
+
+/// Whether a token is the first of its block.
+fn opens_block(text: &Text, index: usize, at: usize) -> bool {
+    let sentence = &text.sentences[index];
+    sentence.tokens.start == at && (index == 0 || text.sentences[index - 1].block != sentence.block)
+}
+
+/// The mark that a token is, and whether it is a single one.
+fn mark(body: &str, text: &Text, sentence: &Sentence, at: usize) -> Option<(Mark, bool)> {
+    let token = &text.tokens[at];
+    // No word is a mark.
+    if token.span.len() > 3 {
+        return None;
     }
-    (opener == there.sentence.tokens.start).then_some(())?;
-    let before = at_sentence(site, home.checked_sub(1)?)?;
-    let first = before.sentence.tokens.start;
-    let is_quoted = before.sentence.tokens.clone().any(|token| mark(site, token) == Some(Mark::Closes));
-    (is_quoted && before.sentence.block == site.sentence.block)
-        .then(|| speaker::in_sentence(&before, first))
-        .flatten()
-}
-
-/// The same article at another sentence.
-fn at_sentence<'a>(site: &Site<'a>, index: usize) -> Option<Site<'a>> {
-    Some(Site { index, sentence: site.text.sentences.get(index)?, ..*site })
-}
-
-/// The sentence of a token, near the site's own.
-fn sentence_of(site: &Site<'_>, token: usize) -> Option<usize> {
-    let first = site.index.saturating_sub(FAR);
-    let near = site.text.sentences.iter().enumerate().skip(first).take(2 * FAR + 1);
-    near.into_iter().find(|(_, sentence)| sentence.tokens.contains(&token)).map(|(index, _)| index)
-}
-
-/// The last quotation mark before a token, in its paragraph.
-fn last_mark(site: &Site<'_>, at: usize) -> Option<(usize, Mark)> {
-    let first = (site.index.saturating_sub(FAR)..=site.index)
-        .find(|&index| site.text.sentences[index].block == site.sentence.block)?;
-    let start = site.text.sentences[first].tokens.start;
-    (start..at).rev().find_map(|token| Some((token, mark(site, token)?)))
-}
-
-/// The mark that closes the quotation around a token; none where another opens first.
-fn closer(site: &Site<'_>, at: usize) -> Option<usize> {
-    let near = site.text.sentences.iter().skip(site.index).take(FAR + 1);
-    let last = near.take_while(|sentence| sentence.block == site.sentence.block).last()?;
-    let (token, found) = (at..last.tokens.end).find_map(|token| Some((token, mark(site, token)?)))?;
-    (found == Mark::Closes).then_some(token)
-}
-
-/// Whether a token is a quotation mark, and which. A straight one opens in front of a word and closes behind one.
-fn mark(site: &Site<'_>, at: usize) -> Option<Mark> {
-    let token = site.text.tokens.get(at)?;
-    let tight_behind = site.text.tokens.get(at + 1).is_some_and(|next| !next.spaced);
-    match site.words(token.span) {
-        "“" | "«" => Some(Mark::Opens),
-        "”" | "»" => Some(Mark::Closes),
-        "\"" if tight_behind && (token.spaced || at == site.sentence.tokens.start) => Some(Mark::Opens),
-        "\"" if !token.spaced => Some(if starts_line(site, at) { Mark::Opens } else { Mark::Closes }),
-        "\"" => Some(if tight_behind { Mark::Opens } else { Mark::Closes }),
+    let spaced = token.spaced || at == sentence.tokens.start;
+    let tight = at + 1 < sentence.tokens.end && !text.tokens[at + 1].spaced;
+    let straight = match (spaced, tight) {
+        (true, true) => Mark::Opens,
+        (true, false) => Mark::Either,
+        (false, _) => Mark::Closes,
+    };
+    match token.span.of(body) {
+        "“" | "«" => Some((Mark::Opens, false)),
+        "”" | "»" => Some((Mark::Closes, false)),
+        "\"" => Some((straight, false)),
+        "‘" if spaced => Some((Mark::Opens, true)),
+        "'" if straight == Mark::Opens => Some((Mark::Opens, true)),
+        "'" | "’" if !spaced && ends_speech(text, at) => Some((Mark::Closes, true)),
         _ => None,
     }
 }
 
-/// Whether a token is the first of its sentence.
-fn starts_line(site: &Site<'_>, at: usize) -> bool {
-    sentence_of(site, at).is_some_and(|index| site.text.sentences[index].tokens.start == at)
+/// An apostrophe closes a quotation behind a stop or before one: "we lost,' he said".
+fn ends_speech(text: &Text, at: usize) -> bool {
+    let is_stop = |place: usize| matches!(text.word(place), "," | "." | "!" | "?");
+    at > 0 && is_stop(at - 1) || is_stop(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quotations of a text; bars part paragraphs.
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        let body = body.replace(" | ", "\n");
+        let text = crate::text::read(&body);
+        let words = |tokens: &Range<usize>| {
+            let (first, last) = (&text.tokens[tokens.start], &text.tokens[tokens.end - 1]);
+            first.span.join(last.span).of(&body).replace('\n', " | ")
+        };
+        let found: Vec<String> = find(&body, &text).iter().map(|one| words(&one.tokens)).collect();
+        assert_eq!(found, expected, "{body}");
+    }
+
+    #[test]
+    fn marks() {
+        check("\"It held,\" he said. \"We ran.\"", &["\"It held,\"", "\"We ran.\""]);
+        check("“It held,” he said. “We ran.”", &["“It held,”", "“We ran.”"]);
+        check("‘It didn’t hold,’ he said at the sailors’ home.", &["‘It didn’t hold,’"]);
+        check("'It held', he said.", &["'It held'"]);
+        check("\"It held, \" he said. \" We ran. \"", &["\"It held, \"", "\" We ran. \""]);
+        check("The \"Star\" is 12\" long.", &["\"Star\""]);
+    }
+
+    #[test]
+    fn paragraphs() {
+        check(
+            "The men came home early. | \"It held. We ran to the hill. | The rest stayed,\" he said after it.",
+            &["\"It held. We ran to the hill. | The rest stayed,\""],
+        );
+        check(
+            "The men came home early. | “It held. We ran to the hill. | “The rest stayed,” he said after it.",
+            &["“It held. We ran to the hill. | “The rest stayed,”"],
+        );
+        check(
+            "The men came home. | \"It held all the night. | He was at sea, and saw the \"Star\" go down there.",
+            &["\"It held all the night.", "\"Star\""],
+        );
+    }
 }

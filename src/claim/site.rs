@@ -7,18 +7,21 @@ use crate::text::{BlockKind, Sentence, Text};
 
 use super::moment::Moment;
 use super::quantity::Quantity;
+use super::speaker::Report;
 use super::stance::{self, Stand};
 use super::view::{Tag, View, tokens_in};
 use super::word::{self, Stem};
 use super::{Claim, Kind, Value};
 
-/// The typed values of a sentence, in order.
+/// The typed values of a sentence, in order, and its verbs of saying.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     /// Numbers with their units.
     pub quantities: Vec<Quantity>,
     /// Points and periods of time.
     pub moments: Vec<Moment>,
+    /// Who says what.
+    pub reports: Vec<Report>,
 }
 
 /// A sentence in its article.

@@ -67,11 +67,16 @@ fn of_word(
         noun_next: next_is_noun_like(text, at, seen),
         has_verb: verb_before(text, at, seen),
         relative: at > 0 && matches!(text.word(at - 1), "which" | "who"),
+        parted: at > 0
+            && matches!(seen[at - 1].tag, Tag::Noun)
+            && seen[at - 1].word.ending == Ending::S
+            && seen.get(at + 1).is_some_and(|next| next.word.closed & (Closed::DET | Closed::PRON) != 0),
     };
     open(&here, &context, lower)
 }
 
 /// What stands around a word.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a neighbour")]
 struct Context {
     previous: Option<Tag>,
     noun_next: bool,
@@ -79,6 +84,8 @@ struct Context {
     has_verb: bool,
     /// Whether a relative word stands right before it: "the frigate, which replaced another".
     relative: bool,
+    /// Whether a plural stands before it, and behind it what opens another noun phrase: "leaders | claim | there is".
+    parted: bool,
 }
 
 /// Whether a main verb stands between a word and the last mark or joining word before it.
@@ -176,6 +183,9 @@ fn bare(noun: u8, verb: u8, adj: u8, context: &Context) -> Tag {
         } else {
             Tag::Noun
         };
+    }
+    if context.parted && verb > 0 && !context.has_verb {
+        return Tag::Verb;
     }
     let best = noun.max(verb).max(adj);
     if best == 0 {

@@ -1,0 +1,334 @@
+//! Speakers that only other sentences name: of quotations over sentences and paragraphs, of "he said".
+//!
+//! ```text
+//!  "It lasted 15 seconds. ¶ People ran," said Nugroho.        the sentence that closes it names the speaker
+//!  Nugroho said: "It lasted 15 seconds. ¶ People ran."        the sentence that opens it does
+//!  "We lost 12 men," said Berg. ¶ "Four were found."          a quotation right behind another has its speaker
+//!  Berg said the dam held. ¶ He said 12 men were lost.        he is the last speaker, where no other name comes between
+//! ```
+//!
+//! It runs once over an article's claims, when all its sentences are read; the work is linear.
+
+use crate::article::Article;
+use crate::text::Text;
+
+use super::Claim;
+use super::quotation::{self, Quotation};
+use super::site::{Facts, Site};
+use super::speaker;
+use super::view::{Tag, View};
+
+/// Sentences through which a speaker who was named goes on as "he" or "she".
+const STANDING: usize = 3;
+
+/// An article that was read, without its claims.
+#[derive(Clone, Copy)]
+struct Read<'a> {
+    article: &'a Article,
+    text: &'a Text,
+    view: &'a View,
+    facts: &'a [Facts],
+}
+
+/// Gives each claim the speaker that other sentences name.
+pub(super) fn assign(article: &Article, text: &Text, view: &View, facts: &[Facts], claims: &mut [Claim]) {
+    let read = Read { article, text, view, facts };
+    let quotations = quotation::find(&article.body, text);
+    let speakers = speakers(read, &quotations);
+    let mut last = Last::default();
+    let mut next = 0;
+    for claim in claims {
+        while next <= claim.sentence {
+            last.hear(read, next);
+            next += 1;
+        }
+        if claim.attribution.as_deref().is_none_or(is_quoted_self)
+            && let Some(site) = read.site(claim.sentence)
+        {
+            let tokens = site.tokens_in(claim.value_span);
+            let at = tokens.clone().find(|&i| view.tag(i) != Tag::Mark).unwrap_or(tokens.start);
+            let behind = quotations.partition_point(|one| one.tokens.end <= at);
+            let inside = quotations.get(behind).is_some_and(|one| one.tokens.contains(&at));
+            let who = speakers.get(behind).filter(|_| inside).cloned().flatten();
+            claim.attribution = who.or(claim.attribution.take());
+        }
+        if let Some(who) = &claim.attribution
+            && let Some(named) = last.meant(who, claim.sentence)
+        {
+            claim.attribution = Some(named);
+        }
+    }
+}
+
+impl<'a> Read<'a> {
+    /// A sentence with its values.
+    fn site(&self, index: usize) -> Option<Site<'a>> {
+        Some(Site {
+            article: self.article,
+            text: self.text,
+            view: self.view,
+            index,
+            sentence: self.text.sentences.get(index)?,
+            facts: self.facts.get(index)?,
+        })
+    }
+
+    /// Who says what stands at a token of a sentence, by that sentence alone.
+    fn speaker(&self, sentence: usize, at: usize) -> Option<String> {
+        speaker::read(&self.site(sentence)?, at)
+    }
+}
+
+/// The speaker of each quotation.
+fn speakers(read: Read<'_>, quotations: &[Quotation]) -> Vec<Option<String>> {
+    let mut speakers: Vec<Option<String>> = Vec::with_capacity(quotations.len());
+    for (place, one) in quotations.iter().enumerate() {
+        let (home, end) = one.sentences;
+        let first = |index: usize| read.text.sentences[index].tokens.start.max(one.tokens.start + 1);
+        let named = |index: usize, at: usize| read.speaker(index, at).filter(|who| !is_quoted_self(who));
+        let own = named(end, first(end)).or_else(|| named(home, one.tokens.start + 1));
+        let who = own.or_else(|| {
+            let before = place.checked_sub(1).filter(|&before| quotations[before].sentences.1 + 1 == home);
+            let named = before.map(|before| speakers[before].clone());
+            follows(read, one).then(|| named.unwrap_or_else(|| told_before(read, home))).flatten()
+        });
+        speakers.push(who);
+    }
+    speakers
+}
+
+/// Whether a quotation stands for itself, right behind running text: whole sentences, and nobody named in them.
+fn follows(read: Read<'_>, one: &Quotation) -> bool {
+    let (home, end) = one.sentences;
+    let (first, last) = (&read.text.sentences[home], &read.text.sentences[end]);
+    let is_whole = one.tokens.start == first.tokens.start && one.tokens.end + 1 >= last.tokens.end;
+    let near = home > 0 && read.text.sentences[home - 1].block + 1 >= first.block;
+    is_whole && near
+}
+
+/// Who says what stands at the end of the sentence before.
+fn told_before(read: Read<'_>, home: usize) -> Option<String> {
+    let before = home.checked_sub(1)?;
+    let sentence = &read.text.sentences[before];
+    let last = sentence.tokens.clone().rev().find(|&i| read.view.tag(i) != Tag::Mark)?;
+    read.speaker(before, last).or_else(|| {
+        // "12 were lost, Berg told reporters": the end is not what was said, but it is Berg who speaks.
+        let site = read.site(before)?;
+        site.facts.reports.last().and_then(|report| speaker::name(&site, report))
+    })
+}
+
+/// The last speaker who was named, one person and one body.
+#[derive(Default)]
+struct Last {
+    person: Option<(String, usize)>,
+    body: Option<(String, usize)>,
+}
+
+impl Last {
+    /// Notes who speaks in a sentence, and forgets the person where another is named.
+    fn hear(&mut self, read: Read<'_>, index: usize) {
+        let Some(site) = read.site(index) else { return };
+        let mut is_new = false;
+        for report in &site.facts.reports {
+            let Some(who) = speaker::name(&site, report) else { continue };
+            if is_pronoun(&who) || speaker::is_paper(who.rsplit(' ').next().unwrap_or("")) {
+                continue;
+            }
+            let place = if is_body(&who) { &mut self.body } else { &mut self.person };
+            is_new |= place.as_ref().is_none_or(|(known, _)| *known != who);
+            *place = Some((who, index));
+        }
+        if !is_new
+            && let Some((person, _)) = &self.person
+            && names_another(&site, person)
+        {
+            self.person = None;
+        }
+    }
+
+    /// Who a pronoun stands for; none where that is not safe, or the words name somebody.
+    fn meant(&self, who: &str, sentence: usize) -> Option<String> {
+        let lower = who.to_ascii_lowercase();
+        let (known, far) = match lower.as_str() {
+            "he" | "she" => (&self.person, STANDING),
+            "it" | "they" => (&self.body, 1),
+            _ if speaker::is_paper(&lower) => {
+                let heard = |one: &Option<(String, usize)>| one.as_ref().map(|(_, heard)| *heard);
+                let later = heard(&self.person) > heard(&self.body);
+                (if later { &self.person } else { &self.body }, STANDING)
+            }
+            _ => return None,
+        };
+        known.as_ref().filter(|(_, heard)| heard + far >= sentence).map(|(name, _)| name.clone())
+    }
+}
+
+/// "I said", "we told them": whoever is quoted.
+fn is_quoted_self(who: &str) -> bool {
+    matches!(who, "I" | "We" | "we")
+}
+
+fn is_pronoun(who: &str) -> bool {
+    matches!(
+        who.to_ascii_lowercase().as_str(),
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "who"
+            | "which"
+            | "that"
+            | "others"
+            | "some"
+            | "one"
+    )
+}
+
+/// Whether a speaker is no single person: an office, a firm, several people.
+fn is_body(who: &str) -> bool {
+    let lower = who.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or("");
+    last.len() > 3 && last.ends_with('s') && who.starts_with(char::is_lowercase)
+        || lower.split(' ').any(|word| BODIES.contains(&word))
+}
+
+/// Nouns for those who speak as a body.
+const BODIES: [&str; 44] = [
+    "police",
+    "officials",
+    "authorities",
+    "agency",
+    "ministry",
+    "government",
+    "navy",
+    "army",
+    "military",
+    "bureau",
+    "department",
+    "office",
+    "survey",
+    "centre",
+    "center",
+    "council",
+    "court",
+    "company",
+    "firm",
+    "group",
+    "bank",
+    "university",
+    "institute",
+    "association",
+    "organisation",
+    "organization",
+    "commission",
+    "committee",
+    "service",
+    "services",
+    "union",
+    "party",
+    "media",
+    "television",
+    "radio",
+    "news",
+    "team",
+    "administration",
+    "hospital",
+    "forces",
+    "guard",
+    "command",
+    "board",
+    "state",
+];
+
+/// Whether a sentence names a person of two or more words who is not the speaker.
+fn names_another(site: &Site<'_>, speaker: &str) -> bool {
+    let Some(seen) = site.view.sentences.get(site.index) else { return false };
+    seen.names.iter().any(|name| {
+        let words = site.words(name.span);
+        let two = name.tokens.len() > 1 && name.tokens.start + 6 > site.sentence.tokens.start;
+        let leads = name.tokens.start <= site.sentence.tokens.start + 2;
+        two && leads
+            && !words.split(' ').any(|word| word.len() > 2 && speaker.contains(word))
+            && !is_body(words)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::claim::{Claim, Kind};
+    use crate::engine;
+
+    /// The speaker of each typed value, each once in a row; bars part paragraphs.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let read = engine::extract(Article::from_body(text.replace(" | ", "\n")));
+        let kinds = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration, Kind::Polarity];
+        let typed = |c: &&Claim| kinds.contains(&c.kind);
+        let mut found: Vec<&str> =
+            read.claims.iter().filter(typed).map(|c| c.attribution.as_deref().unwrap_or("-")).collect();
+        found.dedup();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn quotations_over_sentences() {
+        check(
+            "\"It was felt for 15 seconds. People panicked and rushed out of 12 homes,\" said Anna Berg.",
+            &["Anna Berg"],
+        );
+        check("Anna Berg said: \"It lasted 15 seconds. Another 12 houses fell.\"", &["Anna Berg"]);
+        check("“We lost 12 men,” said Anna Berg. “We found 14 others.”", &["Anna Berg"]);
+        check("“We lost 12 men,” said Anna Berg. The army found 14 others.", &["Anna Berg", "-"]);
+        check("The “Star” sank with 12 men. It was built in 10 months.", &["-"]);
+    }
+
+    #[test]
+    fn quotations_over_paragraphs() {
+        check(
+            "The dam broke. | \"The water rose by three feet. | We lost 12 sheep,\" said Anna Berg, a farmer.",
+            &["Anna Berg"],
+        );
+        check(
+            "The dam broke. | “The water rose by three feet. | “We lost 12 sheep,” the farmer said.",
+            &["farmer"],
+        );
+        check(
+            "\"We lost 12 sheep,\" said Anna Berg, a farmer. | \"The water rose by three feet. It took two barns.\"",
+            &["Anna Berg"],
+        );
+        check(
+            "Anna Berg said the dam was weak. | \"We told them 12 times.\" | The council spent $3 million on it.",
+            &["Anna Berg", "-"],
+        );
+        check(
+            "“We lost 12 sheep,” said Anna Berg, “and two barns. | The dam was 90 years old.”",
+            &["Anna Berg"],
+        );
+        check(
+            "\"We lost 12 sheep,\" she went on. \"The dam was 90 years old,\" Anna Berg added.",
+            &["she", "Anna Berg"],
+        );
+    }
+
+    #[test]
+    fn pronouns() {
+        check(
+            "Anna Berg said the dam lost 12 gates. | She said three men drowned, and she added that 40 fled.",
+            &["Anna Berg"],
+        );
+        check(
+            "The mayor, Anna Berg, said the dam lost 12 gates. | Tom Lie was there. | He said three men drowned.",
+            &["Anna Berg", "He"],
+        );
+        check("The coast guard said 12 men drowned. | It said three ships sank.", &["coast guard"]);
+        check("Norsk Power said 12 gates broke. | The statement said three men drowned.", &["Norsk Power"]);
+        check(
+            "The power company said 12 gates broke. | Three men drowned, the release said.",
+            &["power company"],
+        );
+    }
+}
