@@ -1,11 +1,10 @@
 //! Words of one sort that exclude each other: a plane is no helicopter, and who was laid off was not fired.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::site::Site;
 use super::view::Tag;
-use super::word::{self, Ending};
+use super::word::{Ending, HashedMap, Stem};
 
 static LIST: &str = include_str!("../../assets/lexicons/sorts.txt");
 
@@ -23,9 +22,9 @@ struct Entry {
     next: Option<&'static str>,
 }
 
-/// The list by its words' first, since every word of every article is looked up.
-static BY_WORD: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+/// The list by the hash of its words' first, since every word of every article is looked up.
+static BY_WORD: LazyLock<HashedMap<Stem, Vec<Entry>>> = LazyLock::new(|| {
+    let mut map: HashedMap<Stem, Vec<Entry>> = HashedMap::default();
     for (sort, (class, members)) in lines().enumerate() {
         let class = match class {
             "noun" => Tag::Noun,
@@ -35,7 +34,7 @@ static BY_WORD: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
         for (member, words) in members.split('|').enumerate() {
             for words in words.split_whitespace() {
                 let (first, next) = words.split_once('_').map_or((words, None), |(a, b)| (a, Some(b)));
-                map.entry(first).or_default().push(Entry { class, sort, member, next });
+                map.entry(Stem::of(first)).or_default().push(Entry { class, sort, member, next });
             }
         }
     }
@@ -69,15 +68,15 @@ pub fn member(site: &Site<'_>, at: usize) -> Option<Member> {
         return None;
     }
     // A participle may be seen as what describes: "a recently fired employee".
-    let participle = site.view.seen[at].word.ending == Ending::Past;
+    let seen = &site.view.seen[at].word;
+    let participle = seen.ending == Ending::Past;
     let fits = |class: Tag| tag == class || class == Tag::Verb && participle;
-    let lower = site.text.word(at);
-    let base = word::base(lower);
     // "left" and "found" are words of their own beside the verbs that they are forms of.
-    let found = BY_WORD.get(base.as_str()).or_else(|| BY_WORD.get(lower))?;
+    let own = || BY_WORD.get(&Stem::of(site.text.word(at)));
+    let found = BY_WORD.get(&seen.lemma).or_else(own)?;
     let next = if site.sentence.tokens.contains(&(at + 1)) { site.text.word(at + 1) } else { "" };
     // "fired on the crowd" dismisses nobody.
-    if base == "fire" && matches!(next, "on" | "at" | "upon" | "into" | "back" | "off") {
+    if seen.lemma == Stem::of("fire") && matches!(next, "on" | "at" | "upon" | "into" | "back" | "off") {
         return None;
     }
     let entry = found.iter().find(|entry| fits(entry.class) && entry.next.is_none_or(|word| word == next))?;

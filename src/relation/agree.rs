@@ -1,16 +1,16 @@
 //! What articles agree on: the same value for the same question, and sentences that say the same.
 
 use crate::arrange::Arrange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::claim::moment::{Grain, When};
 use crate::claim::quantity::{Dimension, Hedge};
-use crate::claim::word::Stem;
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::word::{HashedMap, Stem};
+use crate::claim::{Claim, Kind, Polarity, Value};
 
 use super::compare::{self, SetRelation};
 use super::draft::{At, Placing};
-use super::ground::Ground;
+use super::ground::{Ground, Weights, common, cover};
 use super::judge_pair::{Judged, Outcome};
 use super::profile::Profile;
 use super::reason::one_line;
@@ -164,58 +164,155 @@ const SMALL: f64 = 12.0;
 
 /// Pairs of untyped claims of different articles whose sentences say the same.
 fn like_sentences(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<(usize, usize)> {
-    let plain: Vec<usize> = (0..profiles.len())
-        .filter(|&i| {
-            matches!(
-                pair::claim(ground, &profiles[i]).kind,
-                Kind::Other | Kind::Role | Kind::Category | Kind::Cause | Kind::Polarity
-            )
-        })
+    let plain: Vec<usize> = (0..profiles.len()).filter(|&i| is_plain(ground, &profiles[i])).collect();
+    let sentences: Vec<Sentence<'_>> = plain
+        .iter()
+        .map(|&i| Sentence::new(ground, &profiles[i], pair::claim(ground, &profiles[i])))
         .collect();
-    let words = Words::new(ground, profiles, &plain);
-    let mut marked = vec![false; words.count];
+    let mut parent: Vec<usize> = (0..sentences.len()).collect();
     let mut pairs = Vec::new();
-    for (n, &i) in plain.iter().enumerate() {
-        for &word in &words.of[n] {
-            marked[word] = true;
+    Telling::new(&sentences).each_pair(|n, m| {
+        let (x, y) = (root(&parent, n), root(&parent, m));
+        (parent[n], parent[m]) = (x, y);
+        // What is joined by others already need not be looked at.
+        if x != y && sentences[n].says_the_same(&sentences[m]) {
+            parent[x.max(y)] = x.min(y);
+            pairs.push((plain[n], plain[m]));
         }
-        for (&j, others) in plain[n + 1..].iter().zip(&words.of[n + 1..]) {
-            let (a, b) = (&profiles[i], &profiles[j]);
-            let count = others.iter().filter(|&&word| marked[word]).count();
-            if count < SAME_COUNT || a.article == b.article {
-                continue;
-            }
-            let same_polarity = pair::claim(ground, a).polarity == pair::claim(ground, b).polarity;
-            let bag = |p: &Profile| &ground.sentences[p.article][p.sentence];
-            if same_polarity && ground.cover(bag(a), bag(b)) >= SAME_COVER {
-                pairs.push((i, j));
-            }
-        }
-        for &word in &words.of[n] {
-            marked[word] = false;
-        }
-    }
+    });
     pairs
 }
 
-/// The words of the sentences of some claims, numbered.
-struct Words {
-    of: Vec<Vec<usize>>,
-    count: usize,
+fn is_plain(ground: &Ground<'_>, profile: &Profile) -> bool {
+    matches!(
+        pair::claim(ground, profile).kind,
+        Kind::Other | Kind::Role | Kind::Category | Kind::Cause | Kind::Polarity
+    )
 }
 
-impl Words {
-    fn new(ground: &Ground<'_>, profiles: &[Profile], claims: &[usize]) -> Self {
-        let mut numbers: HashMap<Stem, usize> = HashMap::new();
-        let mut numbered = |i: &usize| {
-            let bag = &ground.sentences[profiles[*i].article][profiles[*i].sentence];
-            let number = |stem: &Stem| {
-                let next = numbers.len();
-                *numbers.entry(*stem).or_insert(next)
-            };
-            bag.iter().map(number).collect()
-        };
-        let of = claims.iter().map(&mut numbered).collect();
-        Self { of, count: numbers.len() }
+/// The sentence of an untyped claim.
+struct Sentence<'g> {
+    article: usize,
+    polarity: Polarity,
+    bag: &'g [Stem],
+    weights: Weights,
+}
+
+impl<'g> Sentence<'g> {
+    fn new(ground: &'g Ground<'_>, profile: &Profile, claim: &Claim) -> Self {
+        let bag = &ground.sentences[profile.article][profile.sentence];
+        Self { article: profile.article, polarity: claim.polarity, bag, weights: ground.weigh(bag) }
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        let shared = || self.weights.shared(self.bag, other.bag);
+        self.article != other.article
+            && self.polarity == other.polarity
+            && common(self.bag, other.bag).nth(SAME_COUNT - 1).is_some()
+            && cover(shared(), self.weights.mass, other.weights.mass) >= SAME_COVER
+    }
+
+    /// The words of which it shares at least one with a heavier sentence that says the same: all but its commonest, which
+    /// together are too light, or too few, to be all that is shared.
+    fn telling(&self) -> Vec<Stem> {
+        let mut words: Vec<(f32, Stem)> = self.weights.each().zip(self.bag.iter().copied()).collect();
+        words.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
+        let enough = (SAME_COVER - ROUNDING) * self.weights.mass;
+        let mut light = 0.0;
+        let common = words.iter().take_while(|(weight, _)| {
+            light += weight;
+            light < enough
+        });
+        let left = common.count().max(SAME_COUNT - 1);
+        words.into_iter().skip(left).map(|(_, stem)| stem).collect()
+    }
+}
+
+/// What rounding may add up to in a share of a sentence's weight.
+const ROUNDING: f32 = 0.001;
+
+/// Which sentences may say the same: a story of hundreds of articles has millions of pairs, and few of them share a word
+/// that tells.
+struct Telling<'s, 'g> {
+    sentences: &'s [Sentence<'g>],
+    /// From the lightest to the heaviest.
+    order: Vec<usize>,
+    /// By each word that tells: those that it tells of, lightest first, as places in the order.
+    by_word: HashedMap<Stem, Vec<usize>>,
+}
+
+impl<'s, 'g> Telling<'s, 'g> {
+    fn new(sentences: &'s [Sentence<'g>]) -> Self {
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        let mass = |n: usize| sentences[n].weights.mass;
+        order.sort_by(|&x, &y| mass(x).total_cmp(&mass(y)));
+        let mut by_word: HashedMap<Stem, Vec<usize>> = HashedMap::default();
+        for (place, &n) in order.iter().enumerate() {
+            for word in sentences[n].telling() {
+                by_word.entry(word).or_default().push(place);
+            }
+        }
+        Self { sentences, order, by_word }
+    }
+
+    /// Calls for each pair that shares a word that tells, once.
+    fn each_pair(&self, mut call: impl FnMut(usize, usize)) {
+        let mut seen_by = vec![usize::MAX; self.order.len()];
+        for (place, &n) in self.order.iter().enumerate() {
+            for others in self.sentences[n].bag.iter().filter_map(|word| self.by_word.get(word)) {
+                for &lighter in others.iter().take_while(|&&other| other < place) {
+                    if seen_by[lighter] != place {
+                        seen_by[lighter] = place;
+                        call(n, self.order[lighter]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::profiles;
+    use super::*;
+    use crate::article::Article;
+    use crate::engine::{self, Extracted};
+
+    const SAID: [&str; 7] = [
+        "The harbour master closed the western gate of the port after the storm.",
+        "After the storm the harbour master closed the western gate.",
+        "The western gate of the harbour stays closed after the storm, the master of the port said.",
+        "Fishermen carried nets and ropes home along the flooded road to the village.",
+        "Along the flooded road fishermen carried ropes and nets to the village.",
+        "The harbour master did not close the western gate of the port after the storm.",
+        "The school opened its doors to families who had lost their homes in the storm.",
+    ];
+
+    /// Which of some claims stand together, once pairs are joined.
+    fn together(len: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+        let mut parent: Vec<usize> = (0..len).collect();
+        for &(a, b) in pairs {
+            let (x, y) = (root(&parent, a), root(&parent, b));
+            parent[x.max(y)] = x.min(y);
+        }
+        (0..len).map(|i| root(&parent, i)).collect()
+    }
+
+    #[test]
+    fn words_that_tell_lead_to_all_sentences_that_say_the_same() {
+        let article = |n: usize| [SAID[n % 7], SAID[(n * 3 + 1) % 7], SAID[(n * 5 + 2) % 7]].join(" ");
+        let read: Vec<Extracted> = (0..14).map(|n| engine::extract(Article::from_body(article(n)))).collect();
+        let ground = Ground::new(read.iter().collect());
+        let profiles = profiles(&ground);
+        let plain: Vec<usize> = (0..profiles.len()).filter(|&i| is_plain(&ground, &profiles[i])).collect();
+        let sentence = |i: usize| Sentence::new(&ground, &profiles[i], pair::claim(&ground, &profiles[i]));
+        let mut all = Vec::new();
+        for (n, &i) in plain.iter().enumerate() {
+            let others = plain[n + 1..].iter().filter(|&&j| sentence(i).says_the_same(&sentence(j)));
+            all.extend(others.map(|&j| (i, j)));
+        }
+        let found = like_sentences(&ground, &profiles);
+        assert_eq!(together(profiles.len(), &found), together(profiles.len(), &all));
+        assert!(!found.is_empty() && found.len() < all.len(), "{} of {}", found.len(), all.len());
     }
 }

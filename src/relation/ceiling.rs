@@ -122,7 +122,12 @@ impl<'m> Ceilings<'m> {
         }
         let one = &self.entries[n];
         let row = &self.table[one.class * self.classes..][..self.classes];
+        // What the classes must add for the best of slots and words in common to be enough: most pairs end here.
+        let least = self.needed - self.best_slot(one) - SLACK;
         for (m, two) in self.entries.iter().enumerate().skip(n + 1) {
+            if row[two.class] + one.open.min(two.open) < least {
+                continue;
+            }
             let (slot, linked) = self.slot(one, two);
             let sum = row[two.class] + slot;
             if sum + one.open.min(two.open) < self.needed {
@@ -136,6 +141,17 @@ impl<'m> Ceilings<'m> {
         for &word in &self.words[words(&self.entries[n])] {
             self.marks[word as usize] = 0.0;
         }
+    }
+
+    /// The most that the words of two slots can add where one is this.
+    fn best_slot(&self, one: &Entry) -> f32 {
+        let w = self.weights;
+        let add = |stem: Stem, weight: f32| if stem == Stem(0) { 0.0 } else { weight.max(0.0) };
+        let moment = if self.is_moment { w[31] } else { 0.0 };
+        add(one.head, (w[0] + w[32].max(0.0) + w[33].max(0.0)).max(w[1]))
+            + add(one.governor, w[4] + moment)
+            + add(one.lead, w[5])
+            + add(one.host, w[40].max(w[41]))
     }
 
     /// What the words of two slots add, and whether what is counted or the verb is the same.
@@ -210,10 +226,10 @@ impl<'g> Maker<'_, 'g> {
             words.push(word);
         }
         let w = self.model.weights();
-        let names = (1.0 + self.ground.mass(&profile.all_names)).ln();
+        let names = (1.0 + profile.masses.all_names.mass).ln();
         let up = |i: usize| w[i].max(0.0);
         let open =
-            up(6) + up(7) + up(8) + up(9) + up(10) * (1.0 + profile.masses.around).ln() + up(11) * names;
+            up(6) + up(7) + up(8) + up(9) + up(10) * (1.0 + profile.masses.around.mass).ln() + up(11) * names;
         Entry {
             class: self.class(profile),
             head: profile.head,
@@ -221,9 +237,9 @@ impl<'g> Maker<'_, 'g> {
             lead: profile.lead,
             host: profile.host,
             words: (begin, words.len()),
-            near: profile.masses.near,
-            clause: profile.masses.clause,
-            around: profile.masses.around,
+            near: profile.masses.near.mass,
+            clause: profile.masses.clause.mass,
+            around: profile.masses.around.mass,
             names,
             open,
         }
@@ -358,7 +374,7 @@ mod tests {
         for least in [0.02, 0.1, 0.22, 0.5, 0.9] {
             let (mut wanted, mut offered, mut all) = (0, 0, 0);
             for kind in [Kind::Number, Kind::Money, Kind::Date, Kind::Duration] {
-                let of_kind = super::super::of_kind(&ground, &profiles, kind);
+                let of_kind = super::super::paired::of_kind(&ground, &profiles, kind);
                 let mut ceilings = Ceilings::new(&ground, &profiles, &of_kind, model::conflict(), least);
                 let mut found = Vec::new();
                 for n in 0..of_kind.len() {

@@ -32,6 +32,40 @@ pub struct Ground<'a> {
     unseen: f32,
     /// In how many articles each stem is part of a name.
     named: HashedMap<Stem, usize>,
+    /// For each article, its place in the order of ids.
+    ranks: Vec<usize>,
+}
+
+/// The weights of a bag's stems, in its order, and their sum.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// The sum.
+    pub mass: f32,
+    each: Box<[f32]>,
+}
+
+impl Weights {
+    /// Each stem's, in the order of the bag.
+    pub fn each(&self) -> impl Iterator<Item = f32> + '_ {
+        self.each.iter().copied()
+    }
+
+    /// The weight of what the bag that these are of shares with another: [`Ground::shared`], without asking anew what each
+    /// stem weighs.
+    #[must_use]
+    pub fn shared(&self, own: &[Stem], other: &[Stem]) -> f32 {
+        let mut sum = 0.0;
+        let mut rest = other.iter().peekable();
+        for (stem, weight) in own.iter().zip(&self.each) {
+            while rest.next_if(|next| *next < stem).is_some() {}
+            match rest.peek() {
+                Some(&next) if next == stem => sum += weight,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        sum
+    }
 }
 
 impl<'a> Ground<'a> {
@@ -71,7 +105,14 @@ impl<'a> Ground<'a> {
         };
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
         let named = named(&articles, most);
-        Self { articles, sentences, idf, unseen: SCALE, named }
+        let ranks = ranks(&articles);
+        Self { articles, sentences, idf, unseen: SCALE, named, ranks }
+    }
+
+    /// The place of an article in the order of ids; articles of one id share theirs.
+    #[must_use]
+    pub fn rank(&self, article: usize) -> usize {
+        self.ranks[article]
     }
 
     /// In how many articles a stem is part of a name.
@@ -92,6 +133,13 @@ impl<'a> Ground<'a> {
         bag.iter().map(|&stem| self.weight(stem)).sum()
     }
 
+    /// The weights of a bag.
+    #[must_use]
+    pub fn weigh(&self, bag: &[Stem]) -> Weights {
+        let each: Box<[f32]> = bag.iter().map(|&stem| self.weight(stem)).collect();
+        Weights { mass: each.iter().sum(), each }
+    }
+
     /// The weight of what two bags share.
     #[must_use]
     pub fn shared(&self, a: &[Stem], b: &[Stem]) -> f32 {
@@ -103,12 +151,6 @@ impl<'a> Ground<'a> {
     pub fn likeness(&self, a: &[Stem], b: &[Stem]) -> f32 {
         likeness(self.shared(a, b), self.mass(a), self.mass(b))
     }
-
-    /// How much of the lighter bag lies in the other, 0 to 1.
-    #[must_use]
-    pub fn cover(&self, a: &[Stem], b: &[Stem]) -> f32 {
-        cover(self.shared(a, b), self.mass(a), self.mass(b))
-    }
 }
 
 /// [`Ground::likeness`] of two bags whose shared weight and masses are known.
@@ -118,11 +160,19 @@ pub fn likeness(shared: f32, a: f32, b: f32) -> f32 {
     if both > 0.0 { shared / both } else { 0.0 }
 }
 
-/// [`Ground::cover`] of two bags whose shared weight and masses are known.
+/// How much of the lighter of two bags lies in the other, 0 to 1, by their shared weight and masses.
 #[must_use]
 pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
     let least = a.min(b);
     if least > 0.0 { shared / least } else { 0.0 }
+}
+
+/// For each article, its place in the order of ids.
+fn ranks(articles: &[&Extracted]) -> Vec<usize> {
+    let mut ids: Vec<&str> = articles.iter().map(|one| one.article.id.0.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    articles.iter().map(|one| ids.partition_point(|id| *id < one.article.id.0.as_str())).collect()
 }
 
 /// How rare each stem is in English, 0 to 1; names and unknown words are rare.

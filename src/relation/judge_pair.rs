@@ -1,5 +1,7 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
+use std::sync::LazyLock;
+
 use crate::claim::moment::{Grain, Moment, Sense, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::word::{self, Stem};
@@ -410,15 +412,13 @@ const PLAY: [&str; 14] = [
     "player", "career", "league",
 ];
 
+static PLAY_STEMS: LazyLock<[Stem; 14]> = LazyLock::new(|| PLAY.map(word::stem));
+
 /// Whether what is counted is counted in games, and either sentence tells of one.
 fn is_of_play(a: &Profile, b: &Profile, x: &Quantity) -> bool {
     let counted =
         x.counted.as_ref().is_some_and(|counted| OF_PLAY.contains(&word::base(&counted.head).as_str()));
-    counted
-        && PLAY
-            .iter()
-            .map(|play| word::stem(play))
-            .any(|play| a.around.contains(&play) || b.around.contains(&play))
+    counted && PLAY_STEMS.iter().any(|play| a.around.contains(play) || b.around.contains(play))
 }
 
 /// Whether two sentences tell of one game: besides whom the figure is of, they share two more names or another figure.

@@ -23,6 +23,7 @@
 //! ```
 
 mod agree;
+mod alike;
 mod bearer;
 mod ceiling;
 mod compare;
@@ -35,6 +36,7 @@ mod model;
 mod names;
 mod narrow;
 mod pair;
+mod paired;
 mod places;
 mod posts;
 mod profile;
@@ -52,14 +54,14 @@ use crate::arrange::Arrange;
 use serde::{Deserialize, Serialize};
 
 use crate::article::ClaimIx;
-use crate::claim::{Kind, Value};
+use crate::claim::Kind;
 use crate::engine::{Extracted, Story};
 
-use ceiling::Ceilings;
 use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
 use model::Model;
+use paired::{PAIRED, judged, of_kind};
 use profile::Profile;
 
 pub use crate::story::Lineage;
@@ -227,44 +229,6 @@ fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
     }
     series::note(ground, &mut profiles);
     profiles
-}
-
-/// Whether a pair matters: in a large story millions have nothing to do with each other.
-fn matters(judged: &Judged) -> bool {
-    let least = if matches!(judged.outcome, Outcome::Apart(_)) { topic::AGREE_AT } else { topic::EDGE_AT };
-    judged.score >= least
-}
-
-/// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
-/// anything to be said of them, and matter.
-fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
-    let mut judged = Vec::new();
-    let mut beside = Vec::new();
-    for kind in PAIRED {
-        let of_kind = of_kind(ground, profiles, kind);
-        let mut ceilings = Ceilings::new(ground, profiles, &of_kind, model, topic::EDGE_AT);
-        for (n, &a) in of_kind.iter().enumerate() {
-            ceilings.beside(n, &mut beside);
-            let found = beside.iter().filter_map(|&m| pair::pair(ground, profiles, a, of_kind[m]));
-            let found =
-                found.map(|(pair, features)| judge_pair::judge(ground, profiles, pair, &features, model));
-            judged.extend(found.filter(matters));
-        }
-    }
-    judged
-}
-
-/// Kinds whose claims are held against each other in pairs.
-const PAIRED: [Kind; 4] = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration];
-
-/// The profiles whose claims are of a kind, with a typed value.
-fn of_kind(ground: &Ground<'_>, profiles: &[Profile], kind: Kind) -> Vec<usize> {
-    (0..profiles.len())
-        .filter(|&i| {
-            let claim = pair::claim(ground, &profiles[i]);
-            claim.kind == kind && matches!(claim.value, Value::Quantity(_) | Value::Moment(_))
-        })
-        .collect()
 }
 
 /// Look-alikes that were kept apart, the likest first: at most [`SHOWN_APART`].

@@ -1,6 +1,6 @@
 //! Pairs of claims that may answer one question, and the features by which that is judged.
 
-use crate::claim::moment::{Grain, Moment, When};
+use crate::claim::moment::{Grain, Moment, When, day_number};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::site::Facts;
 use crate::claim::word::Stem;
@@ -97,9 +97,7 @@ pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
 /// The pair of two profiles, and its features, where their values are of one sort and something says that they may belong together.
 #[must_use]
 pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<(Pair, [f32; COUNT])> {
-    // Features look at one claim from the other, so which comes first must not hang on the order of the articles.
-    let key = |i: usize| (&ground.articles[profiles[i].article].article.id, profiles[i].claim);
-    let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+    let (a, b) = in_order(ground, profiles, a, b);
     let (one, two) = (&profiles[a], &profiles[b]);
     let (left, right) = (claim(ground, one), claim(ground, two));
     if left.kind != right.kind || one.article == two.article && one.sentence == two.sentence {
@@ -111,6 +109,14 @@ pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Op
     let relation = compare::values(left, right)?;
     let features = features(ground, profiles, one, two, left, right, relation);
     Some((Pair { a, b, relation }, features))
+}
+
+/// Two profiles, the one of the article with the lesser id first: features look at one claim from the other, so which comes
+/// first must not hang on the order of the articles.
+#[must_use]
+pub fn in_order(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> (usize, usize) {
+    let key = |i: usize| (ground.rank(profiles[i].article), profiles[i].claim);
+    if key(a) <= key(b) { (a, b) } else { (b, a) }
 }
 
 /// Something besides the kind that links two claims: what is counted, the verb, or words nearby.
@@ -139,13 +145,13 @@ fn features(
     f[4] = yes(both(a.governor, b.governor) && a.governor == b.governor);
     f[5] = yes(both(a.lead, b.lead) && a.lead == b.lead);
     let (x, y) = (&a.masses, &b.masses);
-    let around = ground.shared(&a.around, &b.around);
-    f[6] = likeness(ground.shared(&a.near, &b.near), x.near, y.near);
-    f[7] = likeness(ground.shared(&a.clause, &b.clause), x.clause, y.clause);
-    f[8] = likeness(around, x.around, y.around);
-    f[9] = cover(around, x.around, y.around);
+    let around = x.around.shared(&a.around, &b.around);
+    f[6] = likeness(x.near.shared(&a.near, &b.near), x.near.mass, y.near.mass);
+    f[7] = likeness(x.clause.shared(&a.clause, &b.clause), x.clause.mass, y.clause.mass);
+    f[8] = likeness(around, x.around.mass, y.around.mass);
+    f[9] = cover(around, x.around.mass, y.around.mass);
     f[10] = (1.0 + around).ln();
-    f[11] = (1.0 + ground.shared(&a.all_names, &b.all_names)).ln();
+    f[11] = (1.0 + x.all_names.shared(&a.all_names, &b.all_names)).ln();
     f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));
     f[13] = yes(!a.modifiers.is_empty() && !b.modifiers.is_empty() && !meet(&a.modifiers, &b.modifiers));
     let (same, apart) = others(ground, a, b, left, right);
@@ -304,9 +310,7 @@ pub fn frame<'g>(ground: &Ground<'g>, profile: &Profile, own: &Claim) -> Option<
     let one = ground.articles[profile.article];
     let published = one.article.published.map(|p| p.date);
     let long_ago = |m: &Moment| match (&m.when, published) {
-        (When::Period { to, .. }, Some(day)) => {
-            to.date().until(day).is_ok_and(|gap| gap.get_days() > LONG_AGO)
-        }
+        (When::Period { to, .. }, Some(day)) => day_number(day) - day_number(to.date()) > LONG_AGO,
         _ => false,
     };
     let facts = &one.facts[profile.sentence];
@@ -321,7 +325,7 @@ fn news_and_past(ground: &Ground<'_>, one: (&Profile, &Claim), two: (&Profile, &
     let age = |(profile, claim): (&Profile, &Claim)| {
         let day = ground.articles[profile.article].article.published?.date;
         let When::Period { to, .. } = moment(claim)?.when else { return None };
-        to.date().since((jiff::Unit::Day, day)).ok().map(|span| -span.get_days())
+        Some(day_number(day) - day_number(to.date()))
     };
     let apart = |x: i32, y: i32| (-LONG_AGO..=LONG_AGO).contains(&x) && y > PAST;
     age(one).zip(age(two)).is_some_and(|(x, y)| apart(x, y) || apart(y, x))

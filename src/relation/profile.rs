@@ -11,7 +11,7 @@ use crate::engine::Extracted;
 use crate::text::BlockKind;
 
 use super::bearer::{self, Bearer};
-use super::ground::{Bag, Ground, bag};
+use super::ground::{Bag, Ground, Weights, bag};
 use super::narrow::Narrow;
 
 /// A claim of a story, ready for comparison.
@@ -72,14 +72,16 @@ pub struct Profile {
 }
 
 /// The weights of the bags of a profile, which every pair asks for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Masses {
     /// Of [`Profile::near`].
-    pub near: f32,
+    pub near: Weights,
     /// Of [`Profile::clause`].
-    pub clause: f32,
+    pub clause: Weights,
     /// Of [`Profile::around`].
-    pub around: f32,
+    pub around: Weights,
+    /// Of [`Profile::all_names`].
+    pub all_names: Weights,
 }
 
 /// How many tokens to either side count as near.
@@ -160,9 +162,10 @@ impl Profile {
     #[must_use]
     pub fn weighed(mut self, ground: &Ground<'_>) -> Self {
         self.masses = Masses {
-            near: ground.mass(&self.near),
-            clause: ground.mass(&self.clause),
-            around: ground.mass(&self.around),
+            near: ground.weigh(&self.near),
+            clause: ground.weigh(&self.clause),
+            around: ground.weigh(&self.around),
+            all_names: ground.weigh(&self.all_names),
         };
         self
     }

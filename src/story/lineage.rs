@@ -81,6 +81,8 @@ const WHOLE: f64 = 0.7;
 /// labelled stories, all that reach this have agency text in common; the strongest of the rest have 0.30, a copied
 /// sentence in long articles of their own.
 const LEAST: f64 = 0.34;
+/// The share of both articles' names and numbers that a retelling has at least.
+const FEWEST: f64 = 0.55;
 /// Words from which a quotation that is not closed is none.
 const OPEN: usize = 80;
 
@@ -174,7 +176,7 @@ fn copy(kinship: &Kinship) -> Option<(f64, String)> {
 
 fn retelling(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
     let fewest = kinship.shared[0].min(kinship.shared[1]);
-    let needed = if cited.is_some() { (0.5, 0.55, 5.0, 6) } else { (0.55, 0.65, 9.0, 9) };
+    let needed = if cited.is_some() { (0.5, FEWEST, 5.0, 6) } else { (0.55, 0.65, 9.0, 9) };
     let enough = kinship.facts >= needed.0
         && fewest >= needed.1
         && kinship.order >= needed.2
@@ -193,25 +195,39 @@ fn retelling(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
     Some((confidence, reason))
 }
 
-/// What each two articles have in common, for judging and for measuring.
+/// What two articles have in common, of each two that may retell one report; all others have too little for that. The facts
+/// are left out where a few are shared only.
 #[must_use]
 pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
     let read: Vec<Reading> = articles.iter().map(Reading::of).collect();
     let runs = common_runs(&read);
-    let mut having: TermMap<u32> = TermMap::default();
-    for fact in read.iter().flat_map(|reading| &reading.facts) {
-        *having.entry(fact.term).or_default() += 1;
+    let mut holders: TermMap<Vec<usize>> = TermMap::default();
+    for (article, reading) in read.iter().enumerate() {
+        for fact in &reading.facts {
+            holders.entry(fact.term).or_default().push(article);
+        }
     }
     let weight = |term: Term| {
-        let have = having.get(&term).copied().unwrap_or(1);
-        ((read.len() as f64 + 1.0) / f64::from(have)).ln()
+        let have = holders.get(&term).map_or(1, Vec::len);
+        ((read.len() as f64 + 1.0) / have as f64).ln()
     };
     let facts: Vec<Facts> = read.iter().map(|reading| Facts::new(reading, &weight)).collect();
     let mut found = Vec::new();
+    let mut shared = vec![0_usize; read.len()];
     for a in 0..read.len() {
+        for fact in &read[a].facts {
+            let others = holders.get(&fact.term).into_iter().flatten();
+            others.filter(|&&b| b > a).for_each(|&b| shared[b] += 1);
+        }
         for b in a + 1..read.len() {
-            let mut kinship = compare_facts(&facts[a], &facts[b], &weight);
-            let (one, two) = (runs.get(&(a, b)), runs.get(&(b, a)));
+            let most = read[a].facts.len().max(read[b].facts.len());
+            let is_retold = std::mem::take(&mut shared[b]) as f64 >= FEWEST * most as f64;
+            let (one, two) = (common_of(&runs, a, b), common_of(&runs, b, a));
+            if !is_retold && one.is_none() && two.is_none() {
+                continue;
+            }
+            let mut kinship =
+                if is_retold { compare_facts(&facts[a], &facts[b], &weight) } else { Kinship::default() };
             kinship.runs = [share(one, &read[a]), share(two, &read[b])];
             if kinship.runs[0].max(kinship.runs[1]) > 0.0 {
                 let most = |of: fn(&Common) -> usize| one.map_or(0, of).max(two.map_or(0, of));
@@ -222,6 +238,12 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
         }
     }
     found
+}
+
+/// What of one article's words stands in another's.
+fn common_of(runs: &[Vec<(usize, Common)>], one: usize, other: usize) -> Option<&Common> {
+    let of_one = &runs[one];
+    of_one.binary_search_by_key(&other, |(article, _)| *article).ok().map(|at| &of_one[at].1)
 }
 
 fn share(common: Option<&Common>, reading: &Reading) -> f64 {
@@ -451,8 +473,8 @@ fn run_of(run: &[Said]) -> Option<u64> {
     (own >= OWN).then(|| word::run(&words))
 }
 
-/// For each ordered pair, what of the first's words stands in runs that the second has too.
-fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
+/// For each article, what of its words stands in runs that others have too, in order of those.
+fn common_runs(read: &[Reading]) -> Vec<Vec<(usize, Common)>> {
     let mut holders: HashedMap<u64, Vec<usize>> = HashMap::default();
     let runs: Vec<Vec<Option<u64>>> =
         read.iter().map(|reading| reading.words.windows(RUN).map(run_of).collect()).collect();
@@ -464,16 +486,19 @@ fn common_runs(read: &[Reading]) -> HashMap<(usize, usize), Common> {
             }
         }
     }
-    let mut common: HashMap<(usize, usize), Common> = HashMap::new();
-    for (article, (reading, runs)) in read.iter().zip(&runs).enumerate() {
+    // One row for all articles: a run that a hundred have is added a hundred times.
+    let mut row = vec![Common::default(); read.len()];
+    let of_one = |(article, (reading, runs)): (usize, (&Reading, &Vec<Option<u64>>))| {
         for (start, run) in runs.iter().enumerate() {
             let Some(run) = run else { continue };
             for &other in holders.get(run).into_iter().flatten().filter(|&&other| other != article) {
-                common.entry((article, other)).or_default().add(&reading.words, start);
+                row[other].add(&reading.words, start);
             }
         }
-    }
-    common
+        let common = row.iter_mut().map(std::mem::take).enumerate();
+        common.filter(|(_, common)| common.passages > 0).collect()
+    };
+    read.iter().zip(&runs).enumerate().map(of_one).collect()
 }
 
 /// The facts of an article, ready to be held against those of others.

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::found;
 use crate::article::Published;
-use crate::claim::moment::{Anchor, Moment};
+use crate::claim::moment::{Anchor, Moment, day_number};
 use crate::claim::set::SetRelation;
 
 fn first(words: &str, dated: bool) -> Moment {
@@ -83,4 +83,17 @@ fn dateline_goes_first() {
         Anchor { published: Some(Published::day(date(2013, 7, 4))), dateline: Some(date(2013, 7, 2)) };
     let (_, moments) = found("A quake struck on Tuesday.", &anchor);
     assert_eq!(moments[0].describe(), "Tue 2 Jul 2013");
+}
+
+#[test]
+fn days_are_counted_as_the_calendar_counts_them() {
+    let first = jiff::civil::date(1970, 1, 1);
+    let days = |day: jiff::civil::Date| day.since((jiff::Unit::Day, first)).unwrap().get_days();
+    // Every 97th day of all the years that a date can be of, and around the turn of each century.
+    for (from, step) in [(-4_371_586, 97), (-135_000, 1)] {
+        for number in (0..80_000).map(|at| from + at * step) {
+            let Ok(day) = first.checked_add(jiff::Span::new().days(number)) else { continue };
+            assert_eq!((day_number(day), days(day)), (number, number), "{day}");
+        }
+    }
 }

@@ -1,0 +1,182 @@
+//! The claims of a story held against each other in pairs: of one kind at a time, by [classes](super::alike) of claims that
+//! are alike, and only where something may come of it.
+
+use crate::claim::{Kind, Value};
+
+use super::alike;
+use super::ceiling::Ceilings;
+use super::compare::SetRelation;
+use super::ground::Ground;
+use super::judge_pair::{self, Judged, Outcome};
+use super::model::Model;
+use super::pair::{self, Pair};
+use super::profile::Profile;
+use super::topic;
+
+/// Kinds whose claims are held against each other in pairs.
+pub const PAIRED: [Kind; 4] = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration];
+
+/// Whether a pair matters: in a large story millions have nothing to do with each other.
+fn matters(judged: &Judged) -> bool {
+    let least = if matches!(judged.outcome, Outcome::Apart(_)) { topic::AGREE_AT } else { topic::EDGE_AT };
+    judged.score >= least
+}
+
+/// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
+/// anything to be said of them, and matter.
+pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
+    let mut judge = Judge { ground, profiles, model, judged: Vec::new() };
+    let mut beside = Vec::new();
+    for kind in PAIRED {
+        let classes = alike::classes(ground, profiles, &of_kind(ground, profiles, kind));
+        let firsts: Vec<usize> = classes.iter().map(|class| class[0]).collect();
+        let mut ceilings = Ceilings::new(ground, profiles, &firsts, model, topic::EDGE_AT);
+        for (n, class) in classes.iter().enumerate() {
+            judge.within(class);
+            ceilings.beside(n, &mut beside);
+            for &m in &beside {
+                judge.between(class, &classes[m]);
+            }
+        }
+    }
+    judge.judged
+}
+
+/// What a pair of two classes came to, where it matters.
+type Came = Option<(SetRelation, Outcome, f64)>;
+
+/// What pairs of two classes came to: by which class is first, and whether both claims are of one article.
+type Known = [[Option<Came>; 2]; 2];
+
+struct Judge<'a, 'g> {
+    ground: &'a Ground<'g>,
+    profiles: &'a [Profile],
+    model: &'a Model,
+    judged: Vec<Judged>,
+}
+
+impl Judge<'_, '_> {
+    /// Each two of a class.
+    fn within(&mut self, class: &[usize]) {
+        let mut known = Known::default();
+        for (n, &i) in class.iter().enumerate() {
+            for &j in &class[n + 1..] {
+                self.pair(i, j, false, &mut known);
+            }
+        }
+    }
+
+    /// Each of a class with each of another.
+    fn between(&mut self, one: &[usize], two: &[usize]) {
+        let mut known = Known::default();
+        for &i in one {
+            for &j in two {
+                self.pair(i, j, true, &mut known);
+            }
+        }
+    }
+
+    /// One pair; the order of two claims of one class says nothing.
+    fn pair(&mut self, i: usize, j: usize, has_order: bool, known: &mut Known) {
+        let (one, two) = (&self.profiles[i], &self.profiles[j]);
+        let same_article = one.article == two.article;
+        if same_article && one.sentence == two.sentence {
+            return;
+        }
+        let (a, b) = pair::in_order(self.ground, self.profiles, i, j);
+        let known = &mut known[usize::from(has_order && a == i)][usize::from(same_article)];
+        let came = known.get_or_insert_with(|| came(self.ground, self.profiles, self.model, a, b));
+        if let Some((relation, outcome, score)) = came {
+            let (outcome, score) = (outcome.clone(), *score);
+            self.judged.push(Judged { pair: Pair { a, b, relation: *relation }, outcome, score });
+        }
+    }
+}
+
+fn came(ground: &Ground<'_>, profiles: &[Profile], model: &Model, a: usize, b: usize) -> Came {
+    let (pair, features) = pair::pair(ground, profiles, a, b)?;
+    // What a pair comes to is asked last: of most it is not worth asking.
+    if model.score(&features) < topic::EDGE_AT {
+        return None;
+    }
+    let judged = judge_pair::judge(ground, profiles, pair, &features, model);
+    matters(&judged).then_some((judged.pair.relation, judged.outcome, judged.score))
+}
+
+/// The profiles whose claims are of a kind, with a typed value.
+pub fn of_kind(ground: &Ground<'_>, profiles: &[Profile], kind: Kind) -> Vec<usize> {
+    (0..profiles.len())
+        .filter(|&i| {
+            let claim = pair::claim(ground, &profiles[i]);
+            claim.kind == kind && matches!(claim.value, Value::Quantity(_) | Value::Moment(_))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{model, profiles};
+    use super::*;
+    use crate::article::Article;
+    use crate::engine::{self, Extracted};
+
+    const WIRE: [&str; 6] = [
+        "The quake of magnitude 6.1 struck Qeshm on Sunday at a depth of 10 km.",
+        "At least 10 people were killed in Dargahan, officials said.",
+        "Ten people were killed in Dargahan and 70 were injured.",
+        "The quake killed 23 people in Dargahan and cost 40 million dollars.",
+        "Repairs after the quake will cost 50 million dollars, the governor said on Monday.",
+        "It lasted 40 seconds, and 12 people were killed in Tourian.",
+    ];
+
+    /// Articles that recombine the sentences of one report, of two days.
+    fn story() -> Vec<Extracted> {
+        let article = |n: usize| {
+            let body: Vec<&str> =
+                (0..4).map(|at| WIRE[(n * 5 + at * (1 + n % 3)) % WIRE.len()]).chain([WIRE[n % 6]]).collect();
+            let mut article = Article::from_body(body.join(" "));
+            let day = jiff::civil::date(2005, 11, 27 + i8::try_from(n % 2).unwrap());
+            article.published = Some(crate::article::Published::day(day));
+            article.source = Some(format!("Paper {n}"));
+            engine::extract(article)
+        };
+        (0..12).map(article).collect()
+    }
+
+    /// Every two claims by themselves.
+    fn one_by_one(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
+        let mut all = Vec::new();
+        for kind in PAIRED {
+            let of_kind = of_kind(ground, profiles, kind);
+            for (n, &i) in of_kind.iter().enumerate() {
+                for &j in &of_kind[n + 1..] {
+                    let Some((pair, features)) = pair::pair(ground, profiles, i, j) else { continue };
+                    let judged = judge_pair::judge(ground, profiles, pair, &features, model);
+                    all.extend(matters(&judged).then_some(judged));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn classes_give_what_every_pair_by_itself_gives() {
+        let read = story();
+        let ground = Ground::new(read.iter().collect());
+        let profiles = profiles(&ground);
+        let model = model::conflict();
+        let sorted = |mut all: Vec<Judged>| {
+            all.sort_by_key(|judged| (judged.pair.a, judged.pair.b));
+            all.iter().map(|judged| format!("{judged:?}")).collect::<Vec<_>>()
+        };
+        let all = sorted(one_by_one(&ground, &profiles, model));
+        assert_eq!(sorted(judged(&ground, &profiles, model)), all);
+        let (mut claims, mut classes) = (0, 0);
+        for kind in PAIRED {
+            let of_kind = of_kind(&ground, &profiles, kind);
+            claims += of_kind.len();
+            classes += alike::classes(&ground, &profiles, &of_kind).len();
+        }
+        assert!(all.len() > 100 && classes * 3 < claims * 2, "{} pairs, {classes} of {claims}", all.len());
+    }
+}
