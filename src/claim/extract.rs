@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::text::{Sentence, Text};
 
 use super::moment::{self, Anchor};
-use super::quantity;
+use super::quantity::{self, Dimension, Quantity};
 use super::site::{Facts, Site};
 use super::view::View;
 use super::{Claim, kinds, limits, speaker, voices};
@@ -36,7 +36,7 @@ pub fn find(
             found.cut = Some(Cut { limit, read: index, of: text.sentences.len() });
             break;
         }
-        let mut facts = facts(article, text, sentence, anchor);
+        let mut facts = facts(article, text, sentence, anchor, last_count(text, index, &found.facts));
         facts.reports = speaker::reports(&Site { article, text, view, index, sentence, facts: &facts });
         let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
         claims.truncate(limits::IN_SENTENCE);
@@ -59,10 +59,28 @@ fn limit(sentence: usize, claims: usize, may_go_on: &dyn Fn() -> bool) -> Option
     (sentence.is_multiple_of(limits::STEP) && !may_go_on()).then_some(Limit::Time)
 }
 
+/// Sentences through which a noun that was counted goes on.
+const STANDING: usize = 2;
+
+/// The last count of the sentences right before one: a bare number may be a part of it.
+fn last_count<'a>(text: &Text, index: usize, facts: &'a [Facts]) -> Option<&'a Quantity> {
+    let block = text.sentences[index].block;
+    let near = |before: &usize| text.sentences[*before].block + STANDING >= block;
+    let counts = |quantity: &&Quantity| quantity.dimension == Dimension::Count && quantity.counted.is_some();
+    let before = (index.saturating_sub(STANDING)..index).rev().filter(near);
+    before.into_iter().find_map(|before| facts.get(before)?.quantities.iter().rev().find(counts))
+}
+
 /// The typed values of a sentence.
-fn facts(article: &Article, text: &Text, sentence: &Sentence, anchor: &Anchor) -> Facts {
+fn facts(
+    article: &Article,
+    text: &Text,
+    sentence: &Sentence,
+    anchor: &Anchor,
+    before: Option<&Quantity>,
+) -> Facts {
     let mut moments = moment::find(&article.body, text, sentence, anchor);
-    let mut quantities = quantity::find(&article.body, text, sentence);
+    let mut quantities = quantity::find_after(&article.body, text, sentence, before);
     // A year or a clock time is a moment and nothing else.
     quantities.retain(|quantity| !moments.iter().any(|moment| moment.span.overlaps(quantity.span)));
     moments.truncate(limits::IN_SENTENCE);

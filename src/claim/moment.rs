@@ -137,6 +137,9 @@ pub struct Moment {
     pub local: bool,
     /// "about", "around", "approximately", "just after".
     pub approximate: bool,
+    /// Which part of a day or month that is not on the calendar: first and last minute ("early Tuesday", "7:37 on
+    /// Tuesday"), or first and last day ("early November").
+    pub within: Option<(i16, i16)>,
 }
 
 /// What relative expressions are read against.
@@ -188,15 +191,14 @@ impl Moment {
                     (f64::from(*first), f64::from(*last), theirs),
                 )
             }
-            (When::Weekday(a), When::Weekday(b)) => Some(weekdays(*a, *b)),
-            (When::Weekday(day), When::Period { from, .. }) => {
-                (other.grain <= Grain::Day).then(|| weekdays(*day, from.weekday().to_monday_one_offset()))
-            }
+            (When::Weekday(a), When::Weekday(b)) => Some(self.refined(other, weekdays(*a, *b))),
+            (When::Weekday(day), When::Period { from, .. }) => (other.grain <= Grain::Day)
+                .then(|| self.refined(other, weekdays(*day, from.weekday().to_monday_one_offset()))),
             (When::MonthDay { month, day }, When::Period { from, to }) => {
-                month_days(*month, *day, other, *from, *to)
+                month_days(*month, *day, other, *from, *to).map(|days| self.refined(other, days))
             }
             (When::MonthDay { month, day }, When::MonthDay { month: other_month, day: other_day }) => {
-                Some(months((*month, *day), (*other_month, *other_day)))
+                Some(self.refined(other, months((*month, *day), (*other_month, *other_day))))
             }
             (When::Period { .. }, When::Weekday(_) | When::MonthDay { .. }) => {
                 other.relation(self).map(SetRelation::turned)
@@ -211,6 +213,33 @@ impl Moment {
             (Some(mine), Some(theirs)) => Some((f64::from(mine) * 60.0, f64::from(theirs) * 60.0)),
             (None, None) => Some((0.0, 0.0)),
             _ if self.grain.max(other.grain) >= Grain::Day => Some((0.0, 0.0)),
+            _ => None,
+        }
+    }
+
+    /// Where two name one day or month: how the parts of it lie to each other.
+    fn refined(&self, other: &Self, days: SetRelation) -> SetRelation {
+        if days != SetRelation::Same || self.offset_minutes != other.offset_minutes {
+            return days;
+        }
+        let range = |(first, last): (i16, i16)| Range::closed(f64::from(first), f64::from(last));
+        let units = if self.grain == Grain::MonthPart { 1.0 } else { 1440.0 };
+        match (self.part(), other.part()) {
+            (Some(mine), Some(theirs)) => range(mine).relation(&range(theirs), |gap, _| gap / units),
+            (Some(_), None) => SetRelation::Inside,
+            (None, Some(_)) => SetRelation::Contains,
+            (None, None) => days,
+        }
+    }
+
+    /// First and last minute of its day, or day of its month, where it is only a part of one.
+    fn part(&self) -> Option<(i16, i16)> {
+        let When::Period { from, to } = self.when else { return self.within };
+        let minute = |at: DateTime| i16::from(at.hour()) * 60 + i16::from(at.minute());
+        let past = if to.date() > from.date() { 1440 } else { 0 };
+        match self.grain {
+            Grain::Minute | Grain::Hour | Grain::DayPart => Some((minute(from), minute(to) + past)),
+            Grain::MonthPart => Some((i16::from(from.day()), i16::from(to.day()))),
             _ => None,
         }
     }

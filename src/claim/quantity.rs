@@ -32,6 +32,7 @@
 //! Dates, years, clock times, telephone numbers and digits inside names ("AK-47") are no quantities; numbers that
 //! name ("No. 10", "Flight 370") are [`Dimension::Label`].
 
+mod carried;
 mod counted;
 mod describe;
 mod draft;
@@ -205,8 +206,16 @@ mod infinite {
 /// `assets/lexicons/tolls.txt`.
 #[must_use]
 pub fn find(body: &str, text: &Text, sentence: &Sentence) -> Vec<Quantity> {
+    find_after(body, text, sentence, None)
+}
+
+/// The same, where a bare number may go on with what the last count of the sentences before counted.
+#[must_use]
+pub fn find_after(body: &str, text: &Text, sentence: &Sentence, before: Option<&Quantity>) -> Vec<Quantity> {
     let line = Line::new(body, text, sentence);
-    if find::any(&line) { find::find(&line) } else { Vec::new() }
+    let mut found = if find::any(&line) { find::find(&line) } else { Vec::new() };
+    carried::fill(&line, &mut found, before);
+    found
 }
 
 impl Quantity {
@@ -232,7 +241,9 @@ impl Quantity {
             lo: self.lo,
             hi: self.hi,
             open_lo: self.hedge == Hedge::MoreThan,
-            open_hi: self.hedge == Hedge::LessThan || self.hedge == Hedge::Vague && self.hi >= 1e6,
+            // "< 0" leaves nothing: then the bound itself is what is compared.
+            open_hi: self.lo < self.hi
+                && (self.hedge == Hedge::LessThan || self.hedge == Hedge::Vague && self.hi >= 1e6),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How a statement stands: affirmed or denied, fact or plan, and who says so.
 
+use std::ops::Range;
+
 use super::site::Site;
 use super::speaker;
 use super::view::Tag;
@@ -23,7 +25,7 @@ pub fn read(site: &Site<'_>, at: usize) -> Stand {
     let clause = site.view.clause_of(site.text, site.index, at);
     let verb = site.governor(at);
     let polarity = verb.map_or(Polarity::Affirmed, |verb| polarity(site, verb));
-    Stand { polarity, modality: modality(site, &clause, verb), attribution: speaker::read(site, at) }
+    Stand { polarity, modality: modality(site, &clause, verb, at), attribution: speaker::read(site, at) }
 }
 
 /// Whether what a verb says is affirmed or denied; a denial of a denial affirms.
@@ -217,47 +219,94 @@ pub(super) fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
     }
 }
 
-fn modality(site: &Site<'_>, clause: &std::ops::Range<usize>, verb: Option<usize>) -> Modality {
-    let Some(verb) = verb else { return Modality::Happened };
-    // "an estimated 14", "expected to", "allegedly": anywhere in the clause up to the verb; a deed that is named by a noun
-    // stands by itself ("would not retaliate for the bombing of the camp").
+/// How the statement stands to what happened: the words of its clause up to its verb and its value tell.
+fn modality(site: &Site<'_>, clause: &Range<usize>, verb: Option<usize>, at: usize) -> Modality {
+    // "might have been 12 men": no main verb at all.
+    let verb = verb.unwrap_or(at);
+    // A deed that is named by a noun stands by itself ("would not retaliate for the bombing of the camp").
     let phrase = |i: &usize| matches!(site.view.tag(*i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name);
     let phrase_start = || (clause.start..verb).rev().take_while(phrase).last().unwrap_or(verb);
     let start = if site.is_deed(verb) { phrase_start() } else { clause.start };
-    let window = start..(verb + 1).min(clause.end).max(start);
+    // "the rate | would be | 5 percent": no main verb, so all that stands before the value tells.
+    let end = if verb < clause.start { at } else { (verb + 1).max(at.min(verb + AHEAD)) };
+    let window = start..end.min(clause.end).max(start);
     let mut found = Modality::Happened;
     for i in window {
-        let word = site.text.word(i);
-        let own = i == verb;
-        let passive = own
-            && site.view.seen[i].word.ending == Ending::Past
-            && i > clause.start
-            && site.view.tag(i - 1) == Tag::Aux;
-        let base = base(site, i);
-        // "the alleged gunman", "two suspects" say so of a person and not of the statement.
-        let said = matches!(site.view.tag(i), Tag::Adv | Tag::Verb);
-        if said && is_stance(word, Stance::Alleged) && word != "suspect"
-            || site.view.tag(i) == Tag::Verb && (!own || passive) && is_stance(base, Stance::Alleged)
-        {
-            return Modality::Alleged;
-        }
-        let should = matches!(word, "should" | "must" | "ought") && site.text.word(i + 1) != "have";
-        if should
-            || matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
-                && !(word == "may" && site.view.seen[i].capital)
-        {
-            found = Modality::Possible;
-        } else if matches!(word, "will" | "'ll" | "shall") {
-            found = Modality::Planned;
-        } else if site.view.tag(i) == Tag::Verb && site.text.word(i + 1) == "to" {
-            if is_stance(base, Stance::Planned) {
-                found = Modality::Planned;
-            } else if is_stance(base, Stance::Estimated) {
-                found = Modality::Estimated;
-            }
-        } else if passive && is_stance(base, Stance::Estimated) {
-            found = Modality::Estimated;
+        match word_modality(site, i, verb, clause.start) {
+            Some(Modality::Alleged) => return Modality::Alleged,
+            Some(modality) => found = modality,
+            None => {}
         }
     }
     found
 }
+
+/// How far behind a verb its own "to" is looked for: "expects revenue to be".
+const AHEAD: usize = 8;
+
+/// What one word of a clause says of the statement whose verb is `verb`.
+fn word_modality(site: &Site<'_>, i: usize, verb: usize, clause: usize) -> Option<Modality> {
+    let (word, next) = (site.text.word(i), site.text.word(i + 1));
+    let tag = site.view.tag(i);
+    let own = i == verb;
+    let helped = i > clause && site.view.tag(i - 1) == Tag::Aux;
+    let passive = own && site.view.seen[i].word.ending == Ending::Past && helped;
+    let base = base(site, i);
+    // "the alleged gunman", "two suspects" say so of a person and not of the statement.
+    let said = matches!(tag, Tag::Adv | Tag::Verb);
+    if said && is_stance(word, Stance::Alleged) && word != "suspect"
+        || tag == Tag::Verb && (!own || passive) && is_stance(base, Stance::Alleged)
+    {
+        return Some(Modality::Alleged);
+    }
+    let should = matches!(word, "should" | "must" | "ought") && next != "have";
+    let may = matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
+        && !(word == "may" && site.view.seen[i].capital);
+    if should || may {
+        return Some(Modality::Possible);
+    }
+    let be = i > clause && site.view.seen[i - 1].word.closed & Closed::BE != 0;
+    let due = match word {
+        "will" | "'ll" | "shall" => true,
+        // "is due to open", "are set to meet", "is due on Friday".
+        "due" | "set" | "slated" | "about" => {
+            be && if next == "to" { acts(site, i + 2) } else { word == "due" }
+        }
+        // "is to open".
+        "to" => be && acts(site, i + 1),
+        _ => false,
+    };
+    if due {
+        return Some(Modality::Planned);
+    }
+    if word == "likely" && tag != Tag::Verb && (be || next == "to") {
+        return Some(Modality::Estimated);
+    }
+    if tag == Tag::Verb && (next == "to" || expects(site, i)) {
+        if is_stance(base, Stance::Planned) && next == "to" {
+            return Some(Modality::Planned);
+        }
+        if is_stance(base, Stance::Estimated) {
+            return Some(Modality::Estimated);
+        }
+    }
+    (passive && is_stance(base, Stance::Estimated)).then_some(Modality::Estimated)
+}
+
+/// Whether a verb stands at a token: an infinitive behind "to".
+fn acts(site: &Site<'_>, at: usize) -> bool {
+    matches!(site.view.tag(at), Tag::Verb | Tag::Aux)
+}
+
+/// "expects revenue to be", "estimates the damage to exceed": an object, "to" and a verb behind it.
+fn expects(site: &Site<'_>, verb: usize) -> bool {
+    let object = |i: usize| {
+        matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron)
+            || site.view.tag(i) == Tag::Prep && site.text.word(i) != "to"
+    };
+    let end = (verb + 1..verb + AHEAD).find(|&i| !object(i));
+    end.is_some_and(|to| to > verb + 1 && site.text.word(to) == "to" && acts(site, to + 1))
+}
+
+#[cfg(test)]
+mod tests;

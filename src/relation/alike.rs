@@ -271,10 +271,11 @@ fn is_same_quantity((one, from): (&Quantity, usize), (two, to): (&Quantity, usiz
 }
 
 fn is_same_moment((one, from): (&Moment, usize), (two, to): (&Moment, usize)) -> bool {
-    let Moment { span, when, grain, sense, stated, offset_minutes, local, approximate } = one;
+    let Moment { span, when, grain, sense, stated, offset_minutes, local, approximate, within } = one;
     lies_alike((*span, from), (two.span, to))
         && *when == two.when
         && (*grain, *sense) == (two.grain, two.sense)
+        && *within == two.within
         && (*stated, *offset_minutes, *local, *approximate)
             == (two.stated, two.offset_minutes, two.local, two.approximate)
 }

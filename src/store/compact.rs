@@ -329,7 +329,7 @@ fields!(Quantity {
     provisional,
     per,
 });
-fields!(Moment { span, when, grain, sense, stated, offset_minutes, local, approximate });
+fields!(Moment { span, when, grain, sense, stated, offset_minutes, local, approximate, within });
 fields!(Claim {
     sentence_span,
     span,

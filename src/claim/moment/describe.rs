@@ -25,9 +25,14 @@ impl Moment {
     fn describe_when(&self) -> String {
         match &self.when {
             When::Period { from, to } => self.period(*from, *to),
-            When::Weekday(day) => named(&WEEKDAYS, *day).to_owned(),
-            When::MonthDay { month, day: Some(day) } => format!("{day} {}", named(&MONTHS, *month)),
-            When::MonthDay { month, day: None } => named(&MONTHS, *month).to_owned(),
+            When::Weekday(day) => format!("{}{}", named(&WEEKDAYS, *day), self.minutes()),
+            When::MonthDay { month, day: Some(day) } => {
+                format!("{day} {}{}", named(&MONTHS, *month), self.minutes())
+            }
+            When::MonthDay { month, day: None } => match self.within {
+                Some((first, last)) => format!("{first} to {last} {}", named(&MONTHS, *month)),
+                None => named(&MONTHS, *month).to_owned(),
+            },
             When::Clock { from, to } => format!("{}{}", self.clock(*from, *to), self.zone()),
             When::Relative => "at another time".to_owned(),
         }
@@ -71,6 +76,11 @@ impl Moment {
             40 if self.approximate => format!("about {}", time(i16::midpoint(from, to))),
             _ => format!("{} to {}", time(from), time(to)),
         }
+    }
+
+    /// The part of a day that is not on the calendar.
+    fn minutes(&self) -> String {
+        self.within.map_or_else(String::new, |(from, to)| format!(" {}{}", self.clock(from, to), self.zone()))
     }
 
     fn zone(&self) -> String {

@@ -17,7 +17,10 @@ struct Days {
 /// The moment that an expression states.
 pub(super) fn place(line: &Line, raw: &Raw, anchor: &Anchor) -> Moment {
     let span = line.tokens[raw.start].span.join(line.tokens[raw.end - 1].span);
-    let (when, grain) = placed(raw, anchor).unwrap_or_else(|| unplaced(raw));
+    let (when, grain, within) = match placed(raw, anchor) {
+        Some((when, grain)) => (when, grain, None),
+        None => unplaced(raw),
+    };
     let clock = raw.clock.filter(|clock| !clock.part);
     Moment {
         span,
@@ -27,6 +30,7 @@ pub(super) fn place(line: &Line, raw: &Raw, anchor: &Anchor) -> Moment {
         offset_minutes: clock.and_then(|clock| offset(&clock, &when, anchor)),
         local: raw.clock.is_some_and(|clock| clock.local),
         approximate: raw.approximate,
+        within,
         when,
     }
 }
@@ -128,21 +132,50 @@ const fn part_of_day(part: Part) -> Option<(i16, i16)> {
     }
 }
 
-/// What can be said without a day of publication.
-fn unplaced(raw: &Raw) -> (When, Grain) {
+/// What can be said without a day of publication: the moment, its grain, and which part of the day or month it is.
+fn unplaced(raw: &Raw) -> (When, Grain, Option<(i16, i16)>) {
+    let whole = |when, grain| (when, grain, None);
     match (raw.day, raw.clock) {
-        (None, Some(clock)) => {
+        // "around noon today": the day is the article's own.
+        (None | Some(Day::Offset(0)), Some(clock)) => {
             let (from, to) = minutes(raw, clock);
-            (When::Clock { from, to }, clock_grain(raw, clock))
+            whole(When::Clock { from, to }, clock_grain(raw, clock))
         }
-        (Some(Day::Weekday(day, _)), _) => (When::Weekday(day), Grain::Day),
-        (Some(Day::Date { month, days, .. }), _) => {
-            let grain = if days.is_some() { Grain::Day } else { Grain::Month };
-            (When::MonthDay { month, day: days.map(|(first, _)| first) }, grain)
+        (Some(Day::Weekday(day, _)), _) => in_day(raw, When::Weekday(day)),
+        (Some(Day::Date { month, days: Some((first, _)), .. }), _) => {
+            in_day(raw, When::MonthDay { month, day: Some(first) })
         }
-        (Some(Day::Unit(unit, _)), _) => (When::Relative, unit_grain(unit)),
-        (Some(Day::Months { first, last, .. }), _) => (When::Relative, months_grain(first, last)),
-        _ => (When::Relative, Grain::Day),
+        (Some(Day::Date { month, days: None, .. }), _) => {
+            let within = part_of_month(raw.part);
+            let grain = if within.is_some() { Grain::MonthPart } else { Grain::Month };
+            (When::MonthDay { month, day: None }, grain, within)
+        }
+        (Some(Day::Unit(unit, _)), _) => whole(When::Relative, unit_grain(unit)),
+        (Some(Day::Months { first, last, .. }), _) => whole(When::Relative, months_grain(first, last)),
+        _ => whole(When::Relative, Grain::Day),
+    }
+}
+
+/// A day that is not on the calendar, with its part or clock time.
+fn in_day(raw: &Raw, when: When) -> (When, Grain, Option<(i16, i16)>) {
+    match (raw.clock, part_of_day(raw.part)) {
+        (Some(clock), _) => (when, clock_grain(raw, clock), Some(minutes(raw, clock))),
+        (None, Some(part)) => (when, Grain::DayPart, Some(part)),
+        (None, None) => (when, Grain::Day, None),
+    }
+}
+
+/// "early November", "the end of November": first and last day.
+const fn part_of_month(part: Part) -> Option<(i16, i16)> {
+    match part {
+        Part::Early => Some((1, 10)),
+        Part::Mid => Some((11, 20)),
+        Part::Late => Some((21, 31)),
+        Part::Start => Some((1, 7)),
+        Part::End => Some((24, 31)),
+        Part::FirstHalf => Some((1, 15)),
+        Part::SecondHalf => Some((16, 31)),
+        _ => None,
     }
 }
 

@@ -12,6 +12,7 @@ use super::Counted;
 use super::measure::plural;
 use crate::article::Span;
 use crate::claim::vocabulary::{Line, bit, singular};
+use crate::claim::word;
 use crate::text::TokenKind;
 
 /// A noun phrase: tokens `start..end`, its head among them.
@@ -155,6 +156,10 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
     if !many && at > start && (low.ends_with("ed") || low.ends_with("ing")) && !line.capital(at) && !demonym {
         return false;
     }
+    // "68 percent of Greeks | believe"
+    if !many && at > start && super::measure::plural(line, at - 1) && !line.capital(at) && only_verb(low) {
+        return false;
+    }
     let next = at + 1;
     let verb = !many
         && at > start
@@ -163,6 +168,12 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
             || line.has(next, bit::DET | bit::CARDINAL | bit::VAGUE)
             || line.capital(next) && !line.capital(at));
     !verb && (at == start || line.spaced(at) || line.is(at - 1, "'s"))
+}
+
+/// A word that is a verb wherever it stands.
+fn only_verb(low: &str) -> bool {
+    let word = word::look_up(low);
+    word.known && word.verb > 0 && word.noun == 0 && word.adj == 0
 }
 
 /// A name after a common noun starts another phrase: "6,900-tonne destroyer INS Mysore".

@@ -140,7 +140,14 @@ impl Finder<'_, '_> {
         if second.value > draft.num.value && led {
             return None;
         }
-        self.simple(at, after, draft.num, Dimension::Score);
+        // "in Weeks 14-16", "pages 3-5"
+        let numbered = at > 0
+            && line.one_of(
+                at - 1,
+                &["weeks", "games", "pages", "rounds", "chapters", "verses", "sections", "days", "lines"],
+            );
+        let dimension = if numbered { Dimension::Label } else { Dimension::Score };
+        self.simple(at, after, draft.num, dimension);
         Some(odd::tie_break(line, after).unwrap_or(after))
     }
 

@@ -98,6 +98,14 @@ pub(super) fn pronoun(line: &Line, at: usize, num: &Num) -> bool {
         && !(line.is_word(at + 1) && !line.has(at + 1, bit::STOP)
             || line.hyphen(at + 1)
             || line.has(at + 1, bit::TOLL_AFTER));
+    // "similar to one used in May": something that was named before.
+    let described = at > 0
+        && line.has(at - 1, bit::PREP)
+        && line.low(at + 1).ends_with("ed")
+        && (!line.is_word(at + 2) || line.has(at + 2, bit::STOP) || line.low(at + 2).ends_with("ly"));
+    if described && !line.has(at + 1, bit::TOLL_AFTER) {
+        return true;
+    }
     let toll = line.has(at + 1, bit::AUX | bit::TOLL_AFTER);
     // "killing one", "at least one".
     if at > 0 && (line.has(at - 1, bit::TOLL_VERB) || line.one_of(at - 1, &["least", "than"])) {

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod carried;
 mod counts;
 mod forms;
 mod news;

@@ -136,7 +136,15 @@ impl Finder<'_, '_> {
         let many = line.low(at).ends_with('s');
         let led = at > 0
             && line.one_of(at - 1, &["for", "over", "after", "took", "lasted", "within", "spent", "many"]);
-        if !(long || many && led) || line.is(at, "seconds") {
+        // "decades of war", and "the worst in decades".
+        let few = at > 0 && line.has(at - 1, bit::VAGUE | bit::CARDINAL);
+        let filled = !few && line.is(at + 1, "of") && line.is_word(at + 2) && !line.has(at + 2, bit::STOP);
+        let since = at > 0
+            && line.is(at - 1, "in")
+            && !line.is_word(at + 1)
+            && !line.is_number(at + 1)
+            && !line.one_of(at, &["minutes", "hours"]);
+        if !(long || many && (led || filled || since)) || line.is(at, "seconds") {
             return None;
         }
         let end = if long { at + 3 } else { at + 1 };

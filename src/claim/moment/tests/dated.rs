@@ -1,6 +1,6 @@
 //! Every form of date and clock time, against Saturday 25 April 2026.
 
-use super::check;
+use super::{check, check_on};
 
 #[test]
 fn forms_a() {
@@ -119,5 +119,14 @@ fn forms_b() {
     check(
         "[Monday]'s robbery; after [Monday]'s robbery; [since the start of this year]; in the [last quarter]",
         "Mon 20 Apr 2026 | Mon 20 Apr 2026 | since Jan 2026 to Feb 2026 | Jan 2026 to Mar 2026",
+    );
+}
+
+#[test]
+fn without_a_date() {
+    check_on(
+        None,
+        "[early Tuesday]; [on Friday night]; [on Tuesday at 7:37 a.m.]; [early November]; [the end of May]; [around noon today]",
+        "Tuesday 0:00 to 9:00 | Friday 18:00 to 5:00 | Tuesday 7:37 | 1 to 10 Nov | 24 to 31 May | about 12:00",
     );
 }

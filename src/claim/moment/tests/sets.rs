@@ -46,6 +46,19 @@ fn periods() {
 }
 
 #[test]
+fn parts_of_days_of_no_date() {
+    let relation = |a: &str, b: &str, expected: &str| relate(&first(a, false), &first(b, false), expected);
+    relation("early Tuesday", "on Tuesday at 7:37 a.m.", "contains");
+    relation("early Tuesday", "on Tuesday", "inside");
+    relation("early Tuesday", "late Tuesday", "disjoint");
+    relation("early Tuesday", "early Monday", "disjoint");
+    relation("early November", "in November", "inside");
+    relation("early November", "late November", "disjoint");
+    relate(&first("early Tuesday", false), &first("on Tuesday night", true), "disjoint");
+    relate(&first("early November", false), &first("in November 2024", true), "inside");
+}
+
+#[test]
 fn clocks() {
     relation("at 0737 GMT", "at 3:37 a.m. EDT", "same");
     relation("at 12:00 GMT", "at 3 p.m.", "none");

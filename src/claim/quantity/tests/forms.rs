@@ -28,7 +28,7 @@ fn forms_a() {
     );
     check(
         "wounding [other 70] persons, and [another five], and [20] more people",
-        "70 (injured person) +additional | 5 +additional | 20 (people) +additional",
+        "70 (injured person) +additional | 5 (person) +additional | 20 (people) +additional",
     );
     check("[no one] else was injured at 40 East 5th Avenue near Fifth and Ontario.", "0 (injured people)");
     check(
@@ -180,5 +180,13 @@ fn forms_c() {
     check(
         "[12] more bodies; [an additional $5 billion]; [5] others; [two] other ships; [a further 30]",
         "12 (body) +additional | $5 billion +additional | 5 (people) +additional | 2 (ship) +additional | 30 +additional",
+    );
+}
+
+#[test]
+fn time_without_a_number() {
+    check(
+        "after [decades] of war; the worst in [decades]; [years] of delay; days of the week; for [years]",
+        "2 to 30 decades | 2 to 30 decades | 2 to 30 years | 2 to 30 years",
     );
 }

@@ -322,7 +322,7 @@ fn news_e() {
     check("This is not the [first] time this year that these cables have been cut.", "1st of time");
     check(
         "This year, pirates have attacked [nearly 100] vessels off Somalia's coast and hijacked [nearly 40], the International Maritime Bureau said.",
-        "nearly 100 (vessel) | nearly 40",
+        "nearly 100 (vessel) | nearly 40 (vessel)",
     );
     check(
         "Violence along the poorly defined border since South Sudan's independence in July has strained ties between the [two] nations.",

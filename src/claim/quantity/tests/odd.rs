@@ -22,6 +22,7 @@ fn a_point_in_front_is_read() {
 
 #[test]
 fn scores_and_tries() {
+    check("He sat out in Weeks [14-16] of the season.", "no. 14");
     check("Federer won [7-6] (4), [6-3].", "7 | 6");
     check("Nadal took the [first] set [7-6] (7-5) on Sunday.", "1st of set | 7");
     check("Brady was [17-for-17] in the [first] half.", "17 | 1st of half");
