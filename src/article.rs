@@ -211,7 +211,7 @@ impl Article {
             }
         }
         match &self.source {
-            Some(source) => source.chars().take(12).collect(),
+            Some(source) => shortened(source),
             None => self.id.0.chars().take(6).collect(),
         }
     }
@@ -221,6 +221,30 @@ impl Article {
     pub fn words(&self) -> usize {
         self.body.split_whitespace().count()
     }
+}
+
+/// Characters of a short name.
+const SHORT: usize = 12;
+
+/// A source's name in few characters: as it is, or its first word and the initials of the others ("Harbour C."), or cut.
+fn shortened(source: &str) -> String {
+    let source = source.trim();
+    if source.chars().count() <= SHORT {
+        return source.to_owned();
+    }
+    let mut words = source.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let mut initials = String::new();
+    for initial in words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()) {
+        initials.extend([' ', initial, '.']);
+    }
+    let name = format!("{first}{initials}");
+    if !initials.is_empty() && name.chars().count() <= SHORT {
+        return name;
+    }
+    let mut cut: String = source.chars().take(SHORT - 1).collect();
+    cut.truncate(cut.trim_end().len());
+    cut + "…"
 }
 
 /// The id of a text: the first 16 hexadecimal digits of its SHA-256.
@@ -243,4 +267,24 @@ pub struct Note {
     pub path: String,
     /// One line: what, and where it matters what to do.
     pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_are_cut_where_a_word_ends_or_say_so() {
+        let check = |source: &str, name: &str| {
+            let article = Article { source: Some(source.into()), ..Article::from_body("x") };
+            assert_eq!(article.short_name(), name, "{source:?}");
+        };
+        check("BBC", "BBC");
+        check("inquirer.net", "inquirer.net");
+        check("Harbour Courier", "Harbour C.");
+        check("New Harbour Daily Courier", "New H. D. C.");
+        check("Continental Courier", "Continental…");
+        check("harbour-courier.example", "harbour-cou…");
+        check("The harbour of the north", "The harbour…");
+    }
 }

@@ -44,7 +44,8 @@ pub struct ClaimsPane {
 /// Columns of the longest question, and of the longest value that others have something to say to.
 #[must_use]
 pub fn drawer_columns(analysis: &Analysis, index: &Index, claims: &[ClaimIx]) -> (usize, usize) {
-    let topic = claims.iter().map(|claim| one_line(index.topic(analysis, *claim)).width()).max();
+    let asked = claims.iter().filter(|claim| !is_a_statement(analysis, index, **claim));
+    let topic = asked.map(|claim| one_line(index.topic(analysis, *claim)).width()).max();
     let answered = claims.iter().filter(|claim| !index.bonds_of(**claim).is_empty());
     let value = answered.map(|claim| index.value(analysis, *claim).width()).max();
     (topic.unwrap_or(0), value.unwrap_or(0))
@@ -96,12 +97,30 @@ pub struct ClaimLine {
     pub topic: bool,
 }
 
+/// Whether a claim is shown by its words alone: nothing was held against it, and no question that it answers says more
+/// than they do.
+#[must_use]
+pub fn is_a_statement(analysis: &Analysis, index: &Index, claim: ClaimIx) -> bool {
+    analysis.claim(claim).claim.kind == Kind::Other && index.bonds_of(claim).is_empty()
+}
+
 /// The rows of a claim in a pane of `width` columns: the question, the value, what the others say.
 #[must_use]
 pub fn claim_lines(analysis: &Analysis, index: &Index, claim: ClaimIx, width: usize) -> Vec<ClaimLine> {
     let room = width.saturating_sub(4).max(8);
     let topic = one_line(index.topic(analysis, claim));
     let sign = index.sign(claim);
+    if is_a_statement(analysis, index, claim) {
+        let mut lines = Vec::new();
+        wrapped(&index.value(analysis, claim), room + 1, 3, None, &mut lines);
+        for line in &mut lines {
+            line.indent = 3;
+        }
+        if let Some(first) = lines.first_mut() {
+            (first.indent, first.sign) = (1, Some(sign));
+        }
+        return lines;
+    }
     let mut lines = vec![ClaimLine { indent: 1, sign: Some(sign), text: topic, topic: true }];
     let value = index.value(analysis, claim);
     wrapped(&value, room, 2, None, &mut lines);
@@ -134,11 +153,13 @@ const MOST_NAMES: usize = 4;
 /// The first few names, and how many more there are.
 #[must_use]
 pub fn some(names: &[String]) -> String {
+    // Names of several words would run into each other.
+    let gap = if names.iter().any(|name| name.contains(' ')) { ", " } else { " " };
     let more = names.len().saturating_sub(MOST_NAMES + 1);
     if more == 0 {
-        return names.join(" ");
+        return names.join(gap);
     }
-    format!("{} +{}", names[..MOST_NAMES].join(" "), names.len() - MOST_NAMES)
+    format!("{} +{}", names[..MOST_NAMES].join(gap), names.len() - MOST_NAMES)
 }
 
 /// "004: Trainium, Inferentia", "000 001 003 (2 origins)", "000 (same origin)".

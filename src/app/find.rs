@@ -313,6 +313,17 @@ pub struct Finder {
     pub sought: (u64, Option<String>),
     /// Cursor and window.
     pub list: List,
+    /// What is shown beside the hits: the one under the cursor when keys last rested.
+    pub preview: Option<Preview>,
+}
+
+/// A hit that is shown with what stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// What the hit leads to.
+    pub entry: Entry,
+    /// The claim of the library, where it is one: the list that its place is of may be another by now.
+    pub far: Option<FarHit>,
 }
 
 impl Finder {
@@ -324,7 +335,7 @@ impl Finder {
             Scope::All => Stock::all(app),
         };
         let hits = stock.items().query("", LIMIT);
-        Self {
+        let mut finder = Self {
             scope,
             input: Input::default(),
             stock,
@@ -334,32 +345,53 @@ impl Finder {
             beyond: (0, false),
             sought: (0, None),
             list: List::default(),
-        }
+            preview: None,
+        };
+        finder.follow();
+        finder
     }
 
-    /// Searches again where the query is another one. A cursor that moved in it finds nothing else.
+    /// Shows the hit under the cursor beside the list.
+    pub fn follow(&mut self) {
+        self.preview = self.current().map(|entry| {
+            let far = if let Entry::Far(at) = entry { self.far.get(at).cloned() } else { None };
+            Preview { entry, far }
+        });
+    }
+
+    /// Searches again where the query is another one. A cursor that moved in it finds nothing else. What was found in the
+    /// library and still fits stays until its answer comes: most of it is in that too.
     pub fn search(&mut self) {
         if self.query == self.input.text() {
             return;
         }
         self.input.text().clone_into(&mut self.query);
-        self.hits = self.stock.items().query(self.input.text(), LIMIT);
-        self.far.clear();
+        let known = self.hits.total;
+        let far = std::mem::take(&mut self.far);
+        self.hits = self.stock.items().query(&self.query, LIMIT);
         self.list = List::default();
-    }
-
-    /// Takes what was found in the library, beside what was found here; the cursor stays on its hit.
-    pub fn take(&mut self, found: Found) {
-        if found.number != self.sought.0 {
+        if far.is_empty() || self.query.trim().is_empty() {
             return;
         }
-        let place_of = |hit: &Hit| hit.item;
-        let here = (self.list.cursor > 0).then(|| self.current()).flatten();
-        let stock = self.stock.items();
-        self.hits = stock.query(self.input.text(), LIMIT);
-        self.hits.total += found.total;
-        let far = found.rows.iter().enumerate().map(|(at, one)| Hit {
-            item: stock.len() + at,
+        let text = far.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n");
+        let rows = search::lines::query(&text, &self.query, LIMIT).rows;
+        let fits = rows.into_iter().filter_map(|row| {
+            let hit = row.hit;
+            far.get(hit.item).map(|one| FarHit { score: hit.score, marks: hit.marks, ..one.clone() })
+        });
+        let fits: Vec<FarHit> = fits.collect();
+        if !fits.is_empty() {
+            self.show_far(fits);
+            // How many there are is told when it is known.
+            self.hits.total = known;
+        }
+    }
+
+    /// Puts claims of the library among what was found here, by their scores.
+    fn show_far(&mut self, rows: Vec<FarHit>) {
+        let from = self.stock.items().len();
+        let far = rows.iter().enumerate().map(|(at, one)| Hit {
+            item: from + at,
             score: one.score,
             marks: one.marks.clone(),
         });
@@ -369,7 +401,20 @@ impl Finder {
             self.hits.rows.arrange_by_key(|hit| std::cmp::Reverse(hit.score));
         }
         self.hits.rows.truncate(LIMIT);
-        let before = std::mem::replace(&mut self.far, found.rows);
+        self.far = rows;
+    }
+
+    /// Takes what was found in the library, beside what was found here; the cursor stays on its hit.
+    pub fn take(&mut self, found: Found) {
+        if found.number != self.sought.0 {
+            return;
+        }
+        let place_of = |hit: &Hit| hit.item;
+        let here = (self.list.cursor > 0).then(|| self.current()).flatten();
+        self.hits = self.stock.items().query(self.input.text(), LIMIT);
+        self.hits.total += found.total;
+        let before = std::mem::take(&mut self.far);
+        self.show_far(found.rows);
         self.beyond = (found.all, found.more);
         let same = |entry: Option<Entry>| match (here, entry) {
             (Some(Entry::Far(old)), Some(Entry::Far(new))) => {

@@ -322,7 +322,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Begun => app.begin_library(),
         Event::Offers(offers) => views::take_offers(app, offers),
         Event::Queue(cases) => views::take_queue(app, cases, &mut turn),
-        Event::Found(found) => views::take_found(app, *found),
+        Event::Found(found) => views::take_found(app, *found, &mut turn),
         Event::Failures(failures) => app.failures = failures,
         Event::Unread(unread) => actions::triage::take_unread(app, unread),
         Event::NotSaved(cause) => app.take_back(&cause),

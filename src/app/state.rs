@@ -358,7 +358,11 @@ impl App {
                 self.hinting = !self.pending.is_empty();
                 self.digit = None;
             }
-            Wake::Follow => {}
+            Wake::Follow => {
+                if let Some(View::Finder(finder)) = self.views.last_mut() {
+                    finder.follow();
+                }
+            }
             Wake::Place => {
                 self.keep_place();
                 self.store_places(turn);

@@ -482,13 +482,14 @@ pub(super) fn seek(app: &mut App, turn: &mut Turn) {
 }
 
 /// Takes claims of the library that were found.
-pub(super) fn take_found(app: &mut App, found: super::find::Found) {
+pub(super) fn take_found(app: &mut App, found: super::find::Found, turn: &mut Turn) {
     let finders = app.views.iter_mut().filter_map(|view| match view {
         View::Finder(finder) => Some(finder),
         _ => None,
     });
     if let Some(finder) = finders.last() {
         finder.take(found);
+        app.follow_later(turn);
     }
 }
 
@@ -537,6 +538,7 @@ pub fn finder_step(app: &mut App, by: isize) {
     if let Some(View::Finder(finder)) = app.views.last_mut() {
         let len = finder.hits.rows.len();
         finder.list.step(by, len, height);
+        finder.follow();
     }
 }
 
@@ -661,9 +663,12 @@ pub(super) fn type_key(app: &mut App, key: Key, turn: &mut Turn) {
 }
 
 /// What was typed has changed.
-pub(super) fn typed(app: &mut App, _turn: &mut Turn) {
+pub(super) fn typed(app: &mut App, turn: &mut Turn) {
     match app.views.last_mut() {
-        Some(View::Finder(finder)) => finder.search(),
+        Some(View::Finder(finder)) => {
+            finder.search();
+            app.follow_later(turn);
+        }
         Some(View::Prompt(prompt)) => prompt.offers.clear(),
         _ => {}
     }

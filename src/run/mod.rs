@@ -33,6 +33,7 @@ pub mod pace;
 mod rehearse;
 pub mod seek;
 pub mod shelves;
+mod stock;
 pub mod work;
 
 use std::collections::HashMap;

@@ -15,7 +15,7 @@ pub struct Row<'a> {
     /// The line.
     pub line: &'a str,
     /// Of two with one score the one with less of this is better.
-    length: usize,
+    pub length: usize,
 }
 
 /// What a query found in a text, or in a part of one.
@@ -79,6 +79,19 @@ pub fn query_while<'a>(
     known: &impl Known,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Rows<'a>> {
+    query_among((first..).zip(split(text)), query, limit, known, goes_on, &mut |_, _| {})
+}
+
+/// The same of some lines, each with its place. Those that may match, as far as their letters tell, are given away on
+/// the way: a query that [narrows](narrows) this one finds nothing among the others.
+pub fn query_among<'a>(
+    lines: impl Iterator<Item = (usize, &'a str)>,
+    query: &str,
+    limit: usize,
+    known: &impl Known,
+    goes_on: &(dyn Fn() -> bool + Sync),
+    maybe: &mut dyn FnMut(usize, &'a str),
+) -> Option<Rows<'a>> {
     let look = Look::new(query);
     let has_fields = look.has_fields();
     let mut lower = String::new();
@@ -87,21 +100,31 @@ pub fn query_while<'a>(
     let mut total = 0;
     // The lines that were among the best at some time, to come back to them.
     let mut kept: HashMap<usize, &str> = HashMap::new();
-    for (item, line) in (first..).zip(split(text)) {
-        if item % SLICE == 0 && !goes_on() {
+    for (at, (item, line)) in lines.enumerate() {
+        if at % SLICE == 0 && !goes_on() {
             return None;
         }
-        if line.is_empty() || !look.may_be_in(line) || !known.is_wanted(item) {
+        if line.is_empty() || !look.may_be_in(line) {
             continue;
         }
-        fold_into(&mut lower, line);
-        let fields = if has_fields { known.fields(item) } else { None };
-        let seen = Seen { item: fields.as_ref(), ..seen(line, &lower) };
-        let Some(looked) = look.at(&seen) else { continue };
+        maybe(item, line);
+        if !known.is_wanted(item) {
+            continue;
+        }
+        let looked = look.at_a_glance(line).or_else(|| {
+            fold_into(&mut lower, line);
+            let fields = if has_fields { known.fields(item) } else { None };
+            look.at(&Seen { item: fields.as_ref(), ..seen(line, &lower) })
+        });
+        let Some(looked) = looked else { continue };
         total += 1;
+        // What is not among the best so far by its bound never will be.
+        if !top.may_take(looked.score) {
+            continue;
+        }
         if looked.is_bound {
             unsure.push((item, line, looked.score));
-        } else if top.may_take(looked.score) {
+        } else {
             kept.insert(item, line);
             top.add(place(item, line, looked));
         }
@@ -123,6 +146,12 @@ pub fn query_while<'a>(
         Row { hit, line, length: place.length }
     };
     Some(Rows { rows: top.into_sorted().into_iter().map(row).collect(), total })
+}
+
+/// Whether a query finds nothing but in lines that may match an earlier one, as when letters were added to it.
+#[must_use]
+pub fn narrows(query: &str, earlier: &str) -> bool {
+    Look::new(query).narrows(&Look::new(earlier))
 }
 
 /// The lines of a text, as [`str::lines`] gives them.

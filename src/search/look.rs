@@ -2,7 +2,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memchr2_iter, memmem};
 
 use super::Item;
 use super::term::{self, Term};
@@ -119,10 +119,43 @@ impl Look {
         look(self.words.iter(), seen)
     }
 
+    /// How a line matches a query of one letter, looked at as it stands; `None` where that is not enough. Every line has
+    /// some letter, so the first one typed is the dearest.
+    pub(super) fn at_a_glance(&self, line: &str) -> Option<Looked> {
+        let [word] = self.words.as_slice() else { return None };
+        let Term::Fuzzy(text) = &word.term else { return None };
+        let &[letter] = text.as_bytes() else { return None };
+        if !line.is_ascii() {
+            return None;
+        }
+        let bytes = line.as_bytes();
+        let is_border = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        };
+        let mut found = None;
+        for at in memchr2_iter(letter, letter.to_ascii_uppercase(), bytes) {
+            let whole = is_border(at.checked_sub(1)) && is_border(Some(at + 1));
+            found = Some(whole);
+            if whole {
+                break;
+            }
+        }
+        let score = word.whole_score(text, found?);
+        Some(Looked { score, is_bound: false, is_in_text: true })
+    }
+
     /// Whether a line may match, looked at as it stands, in upper and lower case: most lines are done with here.
     pub(super) fn may_be_in(&self, line: &str) -> bool {
         !line.is_ascii() && line.contains(LOWER_IN_ASCII)
             || self.words.iter().all(|word| word.may_be_in(line.as_bytes()))
+    }
+
+    /// Whether a line that may match this query may match an earlier one: all that the earlier one asks for, this one
+    /// asks for too.
+    pub(super) fn narrows(&self, earlier: &Self) -> bool {
+        let letters = |word: &Word| word.rarest.map(|_| word.finder.needle().to_vec());
+        let own: Vec<Vec<u8>> = self.words.iter().filter_map(letters).collect();
+        earlier.words.iter().filter_map(letters).all(|old| own.iter().any(|new| new.starts_with(&old)))
     }
 
     /// Whether a term asks for a field.

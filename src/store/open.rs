@@ -20,6 +20,10 @@ use super::{Library, place, schema};
 /// How long a program waits for another that writes. An import holds the lock for a fraction of a second at a time.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// Between two looks at whether another has done. `SQLite`'s own waiting grows to a tenth of a second, and an import that
+/// goes on at once would be met writing each time; a decision is seen by a person, who waits for it.
+const LOOK: Duration = Duration::from_millis(1);
+
 /// Larger pages than the usual 4 KiB waste less around texts of a few thousand bytes.
 const PAGE: i64 = 8192;
 
@@ -118,9 +122,10 @@ fn judge(path: &Path, header: &[u8], len: u64) -> Result<()> {
 fn connect(path: &Path) -> Result<(Connection, bool)> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags).map_err(|error| StoreError::sqlite(path, error))?;
+    let mut conn =
+        Connection::open_with_flags(path, flags).map_err(|error| StoreError::sqlite(path, error))?;
     let fail = |error| StoreError::sqlite(path, error);
-    conn.busy_timeout(PATIENCE).map_err(fail)?;
+    conn.busy_handler(Some(wait)).map_err(fail)?;
     let first: std::result::Result<i64, _> = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
     match first {
         // The log of a library needs a file beside it, also for reading; where none can be made, and no log has to be
@@ -140,6 +145,12 @@ fn connect(path: &Path) -> Result<(Connection, bool)> {
         Err(error) => Err(fail(error)),
         Ok(_) => Ok((conn, false)),
     }
+}
+
+/// Waits for another that writes, as often as patience lasts.
+fn wait(looks: i32) -> bool {
+    std::thread::sleep(LOOK);
+    u128::from(looks.unsigned_abs()) * LOOK.as_micros() < PATIENCE.as_micros()
 }
 
 /// Whether there is no log beside the file that would have to be read with it.

@@ -90,11 +90,22 @@ fn draw_article(app: &App, ix: ArticleIx, area: Rect, y: u16, pen: &mut Pen) {
             end = from;
         }
     }
-    let x = pen.text(area.x + 3, y, 12.min(area.w / 3), &one_line(&article.short_name()), Role::Dim);
+    let name = one_line(&article.short_name());
+    let x = pen.text(area.x + 3, y, name_room(app, ix, area.w), &name, Role::Dim);
     let today = app.now.map(jiff::civil::DateTime::date);
     let title = format!("{}{}", flags(&triage, today), one_line(&article.label()));
     let role = if triage.state == State::Done { Role::Dim } else { Role::Text };
     pen.text(x + 1, y, end.saturating_sub(x + 2), &title, role);
+}
+
+/// Columns of an article's name. Below the title of its story, which its own is often like, the name is what tells it
+/// apart: where a narrow pane would cut it, it takes the room of the title.
+fn name_room(app: &App, ix: ArticleIx, width: u16) -> u16 {
+    let usual = 12.min(width / 3);
+    let story = app.index().story.get(ix.0).copied().flatten();
+    let story = story.and_then(|at| app.analysis().stories.get(at));
+    let grouped = story.is_some_and(|story| story.articles.len() > 1);
+    if grouped && width < 44 { 12.min(width.saturating_sub(8)) } else { usual }
 }
 
 /// Star, later, tags, note: what stands before the title. What was put off until a day is no more from that day on.

@@ -3,7 +3,7 @@
 use super::cursor_mark;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::claims::{claim_lines, other_words};
+use crate::app::claims::{claim_lines, is_a_statement, other_words};
 use crate::app::index::one_line;
 use crate::app::layout::{Focus, Rect, Regions};
 use crate::app::palette::Role;
@@ -74,6 +74,10 @@ fn draw_row(app: &App, claim: ClaimIx, area: Rect, y: u16, pen: &mut Pen) {
     pen.text(area.x + 1, y, 1, &glyph, sign_role(sign));
     let x = area.x + 3;
     let free = area.w.saturating_sub(4);
+    if is_a_statement(analysis, app.index(), claim) {
+        pen.text(x, y, free, &app.index().value(analysis, claim), Role::Text);
+        return;
+    }
     let (topic, value) = drawer_widths(app, free);
     pen.text(x, y, topic, &one_line(app.index().topic(analysis, claim)), Role::Dim);
     let others: Vec<String> = app

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::compare::count;
-use crate::app::find::{Entry, FarHit, Finder, Hit, Scope};
+use crate::app::find::{Entry, FarHit, Finder, Hit, Preview, Scope};
 use crate::app::index::one_line;
 use crate::app::layout::Rect;
 use crate::app::palette::Role;
@@ -42,8 +42,8 @@ pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {
     if preview > 0 {
         pen.bar(list.x + list.w, list.y, list.h, Role::Dim);
         let area = Rect::new(list.x + list.w + 2, list.y, preview - 3, list.h);
-        if let Some(entry) = finder.current() {
-            draw_preview(app, finder, entry, area, pen);
+        if let Some(preview) = &finder.preview {
+            draw_preview(app, finder, preview, area, pen);
         }
     }
 }
@@ -141,8 +141,8 @@ fn window(text: &str, byte: usize, room: usize) -> usize {
     start
 }
 
-fn draw_preview(app: &App, finder: &Finder, entry: Entry, area: Rect, pen: &mut Pen) {
-    let rows = match entry {
+fn draw_preview(app: &App, finder: &Finder, preview: &Preview, area: Rect, pen: &mut Pen) {
+    let rows = match preview.entry {
         Entry::Line(at) => {
             let mut rows = Vec::new();
             let (what, line) = finder.stock.line(at).unwrap_or_default();
@@ -156,7 +156,7 @@ fn draw_preview(app: &App, finder: &Finder, entry: Entry, area: Rect, pen: &mut 
         }
         Entry::Claim(claim) => claim_preview(app, claim, area),
         Entry::Article(ix) => article_preview(app, ix, area),
-        Entry::Far(at) => finder.far.get(at).map_or_else(Vec::new, |one| far_preview(one, area)),
+        Entry::Far(_) => preview.far.as_ref().map_or_else(Vec::new, |one| far_preview(one, area)),
         Entry::Topic(at) => {
             let mut rows = Vec::new();
             if let Some(conflict) = at.of(app.analysis()) {

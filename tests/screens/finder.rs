@@ -147,6 +147,7 @@ fn hits_are_marked_and_acted_on_together() {
 fn a_command_is_no_article_to_star() {
     let mut stage = Stage::seeds(80, 24).keys("F").text("theme dark").sees(": command");
     assert!(!stage.footer().contains("star"), "{}", stage.footer());
+    stage.effects();
     stage = stage.keys("A-s").sees("there is no article to act on");
     assert!(stage.effects().is_empty());
     stage.keys("Esc").lacks("★");
@@ -175,7 +176,27 @@ fn a_cursor_that_moves_in_the_query_keeps_what_the_library_had() {
     finder.input.edit(Key::parse("Left").expect("a key"));
     finder.search();
     assert_eq!((finder.current(), finder.hits.total), (Some(Entry::Far(0)), 1));
+    finder.input.edit(Key::parse("Right").expect("a key"));
+    finder.input.insert(" acm");
+    finder.search();
+    let marks = &finder.hits.rows[0].marks;
+    assert_eq!(
+        (finder.current(), marks.as_slice()),
+        (Some(Entry::Far(0)), &[0, 1, 2, 12, 13, 14, 15][..]),
+        "it fits"
+    );
     finder.input.insert("x");
     finder.search();
     assert_eq!((finder.current(), finder.hits.total), (None, 0), "another query finds other things");
+}
+
+#[test]
+fn the_passage_beside_the_hits_waits_until_keys_rest() {
+    use gainsay::app::{Event, Wake};
+    let passage =
+        |stage: &Stage| stage.screen()[2..].iter().any(|line| line.contains("│ Amazon and Meta have"));
+    let mut stage = Stage::seeds(100, 24).keys("f").text("significant partnership");
+    assert!(!passage(&stage), "{:#?}", stage.screen());
+    stage.send(Event::Woken(Wake::Follow));
+    assert!(passage(&stage), "{:#?}", stage.screen());
 }
