@@ -249,6 +249,13 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
     {
         return false;
     }
+    // "the autopsy report on": no verb agrees with one thing without an ending.
+    let one = site.view.tag(verb - 1) == Tag::Noun
+        && site.view.seen[verb - 1].word.ending == Ending::Bare
+        && !matches!(site.text.word(verb - 1), "police" | "people" | "media" | "staff" | "crew" | "troops");
+    if one && site.view.seen[verb].word.ending == Ending::Bare && site.view.tag(verb + 1) == Tag::Prep {
+        return false;
+    }
     if is_stance(word, Stance::Deny) {
         return true;
     }

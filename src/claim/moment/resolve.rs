@@ -137,7 +137,7 @@ fn unplaced(raw: &Raw) -> (When, Grain, Option<(i16, i16)>) {
     let whole = |when, grain| (when, grain, None);
     match (raw.day, raw.clock) {
         // "around noon today": the day is the article's own.
-        (None | Some(Day::Offset(0)), Some(clock)) => {
+        (None | Some(Day::Offset(_)), Some(clock)) => {
             let (from, to) = minutes(raw, clock);
             whole(When::Clock { from, to }, clock_grain(raw, clock))
         }

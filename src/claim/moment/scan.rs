@@ -272,6 +272,13 @@ impl Raw {
             return true;
         }
         let first = line.low(self.start);
+        // "after the early morning fire" is no time after the morning.
+        let described = matches!(first, "after" | "before")
+            && line.is_word(self.end)
+            && !line.has(self.end, bit::STOP | bit::OPEN | bit::WEEKDAY | bit::DAY);
+        if described {
+            return false;
+        }
         self.part != Part::Whole
             || matches!(
                 first,
@@ -360,7 +367,13 @@ fn look_back(line: &Line, raw: &mut Raw, floor: usize) {
     }
     // "after Monday's robbery" speaks of a robbery on Monday.
     let possessive = line.is(raw.end, "'s");
-    if let Some(last) = line.before(raw.start).filter(|last| *last >= floor && !possessive)
+    // "hit by 2004 tsunami": the year tells which one it was.
+    let of_noun = matches!(raw.day, Some(Day::Years(..)))
+        && raw.start > 0
+        && line.is(raw.start - 1, "by")
+        && line.is_word(raw.end)
+        && !line.has(raw.end, bit::STOP | bit::OPEN);
+    if let Some(last) = line.before(raw.start).filter(|last| *last >= floor && !possessive && !of_noun)
         && let Some(sense) = sense_of(line.low(last))
     {
         // "from 1983 to 2005" says both ends.

@@ -13,6 +13,10 @@ use crate::claim::word::{self, Ending};
 /// Gives bare counts their noun. `before` is the last count of the sentences before.
 pub(super) fn fill(line: &Line, found: &mut [Quantity], before: Option<&Quantity>) {
     for place in 0..found.len() {
+        if let Some(counted) = beside(line, &found[place]) {
+            found[place].counted = Some(counted);
+            continue;
+        }
         let Some(bare) = Bare::read(line, &found[place]) else { continue };
         if let Some(counted) = &bare.is {
             found[place].counted = Some(counted.clone());
@@ -32,6 +36,39 @@ pub(super) fn fill(line: &Line, found: &mut [Quantity], before: Option<&Quantity
             Some(Counted { modifiers: modifiers(line, counted, bare.states_all), ..counted.clone() });
         quantity.partitive |= is_part;
     }
+}
+
+/// What words right beside a bare number say that it counts: "scoring (15.9)", "the crowd at 70", "lost eight of 10".
+fn beside(line: &Line, quantity: &Quantity) -> Option<Counted> {
+    if quantity.dimension != Dimension::Count || quantity.counted.is_some() {
+        return None;
+    }
+    let (start, end) = place(line, quantity);
+    let last = line.before(start)?;
+    let noun = last.checked_sub(1).filter(|&noun| line.is_word(noun) && !line.capital(noun))?;
+    if line.is(last, "(") && line.is(end, ")") && !line.has(noun, bit::STOP) {
+        return super::counted::word(line, noun).map(|phrase| phrase.counted(line));
+    }
+    let of_people =
+        |head: &str| Counted { span: line.tokens[noun].span, head: head.to_owned(), modifiers: Vec::new() };
+    if line.is(last, "at")
+        && line.one_of(noun, &["crowd", "attendance", "turnout", "audience"])
+        && is_alone(line, end)
+    {
+        return Some(of_people("people"));
+    }
+    // A side wins and loses games.
+    let played = |at: usize| line.one_of(at, &["won", "lost", "dropped"]);
+    let run =
+        line.is(end, "of") && (line.is_number(end + 1) || line.has(end + 1, bit::CARDINAL)) && played(last);
+    let whole = line.is(last, "of") && last >= 2 && played(last - 2);
+    (run || whole && is_alone(line, end)).then(|| of_people("game"))
+}
+
+/// The tokens of a quantity.
+fn place(line: &Line, quantity: &Quantity) -> (usize, usize) {
+    let start = line.tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    (start, line.tokens.partition_point(|token| token.span.start < quantity.span.end))
 }
 
 /// Whether a quantity counts things in a way that a bare number may go on with.
@@ -66,8 +103,7 @@ impl Bare {
         if !plain || quantity.number.fract() != 0.0 || quantity.hi <= 0.0 {
             return None;
         }
-        let start = line.tokens.partition_point(|token| token.span.end <= quantity.span.start);
-        let end = line.tokens.partition_point(|token| token.span.start < quantity.span.end);
+        let (start, end) = place(line, quantity);
         let opening = opening(line, start);
         let of_them = opening == Opening::OfThem || line.is(end, "of") && is_them(line, end + 1);
         let past = if of_them && line.is(end, "of") { end + 2 } else { end };

@@ -57,7 +57,7 @@ pub(super) fn phrase_before(line: &Line, start: usize, many: bool, limit: usize)
             if !line.is_word(at) || line.has(at, bit::STOP) {
                 return Some(Phrase { start, end: at, head: first, shared: None });
             }
-        } else if many && plural(line, at - 1) {
+        } else if many && (plural(line, at - 1) || first + 1 < at && joined_plural(line, at - 1)) {
             if possessed(line, at) {
                 at += 1;
                 continue;
@@ -67,6 +67,12 @@ pub(super) fn phrase_before(line: &Line, start: usize, many: bool, limit: usize)
         }
     }
     ending(line, start, last?, many)
+}
+
+/// "run-ins", "drive-bys": a short plural behind a hyphen.
+fn joined_plural(line: &Line, at: usize) -> bool {
+    let low = line.low(at);
+    low.len() > 2 && low.ends_with('s') && !low.ends_with("ss")
 }
 
 /// The phrase that ends without a plural.
@@ -127,7 +133,9 @@ fn compound(line: &Line, at: usize, many: bool) -> bool {
         && line.spaced(at)
         && line.spaced(at + 1)
         && line.low(at + 1).ends_with(['d', 't']);
-    line.hyphen(at) || loose && !line.has(at + 1, bit::STOP & !bit::VERB)
+    // "of mergers-is that": a dash without spaces.
+    let dash = line.has(at + 1, bit::AUX) && at > 0 && plural(line, at - 1);
+    line.hyphen(at) && !dash || loose && !line.has(at + 1, bit::STOP & !bit::VERB)
 }
 
 /// Whether a token can stand inside the noun phrase.

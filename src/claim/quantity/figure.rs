@@ -135,7 +135,14 @@ impl Finder<'_, '_> {
         if !small || followed && second.value > draft.num.value || line.one_of(after, &["%", "percent"]) {
             return None;
         }
+        let record = at > 1
+            && line.one_of(at - 1, &["of", "at", "to"])
+            && line.one_of(
+                at - 2,
+                &["mark", "record", "score", "lead", "deficit", "fell", "dropped", "improved"],
+            );
         let led = at > 0
+            && !record
             && line.one_of(at - 1, &["about", "around", "some", "between", "of", "than", "least", "to"]);
         if second.value > draft.num.value && led {
             return None;

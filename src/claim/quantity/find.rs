@@ -114,7 +114,7 @@ impl Finder<'_, '_> {
         {
             return Some(end);
         }
-        if let Some(end) = self.not_one(at) {
+        if let Some(end) = self.or_two(at).or_else(|| self.not_one(at)) {
             return Some(end);
         }
         if skip::street(line, at) {

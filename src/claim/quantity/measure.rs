@@ -308,7 +308,11 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
             last > 0 && line.one_of(last - 1, who) && !noun && value >= 5.0
         }
         "," | "(" => {
-            let Some(name) = line.before(last) else { return false };
+            let Some(mut name) = line.before(last) else { return false };
+            // "John Doe Jr., 49,"
+            if line.is(name, ".") && name > 0 && line.one_of(name - 1, &["jr", "sr"]) {
+                name -= 1;
+            }
             let person = line.kind(name) == Some(crate::text::TokenKind::Word)
                 && (line.capital(name)
                     && !line.has(name, bit::MONTH | bit::WEEKDAY | bit::STOP)

@@ -63,7 +63,12 @@ impl Draft {
             let Some(Odd::Name(past)) = odd::read(line, start) else { return };
             start = past;
         }
-        let many = !joined && !self.measured() && self.num.value > 1.0;
+        // "a 90.4 passer rating": one thing, which has that number.
+        let rated = self.num.decimal
+            && !self.num.scaled
+            && self.start > 0
+            && line.one_of(self.start - 1, &["a", "an", "his", "her"]);
+        let many = !joined && !self.measured() && self.num.value > 1.0 && !rated;
         self.counted = counted::phrase_before(line, start, many || of && !joined && !self.measured(), limit);
         let title = line.capital(self.end - 1);
         if self.money()

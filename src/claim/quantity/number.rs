@@ -322,10 +322,10 @@ fn fraction(line: &Line, at: usize, part: f64) -> Option<Num> {
     share.then(|| of_scale(line, num))
 }
 
-/// "one in five", "four out of ten", "9 in 10".
+/// "one in five", "four out of ten", "9 in 10", "one in every 500".
 fn one_in(line: &Line, at: usize) -> Option<Num> {
     let (second, out_of) = match line.low(at + 1) {
-        "in" => (at + 2, false),
+        "in" => (at + 2 + usize::from(line.is(at + 2, "every")), false),
         "out" if line.is(at + 2, "of") => (at + 3, true),
         _ => return None,
     };
@@ -337,7 +337,9 @@ fn one_in(line: &Line, at: usize) -> Option<Num> {
         }
     };
     let (part, whole) = (value(at)?, value(second)?);
-    let typical = [10.0, 20.0, 100.0, 1000.0].contains(&whole) || part <= 1.0 && whole <= 100.0;
+    let typical = [10.0, 20.0, 100.0, 1000.0].contains(&whole)
+        || part <= 1.0 && whole <= 100.0
+        || line.is(second - 1, "every");
     let ends = !line.has(second + 1, bit::SCALE | bit::UNIT) && !line.hyphen(second + 1);
     (part >= 1.0 && part < whole && (out_of || typical) && ends)
         .then(|| Num::fraction(second + 1, part, whole))

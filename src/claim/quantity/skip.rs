@@ -52,6 +52,14 @@ pub(super) fn skipped(line: &Line, at: usize) -> Option<usize> {
     if spaced_label {
         return Some(at + 1);
     }
+    // "Bell (5-11,220) played": height and weight.
+    let stature = line.hyphen(at + 1)
+        && raw.len() == 1
+        && line.is_number(at + 2)
+        && line.raw(at + 2).split_once(',').is_some_and(|(inches, _)| inches.len() <= 2);
+    if stature {
+        return Some(at + 3);
+    }
     let identifier = raw.len() >= 9 && !raw.contains([',', '.']);
     let dotted = raw.bytes().filter(|byte| *byte == b'.').count() > 1;
     let run = digits_run(line, at);

@@ -8,6 +8,22 @@ use super::{Dimension, Hedge, measure};
 use crate::claim::vocabulary::bit;
 
 impl Finder<'_, '_> {
+    /// "in the next minute or two": one or two units of time. The token to go on from.
+    pub(super) fn or_two(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let named = at >= 2 && line.is(at, "two") && line.is(at - 1, "or") && line.has(at - 2, bit::TIME);
+        if !named || line.low(at - 2).ends_with('s') || at - 2 < self.floor || line.is_number(at + 1) {
+            return None;
+        }
+        let unit = line.table.units.get(usize::from(line.word(at - 2).unit))?;
+        let mut quantity = plain(line, at - 2, at + 1, Dimension::Duration);
+        unit.name.clone_into(&mut quantity.unit);
+        (quantity.number, quantity.lo, quantity.hi) = (1.5 * unit.factor, unit.factor, 2.0 * unit.factor);
+        quantity.hedge = Hedge::Range;
+        self.push(quantity, at + 1);
+        Some(at + 1)
+    }
+
     /// "not one person was hurt" counts nobody, and "not one scintilla" counts nothing.
     pub(super) fn not_one(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
@@ -17,6 +33,15 @@ impl Finder<'_, '_> {
             && line
                 .one_of(at + 2, &["stop", "way", "sided", "off", "size", "upmanship", "liner", "dimensional"])
         {
+            return Some(at + 3);
+        }
+        // "a two-handed blow", "a four-wheeled cart" tell of what it is like.
+        let like = line.hyphen(at + 1)
+            && line.low(at + 2).ends_with("ed")
+            && line.low(at + 2).len() > 4
+            && !line.one_of(at + 2, &["ranked", "seeded", "rated", "placed"])
+            && !line.hyphen(at + 3);
+        if like && line.has(at, bit::CARDINAL) {
             return Some(at + 3);
         }
         let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");

@@ -45,6 +45,10 @@ pub(super) fn apposed_name(site: &Site<'_>, office: &Range<usize>, comma: usize)
 /// The subject that ends before a token: a noun phrase with what prepositions join to it, of which the first is said.
 pub(super) fn subject(site: &Site<'_>, end: usize) -> Option<Range<usize>> {
     let first = site.sentence.tokens.start.max(end.saturating_sub(FAR));
+    // "His son is a guard and he said": a pronoun stands alone.
+    if end > first && matches!(site.text.word(end - 1), "he" | "she" | "they" | "it" | "we" | "i") {
+        return Some(end - 1..end);
+    }
     let joins = |i: usize| {
         matches!(
             site.view.tag(i),
@@ -104,6 +108,11 @@ pub(super) fn phrase(site: &Site<'_>, start: usize) -> Option<Range<usize>> {
                 !matches!(site.text.word(end), "-" | "." | "'") || end + 1 >= site.sentence.tokens.end
             }
             Tag::Verb => !(end > start && ends_noun(site, end)),
+            // "the UN Relief and Works Agency": a name goes on.
+            Tag::Conj if site.text.word(end) == "and" && end > start => {
+                let is_name = |i: usize| site.view.tag(i) == Tag::Name;
+                !(is_name(end - 1) && is_name(end + 1) && is_name(end + 2))
+            }
             Tag::Aux | Tag::Conj => true,
             Tag::Prep => site.text.word(end) != "of",
             _ => matches!(site.text.word(end), "that" | "who"),

@@ -108,6 +108,12 @@ fn verbs_of_saying() {
     check("\"We lost 12 boats,\" she went on.", &["she"]);
     check("\"We lost 12 boats,\" said Tom Lie yesterday.", &["Tom Lie", "-"]);
     check("The guards warned us to leave 12 boats.", &["-"]);
+    check("His son is a guard for Nord and he said that 12 ships sank.", &["he"]);
+    check("The autopsy report on Tom Lie did not name the 12 wounds.", &["-"]);
+    check(
+        "12 ships sank, according to Nord Relief and Works Agency aide Tom Lie.",
+        &["Nord Relief and Works Agency aide Tom Lie"],
+    );
     check("Police allege Tom Lie stole 12 boats.", &["Police"]);
     check("The mayor announced Friday that 12 boats were lost.", &["-", "mayor"]);
     check("Sources in the port told Havn that 12 boats were lost.", &["Sources"]);

@@ -100,6 +100,15 @@ pub(in crate::claim::moment) fn read_back(line: &Line, at: usize, floor: usize) 
         return None;
     }
     let unit_at = line.before(at)?;
+    // "two Sundays ago"
+    if word == "ago"
+        && unit_at >= floor
+        && line.table.word(line.low(unit_at).trim_end_matches('s')).any(bit::WEEKDAY)
+    {
+        const WEEK: f64 = 604_800.0;
+        let (least, most, start) = amount_before(line, unit_at).filter(|found| found.2 >= floor)?;
+        return Some((start, Day::Ago { least: least * WEEK, most: most * WEEK, unit: WEEK }));
+    }
     let unit = line.word(unit_at);
     if !unit.any(bit::TIME) || unit_at < floor {
         return None;

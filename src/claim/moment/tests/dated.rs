@@ -130,3 +130,13 @@ fn without_a_date() {
         "Tuesday 0:00 to 9:00 | Friday 18:00 to 5:00 | Tuesday 7:37 | 1 to 10 Nov | 24 to 31 May | about 12:00",
     );
 }
+
+#[test]
+fn weekdays_by_weeks() {
+    check(
+        "He fell [two Sundays ago] and rose; the hall shut after the early morning fire.",
+        "Tue 7 Apr 2026 to Tue 14 Apr 2026",
+    );
+    check("The coast was hit by [2004] tsunami; it was rebuilt [by 2008].", "2004 | until 2008");
+    check("He was injured in the first quarter of the game.", "");
+}

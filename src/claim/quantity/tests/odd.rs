@@ -107,3 +107,28 @@ fn a_unit_and_a_half() {
     check("The trial took [a year and a half].", "1.5 years");
     check("They walked [two miles and a half] to the border.", "2.5 miles");
 }
+
+#[test]
+fn figures_of_games_and_people() {
+    check("Bell (5-11,220) played at State.", "");
+    check("He compiled a mark of [122-147] in [three years].", "122 | 3 years");
+    check(
+        "He is leading the team in scoring ([15.9]) and rebounding ([10.0]).",
+        "15.9 (scoring) | 10 (rebounding)",
+    );
+    check("He has a [3.9] average.", "3.9 (average)");
+    check("Almost all of the [2.5 million] people voted.", "2.5 million (people)");
+    check("They have lost [eight] of [10].", "8 (game) +partitive | 10 (game)");
+    check("Radio Nord estimated the crowd at [70].", "70 (people)");
+    check("A two-handed blow sent him down.", "");
+    check("A two-pronged plan failed.", "");
+}
+
+#[test]
+fn more_ways_to_count() {
+    check("[One in every 500] users was hit.", "0.2 %");
+    check("John Doe Jr., [49], is in prison.", "49 years old");
+    check("There were [seven] run-ins with the law.", "7 (run ins)");
+    check("In the next [minute or two] the roof fell.", "1 to 2 minutes");
+    check("The cost of [three] mergers-is not known.", "3 (merger)");
+}

@@ -103,7 +103,7 @@ fn sentences_b() {
     );
     check(
         "But a burst of gunfire can be heard ([six] shots), followed by a pause, and then [several] more shots ([at least four]).",
-        "6 (shot) | 3 to 12 (shot) +additional | at least 4",
+        "6 (shot) | 3 to 12 (shot) +additional | at least 4 (shot)",
     );
     check(
         "Between March and June, scientific observers say, [up to 300,000] seals are killed.",
