@@ -225,6 +225,15 @@ fn report(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Repor
         }
         "and" | "but" | "or" => Some(Report { verb, who: shared(site, verb, before)?, scope: behind }),
         _ => {
+            // "Berg is quick to add that": the subject stands before.
+            let eager = site.text.word(last) == "to"
+                && matches!(
+                    site.text.word(last - 1),
+                    "quick" | "careful" | "keen" | "ready" | "eager" | "went" | "on"
+                );
+            if eager && last > all.start {
+                return Some(Report { verb, who: shared(site, verb, None)?, scope: behind });
+            }
             let near = subject(site, last + 1)?;
             let who = antecedent(site, near.clone())?;
             let whole = quoted_before(site, who.start) && ends_there(site, past_hearer(site, verb));
@@ -258,6 +267,13 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
     }
     if is_stance(word, Stance::Deny) {
         return true;
+    }
+    // "if somebody tells me": nobody in particular says so.
+    if matches!(
+        site.text.word(verb - 1),
+        "somebody" | "someone" | "anybody" | "anyone" | "nobody" | "everyone"
+    ) {
+        return false;
     }
     let next = site.text.word(verb + 1);
     let quoted = matches!(site.text.word(verb - 1), "," | "\"" | "”");

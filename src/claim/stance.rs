@@ -191,6 +191,16 @@ pub(super) fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
             return root;
         }
     }
+    // "noting", "stating": the ending took an e.
+    if let Some(root) = word.strip_suffix("ing") {
+        for known in
+            ["note", "state", "describe", "acknowledge", "announce", "estimate", "declare", "disclose"]
+        {
+            if known.strip_suffix('e') == Some(root) {
+                return known;
+            }
+        }
+    }
     match word {
         "denied" | "denies" | "denying" => "deny",
         "said" | "says" | "saying" => "say",

@@ -190,9 +190,11 @@ fn is_pronoun(who: &str) -> bool {
 /// Whether a speaker is no single person: an office, a firm, several people.
 fn is_body(who: &str) -> bool {
     let lower = who.to_lowercase();
-    let last = lower.rsplit(' ').next().unwrap_or("");
-    last.len() > 3 && last.ends_with('s') && who.starts_with(char::is_lowercase)
-        || lower.split(' ').any(|word| BODIES.contains(&word))
+    // "head of the agency" is a person, "Sudan Armed Forces" are none.
+    let head = lower.split(" of ").next().and_then(|words| words.rsplit(' ').next()).unwrap_or("");
+    let many = head.len() > 3 && head.ends_with('s') && !head.ends_with("ss") && !who.contains(" of ");
+    many && who.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase))
+        || BODIES.contains(&head)
 }
 
 /// Nouns for those who speak as a body.

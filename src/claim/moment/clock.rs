@@ -23,6 +23,16 @@ fn named(line: &Line, at: usize) -> Option<(Clock, usize)> {
         "midnight" => 0,
         _ => return None,
     };
+    // "a midnight regulation" was not made at midnight; "midnight Tuesday", "midnight local time" go on.
+    let next = at + 1;
+    let led = at > 0
+        && line.one_of(at - 1, &["at", "by", "until", "after", "before", "around", "about", "past", "since"]);
+    let goes_on = line.has(next, bit::STOP | bit::ZONE | bit::DAY | bit::WEEKDAY | bit::MONTH | bit::OPEN)
+        || line.is(next, "local")
+        || line.low(next).ends_with("ed");
+    if line.is_word(next) && !goes_on && !led {
+        return None;
+    }
     Some(zone(line, point(minute, true), at + 1))
 }
 

@@ -141,6 +141,12 @@ fn unplaced(raw: &Raw) -> (When, Grain, Option<(i16, i16)>) {
             let (from, to) = minutes(raw, clock);
             whole(When::Clock { from, to }, clock_grain(raw, clock))
         }
+        // "early yesterday": the part of a day that the article's own would tell.
+        (Some(Day::Offset(_)), None) if part_of_day(raw.part).is_some() => {
+            let (from, to) = part_of_day(raw.part).unwrap_or_default();
+            whole(When::Clock { from, to }, Grain::DayPart)
+        }
+        (Some(Day::Ago { unit, .. }), _) => whole(When::Relative, ago_grain(unit)),
         (Some(Day::Weekday(day, _)), _) => in_day(raw, When::Weekday(day)),
         (Some(Day::Date { month, days: Some((first, _)), .. }), _) => {
             in_day(raw, When::MonthDay { month, day: Some(first) })
@@ -392,6 +398,18 @@ fn weekend(today: Date, monday: Date, offset: i16) -> Option<(Date, Date)> {
     span(monday, (7 * weeks + 5).days(), 1.days())
 }
 
+/// How fine "two weeks ago" is, by the seconds of its unit.
+fn ago_grain(unit: f64) -> Grain {
+    const DAY: f64 = 86_400.0;
+    match unit {
+        unit if unit < 2.0 * DAY => Grain::Day,
+        unit if unit < 20.0 * DAY => Grain::Week,
+        unit if unit < 300.0 * DAY => Grain::Month,
+        unit if unit < 3000.0 * DAY => Grain::Year,
+        _ => Grain::Decade,
+    }
+}
+
 fn ago(least: f64, most: f64, unit: f64, today: Date) -> Option<Days> {
     const DAY: f64 = 86_400.0;
     let slack = if unit < DAY * 2.0 { 0.0 } else { unit / 2.0 };
@@ -403,13 +421,7 @@ fn ago(least: f64, most: f64, unit: f64, today: Date) -> Option<Days> {
         let days = if seconds < 3e11 { (seconds / DAY).round() as i64 } else { return None };
         today.checked_sub(days.days()).ok()
     };
-    let grain = match unit {
-        unit if unit < 2.0 * DAY => Grain::Day,
-        unit if unit < 20.0 * DAY => Grain::Week,
-        unit if unit < 300.0 * DAY => Grain::Month,
-        unit if unit < 3000.0 * DAY => Grain::Year,
-        _ => Grain::Decade,
-    };
+    let grain = ago_grain(unit);
     Some(Days { first: days(most + slack)?, last: days((least - slack).max(0.0))?, grain })
 }
 

@@ -13,7 +13,7 @@ use crate::claim::word::{self, Ending};
 /// Gives bare counts their noun. `before` is the last count of the sentences before.
 pub(super) fn fill(line: &Line, found: &mut [Quantity], before: Option<&Quantity>) {
     for place in 0..found.len() {
-        if let Some(counted) = beside(line, &found[place]) {
+        if let Some(counted) = beside(line, &found[place]).or_else(|| crowd(line, &found[place])) {
             found[place].counted = Some(counted);
             continue;
         }
@@ -24,11 +24,15 @@ pub(super) fn fill(line: &Line, found: &mut [Quantity], before: Option<&Quantity
             continue;
         }
         let (own, rest) = found.split_at_mut(place);
-        let own = own.iter().rev().find(|known| lends(known));
         let quantity = &mut rest[0];
+        // "one man who called 911" counts no men.
+        let own =
+            own.iter().rev().find(|known| lends(known, 2.0) || lends(known, 1.0) && quantity.number <= 20.0);
         // A part of what was counted in another sentence is no more than that.
-        let fits =
-            |known: &&Quantity| lends(known) && quantity.number <= known.hi && (bare.leads || bare.of_them);
+        let fits = |known: &&Quantity| {
+            let leads = bare.leads || bare.of_them && quantity.number > 1.0;
+            leads && lends(known, 2.0) && quantity.number <= known.hi
+        };
         let Some(lender) = own.or_else(|| before.filter(fits)) else { continue };
         let Some(counted) = &lender.counted else { continue };
         let is_part = own.is_none() || bare.of_them;
@@ -65,6 +69,21 @@ fn beside(line: &Line, quantity: &Quantity) -> Option<Counted> {
     (run || whole && is_alone(line, end)).then(|| of_people("game"))
 }
 
+/// "Dozens rioted", "hundreds fled": a round number that acts is one of people.
+fn crowd(line: &Line, quantity: &Quantity) -> Option<Counted> {
+    let (start, end) = place(line, quantity);
+    let alone = quantity.counted.is_none() && quantity.hedge == Hedge::Vague && start + 1 == end;
+    let word = word::look_up(line.low(end));
+    let acts = word.verb > 0 && word.noun == 0 && !line.has(end, bit::STOP & !bit::VERB);
+    let leads = start == 0 || line.one_of(start - 1, &[",", "as", "and", "while", "where"]);
+    let round = line.one_of(start, &["dozens", "hundreds", "thousands", "scores"]);
+    (alone && round && leads && acts).then(|| Counted {
+        span: quantity.span,
+        head: "people".to_owned(),
+        modifiers: Vec::new(),
+    })
+}
+
 /// The tokens of a quantity.
 fn place(line: &Line, quantity: &Quantity) -> (usize, usize) {
     let start = line.tokens.partition_point(|token| token.span.end <= quantity.span.start);
@@ -72,9 +91,9 @@ fn place(line: &Line, quantity: &Quantity) -> (usize, usize) {
 }
 
 /// Whether a quantity counts things in a way that a bare number may go on with.
-fn lends(known: &Quantity) -> bool {
+fn lends(known: &Quantity, least: f64) -> bool {
     let few = known.hedge == Hedge::Vague && known.hi <= 12.0;
-    let several = known.hi > 1.0 && known.dimension == Dimension::Count && !few;
+    let several = known.hi >= least && known.dimension == Dimension::Count && !few;
     several && known.counted.as_ref().is_some_and(|counted| !counted.head.is_empty())
 }
 
@@ -100,7 +119,8 @@ impl Bare {
     fn read(line: &Line, quantity: &Quantity) -> Option<Self> {
         let plain =
             quantity.dimension == Dimension::Count && quantity.counted.is_none() && quantity.per.is_none();
-        if !plain || quantity.number.fract() != 0.0 || quantity.hi <= 0.0 {
+        let whole = quantity.number.fract() == 0.0 || quantity.hedge == Hedge::Range;
+        if !plain || !whole || quantity.hi <= 0.0 {
             return None;
         }
         let (start, end) = place(line, quantity);

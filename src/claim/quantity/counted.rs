@@ -174,7 +174,7 @@ fn part(line: &Line, start: usize, at: usize, many: bool) -> bool {
         && super::measure::plural(line, at)
         && (line.is_number(next)
             || line.has(next, bit::DET | bit::CARDINAL | bit::VAGUE)
-            || line.capital(next) && !line.capital(at));
+            || line.capital(next) && !line.capital(at) && !line.low(at - 1).ends_with("st"));
     !verb && (at == start || line.spaced(at) || line.is(at - 1, "'s"))
 }
 

@@ -338,7 +338,8 @@ fn one_in(line: &Line, at: usize) -> Option<Num> {
     };
     let (part, whole) = (value(at)?, value(second)?);
     let typical = [10.0, 20.0, 100.0, 1000.0].contains(&whole)
-        || part <= 1.0 && whole <= 100.0
+        || part <= 1.0
+            && (whole <= 100.0 || whole % 100.0 == 0.0 && super::measure::plural(line, second + 1))
         || line.is(second - 1, "every");
     let ends = !line.has(second + 1, bit::SCALE | bit::UNIT) && !line.hyphen(second + 1);
     (part >= 1.0 && part < whole && (out_of || typical) && ends)

@@ -36,12 +36,12 @@ impl Finder<'_, '_> {
             return Some(at + 3);
         }
         // "a two-handed blow", "a four-wheeled cart" tell of what it is like.
-        let like = line.hyphen(at + 1)
+        let describes = line.hyphen(at + 1)
             && line.low(at + 2).ends_with("ed")
             && line.low(at + 2).len() > 4
             && !line.one_of(at + 2, &["ranked", "seeded", "rated", "placed"])
             && !line.hyphen(at + 3);
-        if like && line.has(at, bit::CARDINAL) {
+        if describes && line.has(at, bit::CARDINAL) {
             return Some(at + 3);
         }
         let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");

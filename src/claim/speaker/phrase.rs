@@ -173,7 +173,8 @@ pub(super) fn issuer(site: &Site<'_>, who: Range<usize>) -> Range<usize> {
         return who;
     }
     if matches!(site.text.word(who.end), "from" | "by" | "of") {
-        return phrase(site, who.end + 1).unwrap_or(who);
+        let is_time = |at: usize| site.facts.moments.iter().any(|one| site.tokens_in(one.span).contains(&at));
+        return phrase(site, who.end + 1).filter(|issuer| !is_time(issuer.start)).unwrap_or(who);
     }
     let owner = who.clone().find(|&i| matches!(site.text.word(i), "'s" | "’s")).filter(|&i| i > who.start);
     let named = (head > who.start && site.view.tag(head - 1) == Tag::Name).then_some(head);

@@ -114,6 +114,10 @@ fn verbs_of_saying() {
         "12 ships sank, according to Nord Relief and Works Agency aide Tom Lie.",
         &["Nord Relief and Works Agency aide Tom Lie"],
     );
+    check("Berg is quick to add that 12 ships sank.", &["Berg"]);
+    check("If somebody tells me that 12 ships sank, I laugh.", &["-"]);
+    check("It is used on 12 ships, according to port statistics from May.", &["port statistics"]);
+    check("\"We ran,\" said Tom Lie, noting that 12 ships sank.", &["Tom Lie"]);
     check("Police allege Tom Lie stole 12 boats.", &["Police"]);
     check("The mayor announced Friday that 12 boats were lost.", &["-", "mayor"]);
     check("Sources in the port told Havn that 12 boats were lost.", &["Sources"]);

@@ -138,5 +138,7 @@ fn weekdays_by_weeks() {
         "Tue 7 Apr 2026 to Tue 14 Apr 2026",
     );
     check("The coast was hit by [2004] tsunami; it was rebuilt [by 2008].", "2004 | until 2008");
+    check("They urged him to cancel a midnight regulation; it came [at midnight].", "0:00");
+    check_on(None, "He was held [early yesterday].", "0:00 to 9:00");
     check("He was injured in the first quarter of the game.", "");
 }

@@ -127,6 +127,9 @@ fn figures_of_games_and_people() {
 #[test]
 fn more_ways_to_count() {
     check("[One in every 500] users was hit.", "0.2 %");
+    check("[As many as 1 in 500] users were hit.", "up to 0.2 %");
+    check("[Dozens] fled as [hundreds] shouted.", "24 to 150 (people) | 100 to 2,000 (people)");
+    check("After [four days] of the worst riots Greece has seen it fell.", "4 days of worst riot +partitive");
     check("John Doe Jr., [49], is in prison.", "49 years old");
     check("There were [seven] run-ins with the law.", "7 (run ins)");
     check("In the next [minute or two] the roof fell.", "1 to 2 minutes");
