@@ -165,6 +165,16 @@ impl Analysis {
     }
 }
 
+/// Reads who an article says that it is, and no claims: the title, byline, source and date that its text gives are filled in
+/// where they were empty.
+#[must_use]
+pub fn introduce(mut article: Article) -> Article {
+    let text = text::read(&article.body);
+    let meta = text::meta::find(&article.body, &text);
+    text::meta::fill(&mut article, meta, &text);
+    article
+}
+
 /// Reads one article: text, metadata, claims.
 #[must_use]
 pub fn extract(article: Article) -> Extracted {

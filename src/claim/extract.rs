@@ -7,6 +7,7 @@ use super::moment::{self, Anchor};
 use super::quantity::{self, Dimension, Quantity};
 use super::site::{Facts, Site};
 use super::view::View;
+use super::vocabulary::Line;
 use super::{Claim, kinds, limits, speaker, voices};
 use limits::{Cut, Limit};
 
@@ -79,8 +80,9 @@ fn facts(
     anchor: &Anchor,
     before: Option<&Quantity>,
 ) -> Facts {
-    let mut moments = moment::find(&article.body, text, sentence, anchor);
-    let mut quantities = quantity::find_after(&article.body, text, sentence, before);
+    let line = Line::new(&article.body, text, sentence);
+    let mut moments = moment::find_in(&line, anchor);
+    let mut quantities = quantity::find_in(&line, before);
     // A year or a clock time is a moment and nothing else.
     quantities.retain(|quantity| !moments.iter().any(|moment| moment.span.overlaps(quantity.span)));
     moments.truncate(limits::IN_SENTENCE);

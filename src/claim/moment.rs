@@ -157,8 +157,12 @@ pub struct Anchor {
 /// [`When::Clock`] or [`When::Relative`].
 #[must_use]
 pub fn find(body: &str, text: &Text, sentence: &Sentence, anchor: &Anchor) -> Vec<Moment> {
-    let line = Line::new(body, text, sentence);
-    scan::scan(&line).iter().map(|raw| resolve::place(&line, raw, anchor)).collect()
+    find_in(&Line::new(body, text, sentence), anchor)
+}
+
+/// The same in a sentence whose words have been looked up.
+pub(super) fn find_in(line: &Line<'_>, anchor: &Anchor) -> Vec<Moment> {
+    scan::scan(line).iter().map(|raw| resolve::place(line, raw, anchor)).collect()
 }
 
 impl Anchor {

@@ -212,9 +212,13 @@ pub fn find(body: &str, text: &Text, sentence: &Sentence) -> Vec<Quantity> {
 /// The same, where a bare number may go on with what the last count of the sentences before counted.
 #[must_use]
 pub fn find_after(body: &str, text: &Text, sentence: &Sentence, before: Option<&Quantity>) -> Vec<Quantity> {
-    let line = Line::new(body, text, sentence);
-    let mut found = if find::any(&line) { find::find(&line) } else { Vec::new() };
-    carried::fill(&line, &mut found, before);
+    find_in(&Line::new(body, text, sentence), before)
+}
+
+/// The same in a sentence whose words have been looked up.
+pub(super) fn find_in(line: &Line<'_>, before: Option<&Quantity>) -> Vec<Quantity> {
+    let mut found = if find::any(line) { find::find(line) } else { Vec::new() };
+    carried::fill(line, &mut found, before);
     found
 }
 

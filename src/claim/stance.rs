@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::site::Site;
 use super::speaker;
 use super::view::Tag;
-use super::word::{Closed, Ending, Stance, is_stance};
+use super::word::{Closed, Ending, Stance, is_stance, stances};
 use super::{Modality, Polarity};
 
 /// How the statement around a word stands.
@@ -179,14 +179,16 @@ pub fn is_passive(site: &Site<'_>, verb: usize) -> bool {
         && helper.is_some_and(|i| site.view.seen[i].word.closed & Closed::BE != 0)
 }
 
+/// Stances that are asked of base forms.
+const NEEDED: [Stance; 5] =
+    [Stance::Deny, Stance::Report, Stance::Planned, Stance::Estimated, Stance::Alleged];
+
 /// The base form of a verb, as far as the lists of stances need it.
 pub(super) fn base<'a>(site: &Site<'a>, at: usize) -> &'a str {
     let word = site.text.word(at);
     for ending in ["ing", "ied", "ies", "es", "ed", "d", "s"] {
         if let Some(root) = word.strip_suffix(ending)
-            && [Stance::Deny, Stance::Report, Stance::Planned, Stance::Estimated, Stance::Alleged]
-                .iter()
-                .any(|&stance| is_stance(root, stance))
+            && stances(root).iter().any(|stance| NEEDED.contains(stance))
         {
             return root;
         }
@@ -261,7 +263,7 @@ fn word_modality(site: &Site<'_>, i: usize, verb: usize, clause: usize) -> Optio
     let own = i == verb;
     let helped = i > clause && site.view.tag(i - 1) == Tag::Aux;
     let passive = own && site.view.seen[i].word.ending == Ending::Past && helped;
-    let base = base(site, i);
+    let base = if tag == Tag::Verb || passive { base(site, i) } else { word };
     // "the alleged gunman", "two suspects" say so of a person and not of the statement.
     let said = matches!(tag, Tag::Adv | Tag::Verb);
     if said && is_stance(word, Stance::Alleged) && word != "suspect"

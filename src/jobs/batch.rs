@@ -6,10 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::groups::Looks;
-use super::patience;
 use super::source::{Part, Piece, is_export};
 use crate::article::{Article, ArticleId, Note};
-use crate::engine::{self, Extracted};
+use crate::engine;
 use crate::import::jsonl::{self, Lines};
 use crate::import::{Feed, Imported, guard};
 use crate::load::{self, Failure, Input, Outcome};
@@ -37,8 +36,6 @@ pub(super) struct Ready {
     pub(super) address: Option<String>,
     pub(super) joins: Option<ArticleId>,
     pub(super) seen: Seconds,
-    /// What is to be said of it.
-    note: Option<Note>,
 }
 
 /// What some pieces gave.
@@ -135,7 +132,8 @@ impl<S: Store> Reader<'_, S> {
         Ok(batch)
     }
 
-    /// Reads the articles that are not there yet.
+    /// Reads what the articles that are not there yet say of themselves, and where they belong. Their claims are found when
+    /// their story is compared, which needs all that reading gives: so each is read once.
     fn read_all(&self, came: Vec<Came>, batch: &mut Batch) -> store::Result<()> {
         let ids: Vec<ArticleId> = came.iter().map(|one| one.article.id.clone()).collect();
         let known = self.lock().knows(&ids)?;
@@ -143,10 +141,7 @@ impl<S: Store> Reader<'_, S> {
             came.into_par_iter().zip(known).map(|(one, known)| self.read(one, known)).collect();
         for one in read {
             match one {
-                Ok(mut ready) => {
-                    batch.notes.extend(ready.note.take());
-                    batch.ready.push(ready);
-                }
+                Ok(ready) => batch.ready.push(ready),
                 Err(failure) => batch.failures.push(failure),
             }
         }
@@ -157,18 +152,18 @@ impl<S: Store> Reader<'_, S> {
         let Came { article, address, joins, seen } = came;
         let seen = seen.unwrap_or(self.now);
         if is_known {
-            let packed = Packed::new(&Extracted { article, ..Extracted::default() });
-            return Ok(Ready { packed, looks: None, address, joins, seen, note: None });
+            let packed = Packed::without_claims(article);
+            return Ok(Ready { packed, looks: None, address, joins, seen });
         }
         let name = article.path.clone().or_else(|| article.url.clone()).unwrap_or_else(|| article.label());
         // The engine does not fail; if it does, that costs the article and not the import.
         let read = || {
-            let extracted = patience::extract(article).ok()?;
-            let looks = joins.is_none().then(|| Looks::of(&extracted.article));
-            Some((Packed::new(&extracted), looks, engine::cut_note(&extracted)))
+            let article = engine::introduce(article);
+            let looks = joins.is_none().then(|| Looks::of(&article));
+            (Packed::without_claims(article), looks)
         };
-        match guard::catch(read).flatten() {
-            Some((packed, looks, note)) => Ok(Ready { packed, looks, address, joins, seen, note }),
+        match guard::catch(read) {
+            Some((packed, looks)) => Ok(Ready { packed, looks, address, joins, seen }),
             None => Err(Failure { path: name, cause: "cannot be analysed (a fault of this program)".into() }),
         }
     }

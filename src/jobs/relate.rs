@@ -1,6 +1,12 @@
-//! Comparing the stories that changed, and reading again what another version of the engine read.
+//! Comparing the stories that changed. An article whose claims nobody has found yet, or another version of the engine did,
+//! is read for that as well as for the comparison, once.
+//!
+//! ```text
+//!  stale stories ── members ──> read (all cores) ──> compared ──┬─> claims, numbers, words of what is new: one transaction
+//!                                                               └─> what was found in each story
+//! ```
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::iter::Peekable;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -8,11 +14,11 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use rayon::prelude::*;
 
 use super::{Report, Tell, patience};
-use crate::article::Article;
+use crate::article::{Article, ArticleId, Note};
 use crate::engine::{self, Extracted, Story};
 use crate::import::guard;
 use crate::load::Failure;
-use crate::store::{self, Packed, Store, StoryNumber};
+use crate::store::{self, Counted, Packed, Store, StoryNumber};
 
 /// Stories that are looked for at once.
 const STORIES: usize = 64;
@@ -21,8 +27,6 @@ const STORIES: usize = 64;
 const COMPARED: usize = 64;
 /// Batches of stories that are under way: one large story does not hold up the other threads.
 const AT_ONCE: usize = 2;
-/// Articles that are read again at once.
-const ARTICLES: usize = 256;
 
 /// Compares every story whose articles changed, wherever an earlier run was stopped. Breaks where `tell` says so; what
 /// was compared until then stays.
@@ -30,9 +34,7 @@ const ARTICLES: usize = 256;
 /// # Errors
 /// The library cannot be read or written.
 pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFlow<()>> {
-    if read_again(store, tell)?.is_break() {
-        return Ok(ControlFlow::Break(()));
-    }
+    store.make_outdated_stale()?;
     let mut under_way = VecDeque::new();
     let mut done = 0;
     // A story stays stale where another program added to it meanwhile; each is compared once.
@@ -63,81 +65,80 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
     }
 }
 
-/// Some stories, with their articles, and then what was found.
-type Gathered = Vec<(StoryNumber, Vec<Article>)>;
-type Found = Vec<(StoryNumber, Option<Compared>)>;
+/// A story to be compared.
+struct Gathered {
+    number: StoryNumber,
+    members: Vec<Article>,
+    /// Those of them whose claims are to be kept too.
+    without_claims: HashSet<ArticleId>,
+}
+
+/// What was found in a story.
+struct Found {
+    number: StoryNumber,
+    /// Articles whose claims are new, and what is to be said of them.
+    packed: Vec<Packed>,
+    notes: Vec<Note>,
+    /// Nothing where the engine panicked: that costs one story, not the rest.
+    compared: Option<(Story, Vec<Counted>)>,
+}
 
 /// The articles of the next stories, as many as are compared together.
 fn gather(
     store: &impl Store,
     numbers: &mut Peekable<impl Iterator<Item = StoryNumber>>,
-) -> store::Result<Gathered> {
-    let mut members: Gathered = Vec::new();
+) -> store::Result<Vec<Gathered>> {
+    let mut gathered = Vec::new();
     let mut articles = 0;
     while let Some(number) = numbers.next_if(|_| articles < COMPARED) {
-        let found = store.members(number)?;
-        articles += found.len();
-        members.push((number, found));
+        let members = store.members(number)?;
+        let without_claims = store.without_claims(number)?.into_iter().collect();
+        articles += members.len();
+        gathered.push(Gathered { number, members, without_claims });
     }
-    Ok(members)
+    Ok(gathered)
 }
 
 /// Compares some stories on the other threads, while this one keeps what was found in those before.
-fn begin(members: Gathered) -> Receiver<Found> {
+fn begin(gathered: Vec<Gathered>) -> Receiver<Vec<Found>> {
     let (sender, receiver) = sync_channel(1);
     rayon::spawn(move || {
-        let found = members.into_par_iter().map(|(number, members)| (number, compare_one(members))).collect();
+        let found = gathered.into_par_iter().map(compare).collect();
         // Nobody waits any more where the work was stopped.
         let _ = sender.send(found);
     });
     receiver
 }
 
+fn compare(gathered: Gathered) -> Found {
+    let Gathered { number, members, without_claims } = gathered;
+    let read: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
+    let new: Vec<&Extracted> = read.iter().filter(|one| without_claims.contains(&one.article.id)).collect();
+    let packed = new.par_iter().map(|one| Packed::new(one)).collect();
+    let notes = new.iter().filter_map(|one| engine::cut_note(one)).collect();
+    let compared = guard::catch(|| (engine::compare(&read), read.iter().map(Counted::from).collect()));
+    Found { number, packed, notes, compared }
+}
+
 /// Keeps what was found in some stories; gives the title of the last.
-fn keep(store: &mut impl Store, all: Found, tell: Tell<'_>) -> store::Result<String> {
+fn keep(store: &mut impl Store, mut all: Vec<Found>, tell: Tell<'_>) -> store::Result<String> {
+    let packed: Vec<Packed> = all.iter_mut().flat_map(|found| std::mem::take(&mut found.packed)).collect();
+    if !packed.is_empty() {
+        store.reanalyse(&packed)?;
+    }
     let mut title = String::new();
-    for (number, found) in all {
-        let Some((read, compared)) = found else {
+    for Found { number, notes, compared, .. } in all {
+        // Whether to go on is asked behind these stories.
+        for note in &notes {
+            let _ = tell(Report::Noted(note));
+        }
+        let Some((found, members)) = compared else {
             let cause = "cannot be compared (a fault of this program)".to_owned();
-            // Whether to go on is asked behind these stories.
             let _ = tell(Report::Failed(&Failure { path: format!("story {}", number.0), cause }));
             continue;
         };
-        store.relate(number, &compared, &read)?;
-        title = compared.title;
+        store.relate(number, &found, &members)?;
+        title = found.title;
     }
     Ok(title)
-}
-
-/// A story's articles, read, and what was found in them.
-type Compared = (Vec<Extracted>, Story);
-
-/// Nothing where the engine panics: that costs one story, not the rest.
-fn compare_one(members: Vec<Article>) -> Option<Compared> {
-    let compare = || {
-        let read: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
-        let story = engine::compare(&read);
-        (read, story)
-    };
-    guard::catch(compare)
-}
-
-/// Claims that another version of the engine found are found again.
-fn read_again(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFlow<()>> {
-    let mut done = 0;
-    loop {
-        let articles = store.outdated(ARTICLES)?;
-        if articles.is_empty() {
-            return Ok(ControlFlow::Continue(()));
-        }
-        done += articles.len() as u64;
-        let packed: Vec<Packed> = articles
-            .into_par_iter()
-            .map(|article| Packed::new(&patience::extract_or_leave(article)))
-            .collect();
-        store.reanalyse(&packed)?;
-        if tell(Report::Step { done, total: None, what: "reading again" }).is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-    }
 }

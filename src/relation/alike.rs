@@ -5,9 +5,9 @@
 //!  claims ── same words, values, slot and surroundings? ──> classes ── judged once for each two ──> pairs of claims
 //! ```
 //!
-//! Two claims are of one class where everything that [`pair`] and [`judge_pair`](super::judge_pair) look at is equal,
-//! places in the article apart. Both structs are taken apart field by field below, so that a new field is a question
-//! here too.
+//! Two claims are of one class where everything that [`pair`] and [`judge_pair`](super::judge_pair) look at is equal, but
+//! for what their articles say elsewhere ([`pair::Elsewhere`]), which is asked for each pair. Structs are taken apart
+//! field by field below, so that a new field is a question here too.
 
 use std::collections::HashMap;
 
@@ -35,35 +35,8 @@ pub fn classes(ground: &Ground<'_>, profiles: &[Profile], all: &[usize]) -> Vec<
             None => lists.push(vec![i]),
         }
     }
-    let mut classes = by_series(profiles, alike.into_values().flatten().collect());
+    let mut classes: Vec<Vec<usize>> = alike.into_values().flatten().collect();
     classes.sort_unstable();
-    classes
-}
-
-/// Claims of one class have series of one set of classes.
-fn by_series(profiles: &[Profile], lists: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let mut class_of: HashMap<usize, usize> = HashMap::new();
-    for (class, list) in lists.iter().enumerate() {
-        class_of.extend(list.iter().map(|&i| (i, class)));
-    }
-    let series = |i: usize| {
-        let mut series: Vec<Option<usize>> =
-            profiles[i].series.iter().map(|other| class_of.get(other).copied()).collect();
-        series.sort_unstable();
-        series
-    };
-    let mut classes = Vec::new();
-    for list in lists {
-        if list.len() == 1 {
-            classes.push(list);
-            continue;
-        }
-        let mut parts: HashMap<Vec<Option<usize>>, Vec<usize>> = HashMap::new();
-        for i in list {
-            parts.entry(series(i)).or_default().push(i);
-        }
-        classes.extend(parts.into_values());
-    }
     classes
 }
 
@@ -125,20 +98,23 @@ fn has_same_values(ground: &Ground<'_>, one: Place, two: Place) -> bool {
         && moments.iter().zip(&other.moments).all(|(x, y)| is_same_moment((x, from), (y, to)))
 }
 
-/// Whether two claims of one key are of one class, their series apart.
+/// Whether two claims of one key are of one class.
 fn is_alike(ground: &Ground<'_>, profiles: &[Profile], i: usize, j: usize) -> bool {
     let (one, two) = (&profiles[i], &profiles[j]);
-    is_same_profile(one, two)
-        && is_same_claim(pair::claim(ground, one), pair::claim(ground, two))
-        && is_same_standing(ground, one, two)
+    is_same_profile(one, two) && is_same_claim(pair::claim(ground, one), pair::claim(ground, two))
 }
 
 fn is_same_profile(one: &Profile, two: &Profile) -> bool {
     let Profile {
-        // Where it stands; only whether that is the first sentence counts.
+        // Where it stands, and what its article says elsewhere.
         article: _,
         claim: _,
-        sentence,
+        sentence: _,
+        early: _,
+        headline: _,
+        series: _,
+        standing: _,
+        variety: _,
         head,
         modifiers,
         toll,
@@ -153,23 +129,14 @@ fn is_same_profile(one: &Profile, two: &Profile) -> bool {
         around,
         names,
         all_names,
-        early,
-        headline,
         bearer,
         patient,
         narrow,
-        // Looked at by themselves.
-        series: _,
-        standing: _,
-        variety,
         // Follow from the bags.
         masses: _,
     } = one;
     let words = |p: &Profile| -> [Stem; 6] { [p.head, p.toll, p.governor, p.reference, p.host, p.lead] };
     [*head, *toll, *governor, *reference, *host, *lead] == words(two)
-        && (*sentence == 0) == (two.sentence == 0)
-        && (*early, *headline) == (two.early, two.headline)
-        && variety.to_bits() == two.variety.to_bits()
         && *around == two.around
         && *clause == two.clause
         && *near == two.near
@@ -213,19 +180,6 @@ fn is_same_claim(one: &Claim, two: &Claim) -> bool {
         && (*kind, *polarity, *modality) == (two.kind, two.polarity, two.modality)
         && attribution.is_some() == two.attribution.is_some()
         && *predicate == two.predicate
-}
-
-/// The day that still goes on, where one does.
-fn is_same_standing(ground: &Ground<'_>, one: &Profile, two: &Profile) -> bool {
-    let standing = |profile: &Profile| {
-        let (sentence, at) = profile.standing?;
-        ground.articles[profile.article].facts[sentence].moments.get(at)
-    };
-    match (standing(one), standing(two)) {
-        (Some(x), Some(y)) => is_same_moment((x, x.span.start), (y, y.span.start)),
-        (None, None) => true,
-        _ => false,
-    }
 }
 
 /// Whether two spans lie alike, each seen from a place of its own.

@@ -54,15 +54,13 @@ impl Weights {
     /// stem weighs.
     #[must_use]
     pub fn shared(&self, own: &[Stem], other: &[Stem]) -> f32 {
-        let mut sum = 0.0;
-        let mut rest = other.iter().peekable();
-        for (stem, weight) in own.iter().zip(&self.each) {
-            while rest.next_if(|next| *next < stem).is_some() {}
-            match rest.peek() {
-                Some(&next) if next == stem => sum += weight,
-                Some(_) => {}
-                None => break,
+        let (mut sum, mut i, mut j) = (0.0, 0, 0);
+        while let (Some(one), Some(two)) = (own.get(i), other.get(j)) {
+            if one == two {
+                sum += self.each[i];
             }
+            i += usize::from(one <= two);
+            j += usize::from(two <= one);
         }
         sum
     }
@@ -233,7 +231,15 @@ pub fn common<'b>(a: &'b [Stem], b: &'b [Stem]) -> impl Iterator<Item = Stem> + 
 /// Whether two sorted bags share anything.
 #[must_use]
 pub fn meet(a: &[Stem], b: &[Stem]) -> bool {
-    common(a, b).next().is_some()
+    let (mut i, mut j) = (0, 0);
+    while let (Some(one), Some(two)) = (a.get(i), b.get(j)) {
+        if one == two {
+            return true;
+        }
+        i += usize::from(one < two);
+        j += usize::from(two < one);
+    }
+    false
 }
 
 #[cfg(test)]

@@ -51,10 +51,16 @@ pub fn judge(
     features: &[f32; COUNT],
     model: &Model,
 ) -> Judged {
+    let (score, outcome) = (model.score(features), outcome(ground, profiles, &pair));
+    Judged { pair, outcome, score }
+}
+
+/// What a pair comes to, were both claims of one question.
+#[must_use]
+pub fn outcome(ground: &Ground<'_>, profiles: &[Profile], pair: &Pair) -> Outcome {
     let (a, b) = (&profiles[pair.a], &profiles[pair.b]);
     let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
-    let score = model.score(features);
-    let outcome = match pair.relation {
+    match pair.relation {
         SetRelation::Same => Outcome::Agree,
         SetRelation::Inside | SetRelation::Contains if is_same_number(left, right) => Outcome::Agree,
         SetRelation::Inside | SetRelation::Contains if two_totals(ground, a, b, left, right) => {
@@ -63,8 +69,7 @@ pub fn judge(
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
         SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
-    };
-    Judged { pair, outcome, score }
+    }
 }
 
 /// "more than 26,000" and "more than 31,000" of one past event: whoever rounds down says which thousand it was.

@@ -49,6 +49,7 @@ mod sorts;
 mod steps;
 mod topic;
 pub mod trees;
+mod wanted;
 
 use crate::arrange::Arrange;
 use serde::{Deserialize, Serialize};

@@ -11,6 +11,7 @@ use super::compare::{self, SetRelation};
 use super::ground::{Ground, cover, likeness, meet};
 use super::profile::Profile;
 use super::series;
+use super::wanted::Wanted;
 
 /// Number of features; their names are [`NAMES`].
 pub const COUNT: usize = 58;
@@ -97,6 +98,23 @@ pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
 /// The pair of two profiles, and its features, where their values are of one sort and something says that they may belong together.
 #[must_use]
 pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<(Pair, [f32; COUNT])> {
+    let (pair, mut features) = core(ground, profiles, a, b, &Wanted::ALL)?;
+    let elsewhere = Elsewhere::new(ground, profiles, &pair);
+    elsewhere.place(&mut features);
+    elsewhere.times_and_answers(&mut features);
+    Some((pair, features))
+}
+
+/// The pair and the features that two claims have by themselves, whatever else their articles say; none where they surely
+/// come to less than what is wanted. Features that weigh nothing may be left at zero.
+#[must_use]
+pub fn core(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    a: usize,
+    b: usize,
+    wanted: &Wanted,
+) -> Option<(Pair, [f32; COUNT])> {
     let (a, b) = in_order(ground, profiles, a, b);
     let (one, two) = (&profiles[a], &profiles[b]);
     let (left, right) = (claim(ground, one), claim(ground, two));
@@ -106,9 +124,49 @@ pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Op
     if !related(one, two) {
         return None;
     }
+    let both = Both { ground, a: one, b: two, left, right };
+    let mut features = both.first_look(wanted);
+    if !wanted.may_reach(&features) {
+        return None;
+    }
     let relation = compare::values(left, right)?;
-    let features = features(ground, profiles, one, two, left, right, relation);
+    both.second_look(relation, &mut features);
     Some((Pair { a, b, relation }, features))
+}
+
+/// What the articles of a pair say elsewhere: where its claims stand, and what goes before or beside them.
+pub struct Elsewhere<'p, 'g> {
+    ground: &'p Ground<'g>,
+    profiles: &'p [Profile],
+    a: &'p Profile,
+    b: &'p Profile,
+}
+
+impl<'p, 'g> Elsewhere<'p, 'g> {
+    /// Of a pair.
+    #[must_use]
+    pub fn new(ground: &'p Ground<'g>, profiles: &'p [Profile], pair: &Pair) -> Self {
+        Self { ground, profiles, a: &profiles[pair.a], b: &profiles[pair.b] }
+    }
+
+    /// The features of where the claims stand, and of how many values their articles give.
+    pub fn place(&self, f: &mut [f32; COUNT]) {
+        let Self { a, b, .. } = *self;
+        f[29] = yes(a.early && b.early);
+        f[35] = yes((a.headline || a.sentence == 0) && (b.headline || b.sentence == 0));
+        let (x, y) = (a.variety, b.variety);
+        f[49] = (1.0 + x.max(y)).ln();
+        f[50] = (1.0 + x.min(y)).ln();
+    }
+
+    /// The features of the days that go on from before, and of the other values of a series.
+    pub fn times_and_answers(&self, f: &mut [f32; COUNT]) {
+        let Self { ground, profiles, a, b } = *self;
+        let (left, right) = (claim(ground, a), claim(ground, b));
+        f[16] = yes(times_apart(ground, a, b, left, right));
+        f[48] = yes(series::answers(ground, profiles, a, right))
+            + yes(series::answers(ground, profiles, b, left));
+    }
 }
 
 /// Two profiles, the one of the article with the lesser id first: features look at one claim from the other, so which comes
@@ -126,87 +184,94 @@ fn related(a: &Profile, b: &Profile) -> bool {
     head || governor || meet(&a.near, &b.near) && meet(&a.around, &b.around)
 }
 
-#[expect(clippy::many_single_char_names, reason = "f is the vector that is filled, a and b the two claims")]
-fn features(
-    ground: &Ground<'_>,
-    profiles: &[Profile],
-    a: &Profile,
-    b: &Profile,
-    left: &Claim,
-    right: &Claim,
-    relation: SetRelation,
-) -> [f32; COUNT] {
-    let mut f = [0.0; COUNT];
-    let both = |x: Stem, y: Stem| x != Stem(0) && y != Stem(0);
-    f[0] = yes(both(a.head, b.head) && a.head == b.head);
-    f[1] = yes(both(a.head, b.head) && a.head != b.head);
-    f[2] = yes(both(a.toll, b.toll) && a.toll == b.toll);
-    f[3] = yes(a.toll != b.toll);
-    f[4] = yes(both(a.governor, b.governor) && a.governor == b.governor);
-    f[5] = yes(both(a.lead, b.lead) && a.lead == b.lead);
-    let (x, y) = (&a.masses, &b.masses);
-    let around = x.around.shared(&a.around, &b.around);
-    f[6] = likeness(x.near.shared(&a.near, &b.near), x.near.mass, y.near.mass);
-    f[7] = likeness(x.clause.shared(&a.clause, &b.clause), x.clause.mass, y.clause.mass);
-    f[8] = likeness(around, x.around.mass, y.around.mass);
-    f[9] = cover(around, x.around.mass, y.around.mass);
-    f[10] = (1.0 + around).ln();
-    f[11] = (1.0 + x.all_names.shared(&a.all_names, &b.all_names)).ln();
-    f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));
-    f[13] = yes(!a.modifiers.is_empty() && !b.modifiers.is_empty() && !meet(&a.modifiers, &b.modifiers));
-    let (same, apart) = others(ground, a, b, left, right);
-    f[14] = same;
-    f[15] = apart;
-    f[16] = yes(times_apart(ground, a, b, left, right));
-    f[17] = yes(is_vague(left) || is_vague(right));
-    f[18] = yes(is_bounded(left) || is_bounded(right));
-    f[19] = gap(left, right, relation);
-    f[20] = yes(flags_apart(left, right));
-    f[21] = yes((left.modality == Modality::Happened) != (right.modality == Modality::Happened));
-    f[22] = yes(left.attribution.is_some() != right.attribution.is_some());
-    f[23] = yes(both(a.toll, b.toll));
-    for (at, value) in sort_features(left) {
-        f[at] = value;
+/// Two claims, the words and values around which are looked at twice: what is cheap first.
+struct Both<'p, 'g> {
+    ground: &'p Ground<'g>,
+    a: &'p Profile,
+    b: &'p Profile,
+    left: &'g Claim,
+    right: &'g Claim,
+}
+
+impl Both<'_, '_> {
+    /// The features that slots, flags and words give.
+    fn first_look(&self, wanted: &Wanted) -> [f32; COUNT] {
+        let Self { a, b, left, right, .. } = *self;
+        let mut f = [0.0; COUNT];
+        let both = |x: Stem, y: Stem| x != Stem(0) && y != Stem(0);
+        f[0] = yes(both(a.head, b.head) && a.head == b.head);
+        f[1] = yes(both(a.head, b.head) && a.head != b.head);
+        f[2] = yes(both(a.toll, b.toll) && a.toll == b.toll);
+        f[3] = yes(a.toll != b.toll);
+        f[4] = yes(both(a.governor, b.governor) && a.governor == b.governor);
+        f[5] = yes(both(a.lead, b.lead) && a.lead == b.lead);
+        let (x, y) = (&a.masses, &b.masses);
+        let around = x.around.shared(&a.around, &b.around);
+        if wanted.weighs(6) {
+            f[6] = likeness(x.near.shared(&a.near, &b.near), x.near.mass, y.near.mass);
+        }
+        f[7] = likeness(x.clause.shared(&a.clause, &b.clause), x.clause.mass, y.clause.mass);
+        f[8] = likeness(around, x.around.mass, y.around.mass);
+        f[9] = cover(around, x.around.mass, y.around.mass);
+        f[10] = (1.0 + around).ln();
+        if wanted.weighs(11) {
+            f[11] = (1.0 + x.all_names.shared(&a.all_names, &b.all_names)).ln();
+        }
+        f[17] = yes(is_vague(left) || is_vague(right));
+        f[18] = yes(is_bounded(left) || is_bounded(right));
+        f[20] = yes(flags_apart(left, right));
+        f[21] = yes((left.modality == Modality::Happened) != (right.modality == Modality::Happened));
+        f[22] = yes(left.attribution.is_some() != right.attribution.is_some());
+        f[23] = yes(both(a.toll, b.toll));
+        for (at, value) in sort_features(left) {
+            f[at] = value;
+        }
+        let dimension = quantity(left).map(|q| &q.dimension);
+        f[30] = yes(is_vague(left) != is_vague(right));
+        f[31] = f[25] * f[4];
+        f[32] = yes(matches!(dimension, Some(Dimension::Count))) * f[0];
+        f[33] = f[27] * f[0];
+        f[34] = yes(both(a.reference, b.reference) && a.reference == b.reference);
+        f[40] = yes(both(a.host, b.host) && a.host == b.host);
+        f[41] = yes(both(a.host, b.host) && a.host != b.host);
+        f[43] = yes(
+            matches!((quantity(left), quantity(right)), (Some(x), Some(y)) if x.partitive && y.partitive),
+        );
+        f[51] = yes(a.narrow.is_owned != b.narrow.is_owned);
+        let clock = |claim| moment(claim).is_some_and(|m| m.grain <= Grain::Hour);
+        f[52] = yes(clock(left) && clock(right));
+        f[53] = yes(a.narrow.is_restricted != b.narrow.is_restricted);
+        f[55] = yes(matches!(dimension, Some(Dimension::Ordinal)));
+        f
     }
-    let dimension = quantity(left).map(|q| &q.dimension);
-    f[29] = yes(a.early && b.early);
-    f[30] = yes(is_vague(left) != is_vague(right));
-    f[31] = f[25] * f[4];
-    f[32] = yes(matches!(dimension, Some(Dimension::Count))) * f[0];
-    f[33] = f[27] * f[0];
-    f[34] = yes(both(a.reference, b.reference) && a.reference == b.reference);
-    f[35] = yes((a.headline || a.sentence == 0) && (b.headline || b.sentence == 0));
-    let (x, y) = (frame(ground, a, left), frame(ground, b, right));
-    f[36] = yes(x.is_some() != y.is_some());
-    f[37] = yes(x.zip(y).is_some_and(|(x, y)| x.relation(y).is_some_and(SetRelation::compatible)));
-    let outside = |scope: &[Stem], other: &Profile| !scope.is_empty() && !meet(scope, &other.around);
-    f[38] = yes(outside(&a.scope, b)) + yes(outside(&b.scope, a));
-    f[39] = yes(meet(&a.scope, &b.scope));
-    f[40] = yes(both(a.host, b.host) && a.host == b.host);
-    f[41] = yes(both(a.host, b.host) && a.host != b.host);
-    f[42] = yes(meet(&a.locale, &b.locale));
-    f[43] =
-        yes(matches!((quantity(left), quantity(right)), (Some(x), Some(y)) if x.partitive && y.partitive));
-    let kinship = a.bearer.beside(&b.bearer);
-    f[44] = yes(kinship == Kinship::Same);
-    f[45] = yes(kinship == Kinship::OtherNames);
-    f[46] = yes(kinship == Kinship::OtherNouns);
-    f[47] = yes(matches!(dimension, Some(Dimension::Count))) * (f[45] + f[46]);
-    f[48] =
-        yes(series::answers(ground, profiles, a, right)) + yes(series::answers(ground, profiles, b, left));
-    let (x, y) = (a.variety, b.variety);
-    f[49] = (1.0 + x.max(y)).ln();
-    f[50] = (1.0 + x.min(y)).ln();
-    f[51] = yes(a.narrow.is_owned != b.narrow.is_owned);
-    let clock = |claim| moment(claim).is_some_and(|m| m.grain <= Grain::Hour);
-    f[52] = yes(clock(left) && clock(right));
-    f[53] = yes(a.narrow.is_restricted != b.narrow.is_restricted);
-    f[55] = yes(matches!(dimension, Some(Dimension::Ordinal)));
-    let kinship = a.patient.beside(&b.patient);
-    f[56] = yes(kinship == Kinship::Same);
-    f[57] = yes(matches!(kinship, Kinship::OtherNames | Kinship::OtherNouns));
-    f[54] = yes(news_and_past(ground, (a, left), (b, right)));
-    f
+
+    /// The features that the other values of the two sentences give, their places and bearers: [`SECOND`].
+    fn second_look(&self, relation: SetRelation, f: &mut [f32; COUNT]) {
+        let Self { ground, a, b, left, right, .. } = *self;
+        f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));
+        f[13] = yes(!a.modifiers.is_empty() && !b.modifiers.is_empty() && !meet(&a.modifiers, &b.modifiers));
+        let (same, apart) = others(ground, a, b, left, right);
+        f[14] = same;
+        f[15] = apart;
+        f[19] = gap(left, right, relation);
+        let (x, y) = (frame(ground, a, left), frame(ground, b, right));
+        f[36] = yes(x.is_some() != y.is_some());
+        f[37] = yes(x.zip(y).is_some_and(|(x, y)| x.relation(y).is_some_and(SetRelation::compatible)));
+        let outside = |scope: &[Stem], other: &Profile| !scope.is_empty() && !meet(scope, &other.around);
+        f[38] = yes(outside(&a.scope, b)) + yes(outside(&b.scope, a));
+        f[39] = yes(meet(&a.scope, &b.scope));
+        f[42] = yes(meet(&a.locale, &b.locale));
+        let kinship = a.bearer.beside(&b.bearer);
+        f[44] = yes(kinship == Kinship::Same);
+        f[45] = yes(kinship == Kinship::OtherNames);
+        f[46] = yes(kinship == Kinship::OtherNouns);
+        let dimension = quantity(left).map(|q| &q.dimension);
+        f[47] = yes(matches!(dimension, Some(Dimension::Count))) * (f[45] + f[46]);
+        let kinship = a.patient.beside(&b.patient);
+        f[56] = yes(kinship == Kinship::Same);
+        f[57] = yes(matches!(kinship, Kinship::OtherNames | Kinship::OtherNouns));
+        f[54] = yes(news_and_past(ground, (a, left), (b, right)));
+    }
 }
 
 /// The features of the sort of a value, by their places.

@@ -9,9 +9,10 @@ use super::compare::SetRelation;
 use super::ground::Ground;
 use super::judge_pair::{self, Judged, Outcome};
 use super::model::Model;
-use super::pair::{self, Pair};
+use super::pair::{self, COUNT, Pair};
 use super::profile::Profile;
 use super::topic;
+use super::wanted::Wanted;
 
 /// Kinds whose claims are held against each other in pairs.
 pub const PAIRED: [Kind; 4] = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration];
@@ -25,12 +26,14 @@ fn matters(judged: &Judged) -> bool {
 /// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
 /// anything to be said of them, and matter.
 pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
-    let mut judge = Judge { ground, profiles, model, judged: Vec::new() };
+    let wanted = Wanted::at_least(topic::EDGE_AT, model);
+    let mut judge = Judge { ground, profiles, model, wanted, judged: Vec::new() };
     let mut beside = Vec::new();
     for kind in PAIRED {
         let classes = alike::classes(ground, profiles, &of_kind(ground, profiles, kind));
-        let firsts: Vec<usize> = classes.iter().map(|class| class[0]).collect();
-        let mut ceilings = Ceilings::new(ground, profiles, &firsts, model, topic::EDGE_AT);
+        let best: Vec<Profile> = classes.iter().map(|class| best_placed(profiles, class)).collect();
+        let all: Vec<usize> = (0..best.len()).collect();
+        let mut ceilings = Ceilings::new(ground, &best, &all, model, topic::EDGE_AT);
         for (n, class) in classes.iter().enumerate() {
             judge.within(class);
             ceilings.beside(n, &mut beside);
@@ -42,16 +45,29 @@ pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<J
     judge.judged
 }
 
-/// What a pair of two classes came to, where it matters.
-type Came = Option<(SetRelation, Outcome, f64)>;
+/// The first of a class, placed as well as any of it.
+fn best_placed(profiles: &[Profile], class: &[usize]) -> Profile {
+    let any = |is: fn(&Profile) -> bool| class.iter().any(|&i| is(&profiles[i]));
+    let (early, headline) = (any(|profile| profile.early), any(|p| p.headline || p.sentence == 0));
+    Profile { early, headline, ..profiles[class[0]].clone() }
+}
 
-/// What pairs of two classes came to: by which class is first, and whether both claims are of one article.
-type Known = [[Option<Came>; 2]; 2];
+/// What a pair of two classes comes to, whatever their articles say elsewhere.
+struct Core {
+    relation: SetRelation,
+    features: [f32; COUNT],
+    outcome: Option<Outcome>,
+}
+
+/// What pairs of two classes come to, where that may matter: by which class is first, and whether both claims are of one
+/// article.
+type Known = [[Option<Option<Core>>; 2]; 2];
 
 struct Judge<'a, 'g> {
     ground: &'a Ground<'g>,
     profiles: &'a [Profile],
     model: &'a Model,
+    wanted: Wanted,
     judged: Vec<Judged>,
 }
 
@@ -85,23 +101,39 @@ impl Judge<'_, '_> {
         }
         let (a, b) = pair::in_order(self.ground, self.profiles, i, j);
         let known = &mut known[usize::from(has_order && a == i)][usize::from(same_article)];
-        let came = known.get_or_insert_with(|| came(self.ground, self.profiles, self.model, a, b));
-        if let Some((relation, outcome, score)) = came {
-            let (outcome, score) = (outcome.clone(), *score);
-            self.judged.push(Judged { pair: Pair { a, b, relation: *relation }, outcome, score });
+        let core = known.get_or_insert_with(|| {
+            let (pair, features) = pair::core(self.ground, self.profiles, a, b, &self.wanted)?;
+            Some(Core { relation: pair.relation, features, outcome: None })
+        });
+        let Some(core) = core else { return };
+        let pair = Pair { a, b, relation: core.relation };
+        let Some(score) = self.score(&pair, core.features) else { return };
+        // What a pair comes to is asked last: of most it is not worth asking.
+        let outcome = core
+            .outcome
+            .get_or_insert_with(|| judge_pair::outcome(self.ground, self.profiles, &pair))
+            .clone();
+        let judged = Judged { pair, outcome, score };
+        if matters(&judged) {
+            self.judged.push(judged);
         }
+    }
+
+    /// What a pair scores with all that its articles say; none where that is too little.
+    fn score(&self, pair: &Pair, mut features: [f32; COUNT]) -> Option<f64> {
+        let elsewhere = pair::Elsewhere::new(self.ground, self.profiles, pair);
+        elsewhere.place(&mut features);
+        if self.wanted.is_lowered_elsewhere() && self.model.score(&features) < topic::EDGE_AT - SLACK {
+            return None;
+        }
+        elsewhere.times_and_answers(&mut features);
+        let score = self.model.score(&features);
+        (score >= topic::EDGE_AT).then_some(score)
     }
 }
 
-fn came(ground: &Ground<'_>, profiles: &[Profile], model: &Model, a: usize, b: usize) -> Came {
-    let (pair, features) = pair::pair(ground, profiles, a, b)?;
-    // What a pair comes to is asked last: of most it is not worth asking.
-    if model.score(&features) < topic::EDGE_AT {
-        return None;
-    }
-    let judged = judge_pair::judge(ground, profiles, pair, &features, model);
-    matters(&judged).then_some((judged.pair.relation, judged.outcome, judged.score))
-}
+/// What rounding may add up to in a score.
+const SLACK: f64 = 0.001;
 
 /// The profiles whose claims are of a kind, with a typed value.
 pub fn of_kind(ground: &Ground<'_>, profiles: &[Profile], kind: Kind) -> Vec<usize> {

@@ -4,7 +4,7 @@ use crate::arrange::Arrange;
 use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 
 use super::error::Result;
-use super::pack::{self, ENGINE, Packed};
+use super::pack::{self, Packed};
 use super::{
     Arrival, Arrived, Edition, Fate, FileHash, FileSeen, Incoming, Library, Seconds, StoryNumber,
     content_id_of, decide, number, seconds, stories,
@@ -160,7 +160,7 @@ impl<'a> Put<'a, '_> {
         let n = self.tx.last_insert_rowid();
         self.tx
             .prepare_cached("INSERT INTO claims(n, engine, data) VALUES(?1, ?2, ?3)")?
-            .execute(params![n, ENGINE, packed.claims])?;
+            .execute(params![n, packed.engine, packed.claims])?;
         let (grouped, story) = stories::find_or_begin(self.tx, incoming.joins.as_ref(), key)?;
         let marks = decide::marks_of(self.tx, id)?;
         self.tx
@@ -210,7 +210,7 @@ impl<'a> Put<'a, '_> {
             .execute(params![known.n, packed.text])?;
         self.tx
             .prepare_cached("INSERT OR REPLACE INTO claims(n, engine, data) VALUES(?1, ?2, ?3)")?
-            .execute(params![known.n, ENGINE, packed.claims])?;
+            .execute(params![known.n, packed.engine, packed.claims])?;
         decide::hand_on(self.tx, known.id, id)?;
         self.tx
             .prepare_cached(
@@ -247,7 +247,11 @@ impl<'a> Put<'a, '_> {
     /// Numbers now, words at the end of the batch.
     fn extras(&mut self, key: i64, packed: &'a Packed, is_new: bool) -> rusqlite::Result<()> {
         write_numbers(self.tx, key, packed, is_new)?;
-        self.words.push(Words { key, is_new, packed });
+        if packed.has_claims() {
+            self.words.push(Words { key, is_new, packed });
+        } else if !is_new {
+            forget_words(self.tx, key)?;
+        }
         Ok(())
     }
 
@@ -344,9 +348,17 @@ pub(super) fn write_numbers(
     Ok(())
 }
 
+/// Takes an article out of the full-text index, if it is there.
+fn forget_words(tx: &Transaction, key: i64) -> rusqlite::Result<()> {
+    if tx.prepare_cached("SELECT 1 FROM fulltext_docsize WHERE id = ?1")?.exists([key])? {
+        tx.prepare_cached("DELETE FROM fulltext WHERE rowid = ?1")?.execute([key])?;
+    }
+    Ok(())
+}
+
 pub(super) fn write_words(tx: &Transaction, key: i64, packed: &Packed, is_new: bool) -> rusqlite::Result<()> {
     if !is_new {
-        tx.prepare_cached("DELETE FROM fulltext WHERE rowid = ?1")?.execute([key])?;
+        forget_words(tx, key)?;
     }
     let article = &packed.article;
     tx.prepare_cached("INSERT INTO fulltext(rowid, title, body, source, facts) VALUES(?1, ?2, ?3, ?4, ?5)")?
@@ -468,22 +480,6 @@ pub(super) fn editions_of(conn: &rusqlite::Connection, current: i64) -> rusqlite
     rows.collect()
 }
 
-pub(super) fn outdated(library: &Library, most: usize) -> Result<Vec<Article>> {
-    library.run(|conn| {
-        let sql = format!(
-            "SELECT {COLUMNS}, t.data FROM claims c JOIN articles a ON a.n = c.n JOIN texts t ON t.n = c.n \
-             LEFT JOIN sources s ON s.n = a.source WHERE (c.engine < ?1 OR c.engine > ?1) LIMIT ?2"
-        );
-        let mut find = conn.prepare_cached(&sql)?;
-        let rows = find.query_map(params![ENGINE, i64::try_from(most).unwrap_or(i64::MAX)], |row| {
-            let mut found = article(row)?;
-            found.body = body(row, 9)?;
-            Ok(found)
-        })?;
-        rows.collect()
-    })
-}
-
 pub(super) fn reanalyse(library: &mut Library, articles: &[Packed]) -> Result<()> {
     library.write(false, |tx| {
         let mut sorted = Vec::new();
@@ -498,7 +494,7 @@ pub(super) fn reanalyse(library: &mut Library, articles: &[Packed]) -> Result<()
         sorted.arrange_by_key(|(key, ..)| *key);
         for (key, n, story, packed) in sorted {
             tx.prepare_cached("INSERT OR REPLACE INTO claims(n, engine, data) VALUES(?1, ?2, ?3)")?
-                .execute(params![n, ENGINE, packed.claims])?;
+                .execute(params![n, packed.engine, packed.claims])?;
             write_numbers(tx, key, packed, false)?;
             write_words(tx, key, packed, false)?;
             stories::make_stale(tx, story)?;

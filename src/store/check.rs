@@ -69,7 +69,8 @@ const RULES: &[(&str, &str)] = &[
         "conflicts that do not show their verdict",
     ),
     (
-        "SELECT count(*) FROM articles WHERE key NOT IN (SELECT id FROM fulltext_docsize)",
+        "SELECT count(*) FROM articles WHERE key NOT IN (SELECT id FROM fulltext_docsize) \
+         AND n NOT IN (SELECT n FROM claims WHERE engine = 0)",
         "articles that the full-text index does not have",
     ),
     (

@@ -124,7 +124,11 @@ fn compare<S: Store>(store: &mut S, number: StoryNumber, id: &str) {
     };
     let packed: Vec<Packed> = members.iter().map(Packed::new).collect();
     store.reanalyse(&packed).unwrap();
-    store.relate(number, &found, &members).unwrap();
+    store.relate(number, &found, &counted(&members)).unwrap();
+}
+
+fn counted(read: &[Extracted]) -> Vec<Counted> {
+    read.iter().map(Counted::from).collect()
 }
 
 fn read_members<S: Store>(store: &S, number: StoryNumber) -> Vec<Extracted> {
@@ -414,6 +418,25 @@ pub(super) fn stories_go_stale_and_are_compared<S: Store>(store: &mut S) {
     assert!(store.check().unwrap().is_empty());
 }
 
+pub(super) fn articles_without_claims_are_found_once_they_have_them<S: Store>(store: &mut S) {
+    let plain =
+        article("Quake kills ten", "Ten people were killed in the quake on Qeshm island.", "2026-04-25");
+    let id = plain.id.clone();
+    let mut batch = vec![incoming(plain)];
+    batch[0].packed = Packed::without_claims(batch[0].packed.article.clone());
+    assert_eq!(store.put(&batch, &[], NOW).unwrap(), [Fate::Imported]);
+    let number = store.stale(None, 10).unwrap()[0];
+    assert_eq!(store.without_claims(number).unwrap(), [id]);
+    assert_eq!((titles(store, "").as_str(), titles(store, "killed").as_str()), ("Quake kills ten", ""));
+    assert!(store.check().unwrap().is_empty());
+    compare(store, number, "c1");
+    assert!(store.without_claims(number).unwrap().is_empty() && store.stale(None, 10).unwrap().is_empty());
+    assert_eq!(titles(store, "killed kind:number"), "Quake kills ten");
+    store.make_outdated_stale().unwrap();
+    assert!(store.stale(None, 10).unwrap().is_empty());
+    assert!(store.check().unwrap().is_empty());
+}
+
 pub(super) fn articles_are_told_in_the_order_in_which_they_came<S: Store>(store: &mut S) {
     let ids = three(store);
     let arrived = store.arrived(Arrival::default(), 10).unwrap();
@@ -434,7 +457,7 @@ pub(super) fn a_story_that_grew_while_it_was_compared_stays_stale<S: Store>(stor
     let mut late = incoming(article("Late", "Fifty killed in Qeshm.", "2026-04-27"));
     late.joins = Some(ids[0].clone());
     store.put(&[late], &[], NOW).unwrap();
-    store.relate(number, &Story::default(), &before).unwrap();
+    store.relate(number, &Story::default(), &counted(&before)).unwrap();
     assert!(store.stale(None, 10).unwrap().contains(&number));
 }
 

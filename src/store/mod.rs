@@ -148,6 +148,21 @@ pub enum Fate {
     Duplicate,
 }
 
+/// An article that was compared, and how many claims it makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Content id.
+    pub article: ArticleId,
+    /// Its claims.
+    pub claims: usize,
+}
+
+impl From<&Extracted> for Counted {
+    fn from(one: &Extracted) -> Self {
+        Self { article: one.article.id.clone(), claims: one.claims.len() }
+    }
+}
+
 /// A place in the order in which articles came in: counts up from 1, without gaps; the default stands before the
 /// first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -282,7 +297,8 @@ pub trait Store: Sized + Send {
     /// The library cannot be read.
     fn knows(&self, ids: &[ArticleId]) -> Result<Vec<bool>>;
 
-    /// Brings articles in, and the files that are complete with them. Their stories become stale. What is brought in
+    /// Brings articles in, and the files that are complete with them. Their stories become stale; those that are
+    /// [without claims](Packed::without_claims) are found by words once they are put in place with their claims. What is brought in
     /// by an interrupted program may be lost with a power cut, and then comes in again; nothing else is.
     ///
     /// # Errors
@@ -314,18 +330,24 @@ pub trait Store: Sized + Send {
     /// The library cannot be read or is damaged.
     fn members(&self, story: StoryNumber) -> Result<Vec<Article>>;
 
+    /// Those of a story's articles whose claims this version of the engine has not found.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn without_claims(&self, story: StoryNumber) -> Result<Vec<ArticleId>>;
+
+    /// Makes every story stale that has such articles.
+    ///
+    /// # Errors
+    /// The library cannot be read or written.
+    fn make_outdated_stale(&mut self) -> Result<()>;
+
     /// Keeps what the engine found in a story. `compared` are the articles in the order of the story's indices, which
     /// point into this list and into the list of all their claims; the story stays stale if its members changed since.
     ///
     /// # Errors
     /// The library cannot be written.
-    fn relate(&mut self, number: StoryNumber, story: &Story, compared: &[Extracted]) -> Result<()>;
-
-    /// Articles whose claims were found by another version of the engine.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    fn outdated(&self, most: usize) -> Result<Vec<Article>>;
+    fn relate(&mut self, number: StoryNumber, story: &Story, compared: &[Counted]) -> Result<()>;
 
     /// Puts new claims in place of old ones; decisions stay, as they hang on the texts.
     ///
@@ -628,12 +650,16 @@ impl Store for Library {
         stories::members(self, story)
     }
 
-    fn relate(&mut self, number: StoryNumber, story: &Story, compared: &[Extracted]) -> Result<()> {
-        stories::relate(self, number, story, compared)
+    fn without_claims(&self, story: StoryNumber) -> Result<Vec<ArticleId>> {
+        stories::without_claims(self, story)
     }
 
-    fn outdated(&self, most: usize) -> Result<Vec<Article>> {
-        articles::outdated(self, most)
+    fn make_outdated_stale(&mut self) -> Result<()> {
+        stories::make_outdated_stale(self)
+    }
+
+    fn relate(&mut self, number: StoryNumber, story: &Story, compared: &[Counted]) -> Result<()> {
+        stories::relate(self, number, story, compared)
     }
 
     fn reanalyse(&mut self, packed: &[Packed]) -> Result<()> {

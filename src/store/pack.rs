@@ -28,6 +28,8 @@ pub struct Packed {
     /// Tokens for the full-text index that stand for what it claims.
     pub(super) facts: String,
     pub(super) words: u32,
+    /// The engine that found the claims; [`NONE_YET`] where none has.
+    pub(super) engine: i64,
 }
 
 impl Packed {
@@ -44,7 +46,18 @@ impl Packed {
             facts: facts(&extracted.claims),
             words,
             article,
+            engine: ENGINE,
         }
+    }
+
+    /// Packs an article whose claims are not found yet: they are when its story is compared.
+    #[must_use]
+    pub fn without_claims(article: Article) -> Self {
+        Self { engine: NONE_YET, ..Self::new(&Extracted { article, ..Extracted::default() }) }
+    }
+
+    pub(super) const fn has_claims(&self) -> bool {
+        self.engine != NONE_YET
     }
 }
 
@@ -152,6 +165,9 @@ const FORMAT: i64 = 2;
 
 /// The engine's version, and that of what it wrote, as the tables hold it: what another one wrote is read again.
 pub(super) const ENGINE: i64 = engine::VERSION as i64 + FORMAT * 1_000_000;
+
+/// In the place of [`ENGINE`]: nobody has looked for claims yet, and the full-text index does not have the article.
+pub(super) const NONE_YET: i64 = 0;
 
 #[cfg(test)]
 mod tests {

@@ -4,10 +4,10 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::{Result, StoreError};
 use super::pack::{self, ENGINE};
-use super::{Library, StoryNumber, articles, decide, number};
+use super::{Counted, Library, StoryNumber, articles, content_id_of, decide, number};
 use crate::article::{Article, ArticleId, ArticleIx};
 use crate::claim::Kind;
-use crate::engine::{Extracted, Story};
+use crate::engine::Story;
 use crate::relation::{Conflict, Severity};
 
 /// A story as it was compared: the articles that its indices count, with the number of claims of each.
@@ -91,6 +91,29 @@ pub(super) fn stale(library: &Library, after: Option<StoryNumber>, most: usize) 
     })
 }
 
+/// Makes the stories stale whose articles another version of the engine read, or none.
+pub(super) fn make_outdated_stale(library: &mut Library) -> Result<()> {
+    const OUTDATED: &str = "SELECT a.story FROM claims c JOIN articles a ON a.n = c.n JOIN stories s ON s.n = a.story \
+                            WHERE (c.engine < ?1 OR c.engine > ?1) AND s.stale = 0";
+    let is_any = library.run(|conn| conn.prepare_cached(OUTDATED)?.exists([ENGINE]))?;
+    if !is_any {
+        return Ok(());
+    }
+    library.write(false, |tx| {
+        tx.execute(&format!("UPDATE stories SET stale = 1 WHERE n IN ({OUTDATED})"), [ENGINE]).map(drop)
+    })
+}
+
+/// Those of a story's articles whose claims this version of the engine has not found.
+pub(super) fn without_claims(library: &Library, story: StoryNumber) -> Result<Vec<ArticleId>> {
+    library.run(|conn| {
+        let mut find = conn.prepare_cached(
+            "SELECT a.id FROM articles a LEFT JOIN claims c ON c.n = a.n WHERE a.story = ?1 AND c.engine IS NOT ?2",
+        )?;
+        find.query_map([story.0, ENGINE], |row| row.get(0).map(content_id_of))?.collect()
+    })
+}
+
 pub(super) fn members(library: &Library, story: StoryNumber) -> Result<Vec<Article>> {
     library.run(|conn| {
         let sql = format!(
@@ -112,9 +135,9 @@ pub(super) fn relate(
     library: &mut Library,
     number: StoryNumber,
     story: &Story,
-    compared: &[Extracted],
+    compared: &[Counted],
 ) -> Result<()> {
-    let ids: Option<Vec<i64>> = compared.iter().map(|one| super::number(&one.article.id)).collect();
+    let ids: Option<Vec<i64>> = compared.iter().map(|one| super::number(&one.article)).collect();
     let Some(ids) = ids else {
         return Err(StoreError::asked(
             &library.path,
@@ -122,9 +145,9 @@ pub(super) fn relate(
         ));
     };
     let owners: Vec<i64> =
-        compared.iter().zip(&ids).flat_map(|(one, id)| std::iter::repeat_n(*id, one.claims.len())).collect();
+        compared.iter().zip(&ids).flat_map(|(one, id)| std::iter::repeat_n(*id, one.claims)).collect();
     let data = Compared {
-        articles: ids.iter().zip(compared).map(|(id, one)| (*id, one.claims.len())).collect(),
+        articles: ids.iter().zip(compared).map(|(id, one)| (*id, one.claims)).collect(),
         story: story.clone(),
     };
     let packed = pack::pack(&data);

@@ -33,6 +33,7 @@ conformance! {
     counts_follow_decisions
     decisions_come_before_their_articles
     a_senseless_id_is_refused_whole
+    articles_without_claims_are_found_once_they_have_them
     stories_go_stale_and_are_compared
     articles_are_told_in_the_order_in_which_they_came
     a_story_that_grew_while_it_was_compared_stays_stale

@@ -108,8 +108,7 @@ impl Features {
 }
 
 fn day_number(date: jiff::civil::Date) -> i32 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    date.since((jiff::Unit::Day, epoch)).map_or(0, |span| span.get_days())
+    crate::claim::moment::day_number(date)
 }
 
 static CALENDAR: LazyLock<TermSet> = LazyLock::new(|| {

@@ -64,7 +64,8 @@ pub fn put(library: &mut Library, articles: Vec<(Article, Option<usize>)>) {
         let number = library.story_of(&id).unwrap().unwrap();
         let members: Vec<Extracted> =
             library.members(number).unwrap().into_iter().map(engine::extract).collect();
-        library.relate(number, &engine::compare(&members), &members).unwrap();
+        let counted: Vec<gainsay::store::Counted> = members.iter().map(Into::into).collect();
+        library.relate(number, &engine::compare(&members), &counted).unwrap();
     }
 }
 

@@ -19,8 +19,11 @@ pub const ROW: KindRow = KindRow {
 };
 
 fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
+    let names = site.view.sentences.get(site.index).map_or(&[][..], |seen| &seen.names);
     let mut at = site.sentence.tokens.start;
-    while at < site.sentence.tokens.end {
+    // A phrase begins with a name.
+    while let Some(next) = names.iter().map(|name| name.tokens.start).find(|start| *start >= at) {
+        at = next;
         match phrase(site, at) {
             Some((names, head)) => {
                 let value = Value::Names { names: names.clone(), head: site.text.word(head).to_owned() };

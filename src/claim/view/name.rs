@@ -4,19 +4,18 @@
 //! so there a word is a name where the article writes it with a capital in mid-sentence, never without one, or where
 //! it is no word of English.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::Span;
 use crate::text::{Sentence, Text, TokenKind};
 
-use super::super::word::Stem;
+use super::super::word::{HashedMap, Stem};
 use super::{Name, Seen, Tag};
 
 /// How often a lemma stands in mid-sentence with a capital, and how often anywhere without one.
 #[derive(Default)]
 pub(super) struct Proper {
-    counts: HashMap<Stem, (u32, u32)>,
+    counts: HashedMap<Stem, (u32, u32)>,
 }
 
 impl Proper {

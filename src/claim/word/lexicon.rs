@@ -123,10 +123,16 @@ static STANCES: LazyLock<Map<&'static str, Vec<Stance>>> = LazyLock::new(|| {
     map
 });
 
+/// The stances of a base form.
+#[must_use]
+pub fn stances(base: &str) -> &'static [Stance] {
+    STANCES.get(base).map_or(&[], Vec::as_slice)
+}
+
 /// Whether a base form has a stance.
 #[must_use]
 pub fn is_stance(base: &str, stance: Stance) -> bool {
-    STANCES.get(base).is_some_and(|list| list.contains(&stance))
+    stances(base).contains(&stance)
 }
 
 /// Closed-class bits of a lower-cased word.

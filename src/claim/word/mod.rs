@@ -12,7 +12,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-pub use lexicon::{Closed, Stance, antonyms, is_stance, opposed};
+use super::vocabulary::Fx;
+
+pub use lexicon::{Closed, Stance, antonyms, is_stance, opposed, stances};
 
 /// What a word concept hashes to: equal for words that answer for one another. Zero stands for "no stem".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +95,7 @@ pub enum Ending {
 
 thread_local! {
     /// Words seen on this thread: the same few thousand make up nearly all of the news.
-    static SEEN: RefCell<HashMap<Box<str>, Word>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<HashMap<Box<str>, Word, BuildHasherDefault<Fx>>> = RefCell::default();
 }
 
 /// Entries after which the thread's memory is dropped, so that it stays bounded: about 4 MB.
