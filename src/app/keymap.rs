@@ -7,7 +7,8 @@ use super::action::{self, Action, Place};
 use super::event::{Effect, Wake};
 use super::key::{Code, Key};
 use super::layout::Focus;
-use super::{App, Turn, views};
+use super::prompting;
+use super::{App, Turn};
 
 /// How long a begun sequence waits before its continuations are shown, and a digit that focused a pane for another one
 /// that makes a count of both.
@@ -305,7 +306,7 @@ fn unbound(app: &mut App, place: Place, key: Key, turn: &mut Turn) {
     let sequence = std::mem::take(&mut app.pending);
     let had_count = app.count.take().is_some();
     if place.types() {
-        return views::type_key(app, key, turn);
+        return prompting::type_key(app, key, turn);
     }
     if sequence.len() > 1 || had_count || key == Key::plain(Code::Esc) {
         return;

@@ -26,6 +26,7 @@ pub mod action;
 pub mod actions;
 pub mod articles;
 pub mod caps;
+mod change;
 pub mod claims;
 pub mod command;
 pub mod compare;
@@ -41,16 +42,21 @@ pub mod library;
 pub mod links;
 pub mod list;
 pub mod matrix;
+mod opening;
 pub mod overview;
 pub mod palette;
 pub mod plot;
+mod pointer;
+pub mod prompting;
 mod quotes;
 pub mod reader;
 pub mod reading;
 pub mod review;
+mod seeking;
 pub mod sheet;
 mod state;
 pub mod timeline;
+mod trail;
 pub mod views;
 pub mod wrap;
 
@@ -69,7 +75,7 @@ use layout::{Arrangement, Focus};
 use library::Library;
 use palette::{Palette, themes};
 use reader::ReaderPane;
-use state::Spot;
+use trail::Spot;
 use views::View;
 
 pub use crate::decisions::{Change, Decision, Decisions};
@@ -188,7 +194,7 @@ pub struct App {
     /// Requests of the finder so far.
     seeks: u64,
     /// What this event has decided: what takes it back, should it not be stored.
-    unsaved: Vec<state::Unsaved>,
+    unsaved: Vec<change::Unsaved>,
     /// Places in articles that were left and are not stored: bytes of their bodies.
     places: Vec<(ArticleId, usize)>,
 }
@@ -320,9 +326,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::NotShelved(cause) => app.miss_shelf(cause),
         Event::Outdated => app.outdate(),
         Event::Begun => app.begin_library(),
-        Event::Offers(offers) => views::take_offers(app, offers),
-        Event::Queue(cases) => views::take_queue(app, cases, &mut turn),
-        Event::Found(found) => views::take_found(app, *found, &mut turn),
+        Event::Offers(offers) => prompting::take_offers(app, offers),
+        Event::Queue(cases) => opening::take_queue(app, cases, &mut turn),
+        Event::Found(found) => seeking::take_found(app, *found, &mut turn),
         Event::Failures(failures) => app.failures = failures,
         Event::Unread(unread) => actions::triage::take_unread(app, unread),
         Event::NotSaved(cause) => app.take_back(&cause),
@@ -331,6 +337,6 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     app.settle();
     app.store_places(&mut turn);
     app.ask(is_key, &mut turn);
-    views::seek(app, &mut turn);
+    seeking::seek(app, &mut turn);
     turn.effects
 }

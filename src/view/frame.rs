@@ -153,7 +153,7 @@ pub fn footer(app: &App, pen: &mut Pen) {
         Some(View::Prompt(prompt)) => {
             let x = pen.text(area.x, area.y, area.w, prompt.kind.label(), Role::Accent);
             let x = pen.text(x, area.y, area.w.saturating_sub(x), prompt.input.text(), Role::Text);
-            if app.place_below() != Place::Prompt && crate::app::views::can_complete(app) {
+            if app.place_below() != Place::Prompt && crate::app::prompting::can_complete(app) {
                 pen.text(x + 3, area.y, area.w.saturating_sub(x + 3), &prompt_hint(app, prompt), Role::Dim);
             }
             return;

@@ -1,6 +1,8 @@
 //! Deciding a conflict: which side, none, open, with a note; and from one case to the next.
 
 use super::super::action::{Action, DECIDING};
+use super::super::opening;
+use super::super::prompting;
 use super::super::views::{self, PromptKind, View};
 use super::super::{App, Turn};
 use crate::decisions::{Decision, Ruling, Verdict};
@@ -41,7 +43,7 @@ fn step(app: &mut App, forward: bool) {
     match app.views.last_mut() {
         Some(View::Review(review)) if forward => review.skip(),
         Some(View::Review(review)) => review.previous(),
-        Some(View::Compare(_)) => views::step_compare(app, forward),
+        Some(View::Compare(_)) => opening::step_compare(app, forward),
         _ => {}
     }
 }
@@ -90,7 +92,7 @@ pub const ACTIONS: &[Action] = &[
     .when(|app| views::case(app).is_some()),
     Action::new("note-conflict", &["e"], "note", "write a note to this conflict", DECIDING, |app, _| {
         if let Some(at) = views::case(app) {
-            views::open_prompt(app, PromptKind::NoteConflict(at));
+            prompting::open_prompt(app, PromptKind::NoteConflict(at));
         }
     })
     .when(|app| views::case(app).is_some()),

@@ -7,7 +7,10 @@ use super::super::claims::Order;
 use super::super::event::Effect;
 use super::super::find::Scope;
 use super::super::layout::{Arrangement, Focus};
-use super::super::views::{self, PromptKind, SheetKind};
+use super::super::opening;
+use super::super::prompting;
+use super::super::seeking;
+use super::super::views::{PromptKind, SheetKind};
 use super::super::{App, Turn};
 use crate::claim::Kind;
 
@@ -128,7 +131,7 @@ pub const ACTIONS: &[Action] = &[
         "find a claim by a few letters of it",
         MOVING,
         |app, _| {
-            views::open_finder(app, Scope::Claims);
+            seeking::open_finder(app, Scope::Claims);
         },
     )
     .reading(),
@@ -139,7 +142,7 @@ pub const ACTIONS: &[Action] = &[
         "find claims, articles, topics, sources, tags and commands",
         MOVING,
         |app, _| {
-            views::open_finder(app, Scope::All);
+            seeking::open_finder(app, Scope::All);
         },
     )
     .reading(),
@@ -158,7 +161,7 @@ pub const ACTIONS: &[Action] = &[
             Place::Messages,
             Place::Help,
         ],
-        |app, _| views::open_prompt(app, PromptKind::Search),
+        |app, _| prompting::open_prompt(app, PromptKind::Search),
     )
     .reading(),
     Action::new("next-hit", &["n"], "next hit", "to the next place of the search", MAIN, |app, turn| {
@@ -177,7 +180,7 @@ pub const ACTIONS: &[Action] = &[
         MAIN,
         |app, _| {
             if app.claims.current().is_some() {
-                views::open_sheet(app, SheetKind::Why);
+                opening::open_sheet(app, SheetKind::Why);
             } else {
                 app.say("this article makes no claim that was found");
             }
@@ -191,7 +194,7 @@ pub const ACTIONS: &[Action] = &[
         "why these sides cannot both be true",
         super::super::action::DECIDING,
         |app, _| {
-            views::open_sheet(app, SheetKind::Why);
+            opening::open_sheet(app, SheetKind::Why);
         },
     ),
     Action::new("zen", &["z"], "zen", "the text alone, and back", MAIN, zen).reading(),
@@ -199,17 +202,17 @@ pub const ACTIONS: &[Action] = &[
     Action::new("theme", &["T"], "theme", "the next theme", MOVING, theme),
     Action::new("order", &["gs"], "order", "another order of the articles, or of the claims", MAIN, order),
     Action::new("filter", &["gf"], "filter", "show only articles that hold some words", MAIN, |app, _| {
-        views::open_prompt(app, PromptKind::Filter);
+        prompting::open_prompt(app, PromptKind::Filter);
     }),
     Action::new("kind", &["gk"], "kind", "show only claims of one kind: the next kind", MAIN, kind).reading(),
     Action::new("messages", &["gm"], "messages", "what was skipped, and why", MOVING, |app, turn| {
-        views::open_sheet(app, SheetKind::Messages);
+        opening::open_sheet(app, SheetKind::Messages);
         if app.library.is_some() {
             turn.push(Effect::Failures);
         }
     }),
     Action::new("help", &["?", "F1"], "help", "every key, for this place first", MOVING, |app, _| {
-        views::open_help(app);
+        opening::open_help(app);
     }),
 ];
 

@@ -4,6 +4,7 @@ pub mod decide;
 pub mod go;
 pub mod look;
 pub mod motion;
+mod passage;
 pub mod program;
 pub mod story;
 pub mod text;

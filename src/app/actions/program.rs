@@ -2,7 +2,9 @@
 
 use super::super::action::{Action, MAIN, MOVING, Place};
 use super::super::event::Effect;
-use super::super::views::{self, PromptKind};
+use super::super::prompting;
+use super::super::seeking;
+use super::super::views::PromptKind;
 use super::super::{App, Turn};
 
 /// Ends the program; the place in the open article is stored.
@@ -21,7 +23,7 @@ fn cancel(app: &mut App, turn: &mut Turn) {
 /// Rows of the table.
 pub const ACTIONS: &[Action] = &[
     Action::new("command", &[":"], "command", "type a command", MOVING, |app, _| {
-        views::open_prompt(app, PromptKind::Command);
+        prompting::open_prompt(app, PromptKind::Command);
     }),
     Action::new(
         "import",
@@ -30,7 +32,7 @@ pub const ACTIONS: &[Action] = &[
         "read a file, a folder or an address into the library",
         MAIN,
         |app, _| {
-            views::open_prompt(app, PromptKind::Import);
+            prompting::open_prompt(app, PromptKind::Import);
         },
     ),
     Action::new("refresh", &["R"], "refresh", "fetch the feeds", MAIN, |_, turn| turn.push(Effect::Refresh)),
@@ -53,21 +55,21 @@ pub const ACTIONS: &[Action] = &[
         "to the next hit",
         &[Place::Finder],
         |app, _| {
-            views::finder_step(app, 1);
+            seeking::finder_step(app, 1);
         },
     )
-    .when(views::has_hit_below),
+    .when(seeking::has_hit_below),
     Action::new("finder-up", &["C-p", "C-k", "Up"], "up", "to the hit before", &[Place::Finder], |app, _| {
-        views::finder_step(app, -1);
+        seeking::finder_step(app, -1);
     }),
     Action::new("finder-page-down", &["PgDn"], "page", "down a page of hits", &[Place::Finder], |app, _| {
-        views::finder_page(app, 1);
+        seeking::finder_page(app, 1);
     }),
     Action::new("finder-page-up", &["PgUp"], "page up", "up a page of hits", &[Place::Finder], |app, _| {
-        views::finder_page(app, -1);
+        seeking::finder_page(app, -1);
     }),
-    Action::new("finder-go", &["Enter"], "go there", "go to this hit", &[Place::Finder], views::finder_go)
-        .when(|app| views::finder_entry(app).is_some()),
+    Action::new("finder-go", &["Enter"], "go there", "go to this hit", &[Place::Finder], seeking::finder_go)
+        .when(|app| seeking::finder_entry(app).is_some()),
     Action::new(
         "finder-mark",
         &["Tab"],
@@ -75,10 +77,10 @@ pub const ACTIONS: &[Action] = &[
         "mark the article of this hit",
         &[Place::Finder],
         |app, _| {
-            views::finder_mark(app);
+            seeking::finder_mark(app);
         },
     )
-    .when(|app| views::finder_article(app).is_some()),
+    .when(|app| seeking::finder_article(app).is_some()),
     Action::new(
         "finder-compare",
         &["C-o"],
@@ -86,10 +88,10 @@ pub const ACTIONS: &[Action] = &[
         "compare the sides of this hit's conflict",
         &[Place::Finder],
         |app, _| {
-            views::finder_compare(app);
+            seeking::finder_compare(app);
         },
     )
-    .when(|app| views::finder_conflict(app).is_some()),
+    .when(|app| seeking::finder_conflict(app).is_some()),
     Action::new("finder-close", &["Esc", "C-g"], "close", "close the finder", &[Place::Finder], |app, _| {
         app.views.pop();
     }),
@@ -99,7 +101,7 @@ pub const ACTIONS: &[Action] = &[
         "accept",
         "take what was typed",
         &[Place::Prompt],
-        views::prompt_accept,
+        prompting::prompt_accept,
     ),
     Action::new(
         "prompt-complete",
@@ -107,9 +109,9 @@ pub const ACTIONS: &[Action] = &[
         "complete",
         "complete the command",
         &[Place::Prompt],
-        views::prompt_complete,
+        prompting::prompt_complete,
     )
-    .when(views::can_complete),
+    .when(prompting::can_complete),
     Action::new(
         "prompt-older",
         &["Up", "C-p"],
@@ -117,7 +119,7 @@ pub const ACTIONS: &[Action] = &[
         "the line typed before",
         &[Place::Prompt],
         |app, _| {
-            views::prompt_history(app, -1);
+            prompting::prompt_history(app, -1);
         },
     ),
     Action::new(
@@ -127,7 +129,7 @@ pub const ACTIONS: &[Action] = &[
         "the line typed after",
         &[Place::Prompt],
         |app, _| {
-            views::prompt_history(app, 1);
+            prompting::prompt_history(app, 1);
         },
     ),
     Action::new(
@@ -136,6 +138,6 @@ pub const ACTIONS: &[Action] = &[
         "close",
         "close without taking it",
         &[Place::Prompt],
-        views::prompt_close,
+        prompting::prompt_close,
     ),
 ];

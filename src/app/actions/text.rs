@@ -4,7 +4,8 @@ use super::super::action::{Action, MAIN, TEXT};
 use super::super::event::Effect;
 use super::super::index::one_line;
 use super::super::links;
-use super::super::views::{self, PromptKind};
+use super::super::prompting;
+use super::super::views::PromptKind;
 use super::super::{App, Turn};
 use crate::article::{Article, ArticleIx, Span};
 use crate::config::Dates;
@@ -102,7 +103,7 @@ pub const ACTIONS: &[Action] = &[
     Action::new("browse", &["o"], "browser", "open the article in the browser", MAIN, browse)
         .when(|app| address(app).is_some()),
     Action::new("pipe", &["|"], "pipe", "give the article to a command", MAIN, |app, _| {
-        views::open_prompt(app, PromptKind::Pipe);
+        prompting::open_prompt(app, PromptKind::Pipe);
     })
     .when(|app| app.current_article().is_some()),
 ];

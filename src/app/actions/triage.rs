@@ -4,8 +4,10 @@ use super::super::action::{Action, MAIN, MOVING, Place};
 use super::super::articles::Row;
 use super::super::event::Effect;
 use super::super::layout::Focus;
+use super::super::prompting;
 use super::super::reading::Cover;
-use super::super::views::{self, Confirm, PromptKind, View};
+use super::super::seeking;
+use super::super::views::{Confirm, PromptKind, View};
 use super::super::{App, Turn};
 use jiff::civil::{Date, DateTime};
 
@@ -25,7 +27,7 @@ pub fn targets(app: &App) -> Vec<ArticleId> {
     }
     let is_finding = matches!(app.views.last(), Some(View::Finder(_)));
     // In the finder the hit is meant, and what stands behind it never: a command has no article to star.
-    let one = if is_finding { views::finder_article(app) } else { app.current_article() };
+    let one = if is_finding { seeking::finder_article(app) } else { app.current_article() };
     if let Some(ix) = one {
         return vec![app.analysis().article(ix).id.clone()];
     }
@@ -309,11 +311,11 @@ pub const ACTIONS: &[Action] = &[
     Action::new("later", &["L"], "later", "put off for later, or no more", MAIN, later).when(has_target),
     Action::new("done", &["d"], "done", "done with it, or not", MAIN, done).when(has_target),
     Action::new("tag", &["t"], "tag", "add tags, or take them away with -tag", MAIN, |app, _| {
-        views::open_prompt(app, PromptKind::Tag);
+        prompting::open_prompt(app, PromptKind::Tag);
     })
     .when(has_target),
     Action::new("note", &["e"], "note", "write a note to this article", MAIN, |app, _| {
-        views::open_prompt(app, PromptKind::Note);
+        prompting::open_prompt(app, PromptKind::Note);
     })
     .when(has_target),
     Action::new(
@@ -360,7 +362,7 @@ pub const ACTIONS: &[Action] = &[
     Action::new("finder-done", &["A-d"], "done", "done with this hit, or all that are marked", FINDER, done)
         .when(has_target),
     Action::new("finder-tag", &["A-t"], "tag", "tag this hit, or all that are marked", FINDER, |app, _| {
-        views::open_prompt(app, PromptKind::Tag);
+        prompting::open_prompt(app, PromptKind::Tag);
     })
     .when(has_target),
     Action::new(
@@ -369,9 +371,9 @@ pub const ACTIONS: &[Action] = &[
         "mark all",
         "mark the articles of all hits, or take the marks away",
         FINDER,
-        |app, _| views::finder_mark_all(app),
+        |app, _| seeking::finder_mark_all(app),
     )
-    .when(|app| views::finder_article(app).is_some()),
+    .when(|app| seeking::finder_article(app).is_some()),
     Action::new("confirm-yes", &["y", "Enter"], "yes", "yes, do it", &[Place::Confirm], confirm),
     Action::new("confirm-no", &["n", "Esc", "q"], "no", "no, change nothing", &[Place::Confirm], |app, _| {
         app.views.pop();
