@@ -39,6 +39,7 @@ pub fn find(
         }
         let mut facts = facts(article, text, sentence, anchor, last_count(text, index, &found.facts));
         facts.reports = speaker::reports(&Site { article, text, view, index, sentence, facts: &facts });
+        facts.reports.shrink_to_fit();
         let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
         claims.truncate(limits::IN_SENTENCE);
         found.claims.append(&mut claims);

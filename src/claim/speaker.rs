@@ -13,7 +13,7 @@ use super::moment::Moment;
 use super::site::Site;
 use super::stance::{base, is_passive};
 use super::view::Tag;
-use super::word::{Ending, Stance, is_stance};
+use super::word::{Closed, Ending, Stance, is_stance};
 pub(super) use phrase::is_paper;
 use phrase::{antecedent, apposed, apposed_name, issuer, phrase, subject};
 
@@ -267,6 +267,12 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
     }
     if is_stance(word, Stance::Deny) {
         return true;
+    }
+    // "his friends have not explained what": nobody said so.
+    let helps = |i: &usize| matches!(site.view.tag(*i), Tag::Aux | Tag::Adv);
+    let mut before = (tokens.start..verb).rev().take_while(helps);
+    if before.any(|i| site.view.seen[i].word.closed & Closed::NEG != 0) {
+        return false;
     }
     // "if somebody tells me": nobody in particular says so.
     if matches!(

@@ -245,17 +245,15 @@ const BODIES: [&str; 44] = [
     "state",
 ];
 
-/// Whether a sentence names a person of two or more words who is not the speaker.
+/// Whether a sentence opens with the name of another than the speaker: "he" may be that one.
 fn names_another(site: &Site<'_>, speaker: &str) -> bool {
-    let Some(seen) = site.view.sentences.get(site.index) else { return false };
-    seen.names.iter().any(|name| {
-        let words = site.words(name.span);
-        let two = name.tokens.len() > 1 && name.tokens.start + 6 > site.sentence.tokens.start;
-        let leads = name.tokens.start <= site.sentence.tokens.start + 2;
-        two && leads
-            && !words.split(' ').any(|word| word.len() > 2 && speaker.contains(word))
-            && !is_body(words)
-    })
+    let Some(name) = site.view.sentences.get(site.index).and_then(|seen| seen.names.first()) else {
+        return false;
+    };
+    let words = site.words(name.span);
+    let leads = name.tokens.start <= site.sentence.tokens.start + 2;
+    let acts = matches!(site.view.tag(name.tokens.end), Tag::Verb | Tag::Aux | Tag::Mark | Tag::Adv);
+    leads && acts && !words.split(' ').any(|word| word.len() > 2 && speaker.contains(word)) && !is_body(words)
 }
 
 #[cfg(test)]
@@ -325,6 +323,10 @@ mod tests {
         check(
             "The mayor, Anna Berg, said the dam lost 12 gates. | Tom Lie was there. | He said three men drowned.",
             &["Anna Berg", "He"],
+        );
+        check(
+            "Tom Lie said the dam lost 12 gates. | Olsen issued a statement. | \"I saw 40 men,\" he said.",
+            &["Tom Lie", "he"],
         );
         check("The coast guard said 12 men drowned. | It said three ships sank.", &["coast guard"]);
         check("Norsk Power said 12 gates broke. | The statement said three men drowned.", &["Norsk Power"]);

@@ -3,7 +3,7 @@
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
 use crate::claim::word::Closed;
-use crate::claim::{Claim, Kind, Polarity, Value, question};
+use crate::claim::{Claim, Kind, Modality, Polarity, Value, question};
 
 use super::KindRow;
 
@@ -82,6 +82,10 @@ pub(super) fn push(site: &Site<'_>, kind: Kind, quantity: &Quantity, claims: &mu
     if quantity.hi <= 0.0 && quantity.dimension == Dimension::Count {
         // "no casualties": the zero holds the negation.
         claim.polarity = Polarity::Affirmed;
+    }
+    if quantity.dimension == Dimension::Age && tokens.len() > 1 {
+        // "the 40-year-old boxer never recovered": he is 40 all the same.
+        (claim.polarity, claim.modality) = (Polarity::Affirmed, Modality::Happened);
     }
     claims.push(claim);
 }

@@ -49,24 +49,32 @@ fn beside(line: &Line, quantity: &Quantity) -> Option<Counted> {
     }
     let (start, end) = place(line, quantity);
     let last = line.before(start)?;
-    let noun = last.checked_sub(1).filter(|&noun| line.is_word(noun) && !line.capital(noun))?;
-    if line.is(last, "(") && line.is(end, ")") && !line.has(noun, bit::STOP) {
+    let noun = last.saturating_sub(1);
+    let common = noun < last && line.is_word(noun) && !line.capital(noun);
+    if common && line.is(last, "(") && line.is(end, ")") && !line.has(noun, bit::STOP) {
         return super::counted::word(line, noun).map(|phrase| phrase.counted(line));
     }
-    let of_people =
+    let of =
         |head: &str| Counted { span: line.tokens[noun].span, head: head.to_owned(), modifiers: Vec::new() };
     if line.is(last, "at")
         && line.one_of(noun, &["crowd", "attendance", "turnout", "audience"])
         && is_alone(line, end)
     {
-        return Some(of_people("people"));
+        return Some(of("people"));
     }
     // A side wins and loses games.
     let played = |at: usize| line.one_of(at, &["won", "lost", "dropped"]);
-    let run =
-        line.is(end, "of") && (line.is_number(end + 1) || line.has(end + 1, bit::CARDINAL)) && played(last);
+    let ran = played(last)
+        && (line.phrase(end, &["in", "a", "row"]) || line.one_of(end, &["straight", "consecutive"]));
+    if line.one_of(last, &["scored", "scoring", "scores"]) && is_alone(line, end) {
+        return Some(of("point"));
+    }
+    let run = ran
+        || line.is(end, "of")
+            && (line.is_number(end + 1) || line.has(end + 1, bit::CARDINAL))
+            && played(last);
     let whole = line.is(last, "of") && last >= 2 && played(last - 2);
-    (run || whole && is_alone(line, end)).then(|| of_people("game"))
+    (run || whole && is_alone(line, end)).then(|| of("game"))
 }
 
 /// "Dozens rioted", "hundreds fled": a round number that acts is one of people.

@@ -372,7 +372,8 @@ pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counte
     let Some(mut at) = line.before(start) else { return false };
     let mut moved = false;
     // "a bank shot over two defenders": no bound, so "over" parts the two.
-    if line.one_of(at, &["over", "under", "within", "beyond", "above", "below"]) {
+    let toll = at > 0 && line.is(at - 1, "toll");
+    if line.one_of(at, &["over", "under", "within", "beyond", "above", "below"]) && !toll {
         return false;
     }
     for step in 0..7 {
@@ -394,7 +395,7 @@ pub(super) fn toll_before(line: &Line, start: usize, counted: &mut Option<Counte
             }
             return false;
         }
-        if plain && word.any(bit::TOLL_NOUN) && !line.is(at, "missing") && step > 0 {
+        if plain && word.any(bit::TOLL_NOUN) && !line.is(at, "missing") && (step > 0 || line.is(at, "toll")) {
             let people = counted.get_or_insert_with(|| Counted::people(line.tokens[at].span));
             people.toll(line, at);
             return moved;

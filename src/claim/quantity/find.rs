@@ -164,7 +164,7 @@ impl Finder<'_, '_> {
         }
         draft.hedges(line, self.floor);
         draft.noun(line, limit);
-        if draft.names(line, at) {
+        if draft.names(line, at) || self.goes_on_naming(at, &draft) {
             self.simple(at, draft.num.end, draft.num, Dimension::Label);
             return Some(draft.num.end);
         }
@@ -173,6 +173,17 @@ impl Finder<'_, '_> {
         let quantity = draft.finish(line);
         self.push(quantity, draft.end);
         Some(self.rate(end).max(draft.end))
+    }
+
+    /// "versions 8 and 9", "Explorer 8 and 9": the second number names as the first does.
+    fn goes_on_naming(&self, at: usize, draft: &Draft) -> bool {
+        let line = self.line;
+        let joined = at >= 2 && line.is_number(at) && line.one_of(at - 1, &["and", "or", ","]);
+        let last = self.found.last().filter(|last| last.dimension == Dimension::Label);
+        joined
+            && draft.measure.is_none()
+            && draft.counted.is_none()
+            && last.is_some_and(|last| line.tokens[at - 2].span.end == last.span.end)
     }
 
     /// "invested $5 billion, raising its stake to thirteen billion": the currency is said once.

@@ -56,7 +56,10 @@ pub(super) fn leading_point(line: &Line, at: usize) -> bool {
     };
     let whole = line.raw(at).bytes().all(|byte| byte.is_ascii_digit());
     whole
-        && (point == 0 || line.spaced(point) || line.one_of(point - 1, &["(", "[", "\"", "“", "$", "£", "€"]))
+        && (point == 0
+            || line.spaced(point)
+            || line.raw(at).len() == 3 && line.is_word(point - 1) && !line.capital(point - 1)
+            || line.one_of(point - 1, &["(", "[", "\"", "“", "$", "£", "€"]))
 }
 
 /// ".38 revolver", "9mm pistol", "a .45-caliber", "12-gauge shotgun": where the name ends.

@@ -78,6 +78,14 @@ pub(super) fn subject(site: &Site<'_>, end: usize) -> Option<Range<usize>> {
     head.then_some(start..range.end)
 }
 
+/// A participle between names and nouns: "Nord Micro | advanced | threat researcher Tom Lie".
+fn inside(site: &Site<'_>, at: usize) -> bool {
+    site.view.seen[at].word.ending == Ending::Past
+        && site.view.tag(at - 1) == Tag::Name
+        && site.view.tag(at + 1) == Tag::Noun
+        && matches!(site.view.tag(at + 2), Tag::Noun | Tag::Name)
+}
+
 /// A word that can be a verb but ends a noun phrase: "the disaster | centre | in".
 fn ends_noun(site: &Site<'_>, at: usize) -> bool {
     site.view.seen[at].word.ending == Ending::Bare
@@ -107,7 +115,7 @@ pub(super) fn phrase(site: &Site<'_>, start: usize) -> Option<Range<usize>> {
             Tag::Mark => {
                 !matches!(site.text.word(end), "-" | "." | "'") || end + 1 >= site.sentence.tokens.end
             }
-            Tag::Verb => !(end > start && ends_noun(site, end)),
+            Tag::Verb => !(end > start && (ends_noun(site, end) || inside(site, end))),
             // "the UN Relief and Works Agency": a name goes on.
             Tag::Conj if site.text.word(end) == "and" && end > start => {
                 let is_name = |i: usize| site.view.tag(i) == Tag::Name;

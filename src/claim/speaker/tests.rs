@@ -118,6 +118,13 @@ fn verbs_of_saying() {
     check("If somebody tells me that 12 ships sank, I laugh.", &["-"]);
     check("It is used on 12 ships, according to port statistics from May.", &["port statistics"]);
     check("\"We ran,\" said Tom Lie, noting that 12 ships sank.", &["Tom Lie"]);
+    check("Observers said nothing had changed on 12 ships.", &["Observers"]);
+    check("Tom Lie said he didn't see the 12 ships.", &["Tom Lie"]);
+    check("His friends have not explained how 12 ships sank.", &["-"]);
+    check(
+        "\"We lost 12 ships,\" said Nord Micro advanced threat researcher Tom Lie.",
+        &["Nord Micro advanced threat researcher Tom Lie"],
+    );
     check("Police allege Tom Lie stole 12 boats.", &["Police"]);
     check("The mayor announced Friday that 12 boats were lost.", &["-", "mayor"]);
     check("Sources in the port told Havn that 12 boats were lost.", &["Sources"]);

@@ -121,6 +121,11 @@ fn figures_of_games_and_people() {
     check("They have lost [eight] of [10].", "8 (game) +partitive | 10 (game)");
     check("Radio Nord estimated the crowd at [70].", "70 (people)");
     check("A two-handed blow sent him down.", "");
+    check("He scored [12] in the half, and they lost [two] in a row.", "12 (point) | 2 (game)");
+    check("It fixed a zero-day flaw and zero - days in Explorer [8] and [9].", "no. 8 | no. 9");
+    check("They took the five seed.", "");
+    check("He hit a career-low[.436] from the floor.", "0.436");
+    check("That pushed the death toll [above 680].", "more than 680 (dead people)");
     check("A two-pronged plan failed.", "");
 }
 
