@@ -22,11 +22,13 @@ use crate::store::{self, Counted, Packed, Store, StoryNumber};
 
 /// Stories that are looked for at once.
 const STORIES: usize = 64;
-/// Articles that are compared between two reports; a story of more is compared alone. One that is read takes a
-/// hundred times the memory of its text.
-const COMPARED: usize = 64;
+/// Articles that are compared between two reports, or one story of more.
+const COMPARED: usize = 40;
 /// Batches of stories that are under way: one large story does not hold up the other threads.
 const AT_ONCE: usize = 2;
+/// Articles that are under way; a story of more is compared alone. One that is read takes a hundred times the memory of its
+/// text.
+const UNDER_WAY: usize = 112;
 
 /// Compares every story whose articles changed, wherever an earlier run was stopped. Breaks where `tell` says so; what
 /// was compared until then stays.
@@ -35,7 +37,8 @@ const AT_ONCE: usize = 2;
 /// The library cannot be read or written.
 pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFlow<()>> {
     store.make_outdated_stale()?;
-    let mut under_way = VecDeque::new();
+    let mut under_way: VecDeque<UnderWay> = VecDeque::new();
+    let mut waiting: Option<Vec<Gathered>> = None;
     let mut done = 0;
     // A story stays stale where another program added to it meanwhile; each is compared once.
     let mut last = None;
@@ -44,15 +47,19 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
         last = numbers.last().copied().or(last);
         let is_end = numbers.is_empty();
         let mut numbers = numbers.into_iter().peekable();
-        while numbers.peek().is_some() || is_end && !under_way.is_empty() {
-            if numbers.peek().is_some() {
-                let members = gather(store, &mut numbers)?;
-                under_way.push_back(begin(members));
+        while numbers.peek().is_some() || waiting.is_some() || is_end && !under_way.is_empty() {
+            if waiting.is_none() && numbers.peek().is_some() {
+                waiting = Some(gather(store, &mut numbers)?);
             }
-            if under_way.len() < AT_ONCE && !is_end {
-                continue;
+            let taken: usize = under_way.iter().map(|batch| batch.articles).sum();
+            let fits = |next: &mut Vec<Gathered>| taken == 0 || taken + articles(next) <= UNDER_WAY;
+            if let Some(next) = waiting.take_if(fits) {
+                under_way.push_back(UnderWay { articles: articles(&next), found: begin(next) });
+                if under_way.len() < AT_ONCE && !is_end {
+                    continue;
+                }
             }
-            let Some(Ok(compared)) = under_way.pop_front().map(|batch| batch.recv()) else { continue };
+            let Some(Ok(compared)) = under_way.pop_front().map(|batch| batch.found.recv()) else { continue };
             done += compared.len() as u64;
             let what = keep(store, compared, tell)?;
             if tell(Report::Step { done, total: None, what: &what }).is_break() {
@@ -63,6 +70,16 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
             return Ok(ControlFlow::Continue(()));
         }
     }
+}
+
+/// Some stories that are being compared.
+struct UnderWay {
+    articles: usize,
+    found: Receiver<Vec<Found>>,
+}
+
+fn articles(gathered: &[Gathered]) -> usize {
+    gathered.iter().map(|one| one.members.len()).sum()
 }
 
 /// A story to be compared.

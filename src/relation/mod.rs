@@ -62,7 +62,7 @@ use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
 use model::Model;
-use paired::{PAIRED, judged, of_kind};
+use paired::{PAIRED, Paired, judged, of_kind};
 use profile::Profile;
 
 pub use crate::story::Lineage;
@@ -197,7 +197,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     let placing = Placing { first_claim, origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles, model::conflict());
+    let Paired { judged, apart } = judged(&ground, &profiles, model::conflict());
     let mut drafts: Vec<Draft> = topic::conflicts(&ground, &profiles, &judged);
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
@@ -214,7 +214,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     story.agreements = agree::agreements(&ground, &profiles, &judged, &placing);
     story.refinements = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
     story.updates = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
-    story.not_comparable = not_comparable(&profiles, &judged, &placing);
+    story.not_comparable = not_comparable(&profiles, &apart, &placing);
 }
 
 /// One profile for each claim of a story that is compared.
@@ -223,40 +223,31 @@ fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
     let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
     let compared = share::compared(&counts);
     for ((article, one), &compared) in ground.articles.iter().enumerate().zip(&compared) {
-        profiles
-            .extend((0..compared).filter_map(|claim| {
-                Profile::new(one, article, claim).map(|profile| profile.weighed(ground))
-            }));
+        profiles.extend((0..compared).filter_map(|claim| {
+            let is_paired = PAIRED.contains(&one.claims[claim].kind);
+            let profile = Profile::new(one, article, claim)?;
+            Some(if is_paired { profile.weighed(ground) } else { profile })
+        }));
     }
     series::note(ground, &mut profiles);
     profiles
 }
 
-/// Look-alikes that were kept apart, the likest first: at most [`SHOWN_APART`].
-fn not_comparable(profiles: &[Profile], judged: &[Judged], placing: &Placing<'_>) -> Vec<NotComparable> {
-    let mut apart: Vec<(&Judged, &str)> = judged
-        .iter()
-        .filter_map(|j| match j.outcome {
-            Outcome::Apart(why) if j.score >= topic::AGREE_AT => Some((j, why)),
-            _ => None,
-        })
-        .collect();
-    apart.arrange(|(x, _), (y, _)| {
-        y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b)))
-    });
+/// Look-alikes that were kept apart, and why.
+fn not_comparable(profiles: &[Profile], apart: &[Judged], placing: &Placing<'_>) -> Vec<NotComparable> {
     let index = |i: usize| placing.index(At { article: profiles[i].article, claim: profiles[i].claim });
-    apart
-        .into_iter()
-        .take(SHOWN_APART)
-        .map(|(j, why)| NotComparable { claims: [index(j.pair.a), index(j.pair.b)], reason: why.to_owned() })
-        .collect()
+    let one = |judged: &Judged| match judged.outcome {
+        Outcome::Apart(why) => {
+            let claims = [index(judged.pair.a), index(judged.pair.b)];
+            Some(NotComparable { claims, reason: why.to_owned() })
+        }
+        _ => None,
+    };
+    apart.iter().filter_map(one).collect()
 }
 
 /// Conflicts less sure than this are not shown.
 const SHOWN_AT: f64 = 0.35;
-
-/// How many look-alikes a story keeps: more than a person reads.
-const SHOWN_APART: usize = 200;
 
 /// A candidate conflict with its features, for making the model's weights.
 #[derive(Clone, Debug, Serialize)]
@@ -300,7 +291,7 @@ pub fn gathered(articles: &[Extracted], weights: Option<&str>) -> Result<Vec<Gat
     let model = given.as_ref().unwrap_or_else(|| model::conflict());
     let ground = Ground::new(articles.iter().collect());
     let profiles = profiles(&ground);
-    let judged = judged(&ground, &profiles, model);
+    let judged = judged(&ground, &profiles, model).judged;
     let quote = |i: &usize| {
         let (profile, claim) = (&profiles[*i], pair::claim(&ground, &profiles[*i]));
         (profile.article, claim.span.of(&ground.articles[profile.article].article.body).to_owned())

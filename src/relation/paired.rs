@@ -1,6 +1,7 @@
 //! The claims of a story held against each other in pairs: of one kind at a time, by [classes](super::alike) of claims that
 //! are alike, and only where something may come of it.
 
+use crate::arrange::Arrange;
 use crate::claim::{Kind, Value};
 
 use super::alike;
@@ -23,11 +24,44 @@ fn matters(judged: &Judged) -> bool {
     judged.score >= least
 }
 
+/// What pairs of claims came to.
+#[derive(Default)]
+pub struct Paired {
+    /// Pairs of one question.
+    pub judged: Vec<Judged>,
+    /// Look-alikes that were kept apart, the likest first.
+    pub apart: Vec<Judged>,
+}
+
+/// How many look-alikes a story keeps: more than a person reads.
+const SHOWN_APART: usize = 200;
+
+impl Paired {
+    /// In a large story most pairs are look-alikes, of which hardly any are kept.
+    fn add(&mut self, judged: Judged) {
+        if !matches!(judged.outcome, Outcome::Apart(_)) {
+            self.judged.push(judged);
+            return;
+        }
+        self.apart.push(judged);
+        if self.apart.len() >= 20 * SHOWN_APART {
+            self.keep_likest_apart();
+        }
+    }
+
+    fn keep_likest_apart(&mut self) {
+        self.apart.arrange(|x, y| {
+            y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b)))
+        });
+        self.apart.truncate(SHOWN_APART);
+    }
+}
+
 /// Every pair of typed claims that may belong together, judged, of one kind at a time; those that score enough for
 /// anything to be said of them, and matter.
-pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<Judged> {
+pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Paired {
     let wanted = Wanted::at_least(topic::EDGE_AT, model);
-    let mut judge = Judge { ground, profiles, model, wanted, judged: Vec::new() };
+    let mut judge = Judge { ground, profiles, model, wanted, found: Paired::default() };
     let mut beside = Vec::new();
     for kind in PAIRED {
         let classes = alike::classes(ground, profiles, &of_kind(ground, profiles, kind));
@@ -42,7 +76,8 @@ pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Vec<J
             }
         }
     }
-    judge.judged
+    judge.found.keep_likest_apart();
+    judge.found
 }
 
 /// The first of a class, placed as well as any of it.
@@ -68,7 +103,7 @@ struct Judge<'a, 'g> {
     profiles: &'a [Profile],
     model: &'a Model,
     wanted: Wanted,
-    judged: Vec<Judged>,
+    found: Paired,
 }
 
 impl Judge<'_, '_> {
@@ -115,7 +150,7 @@ impl Judge<'_, '_> {
             .clone();
         let judged = Judged { pair, outcome, score };
         if matters(&judged) {
-            self.judged.push(judged);
+            self.found.add(judged);
         }
     }
 
@@ -197,11 +232,16 @@ mod tests {
         let ground = Ground::new(read.iter().collect());
         let profiles = profiles(&ground);
         let model = model::conflict();
-        let sorted = |mut all: Vec<Judged>| {
-            all.sort_by_key(|judged| (judged.pair.a, judged.pair.b));
-            all.iter().map(|judged| format!("{judged:?}")).collect::<Vec<_>>()
+        let sorted = |mut found: Paired| {
+            found.keep_likest_apart();
+            found.judged.sort_by_key(|judged| (judged.pair.a, judged.pair.b));
+            found.judged.iter().chain(&found.apart).map(|judged| format!("{judged:?}")).collect::<Vec<_>>()
         };
-        let all = sorted(one_by_one(&ground, &profiles, model));
+        let mut single = Paired::default();
+        for judged in one_by_one(&ground, &profiles, model) {
+            single.add(judged);
+        }
+        let all = sorted(single);
         assert_eq!(sorted(judged(&ground, &profiles, model)), all);
         let (mut claims, mut classes) = (0, 0);
         for kind in PAIRED {

@@ -41,6 +41,20 @@ pub struct Grouper {
     placed: Vec<StoryKey>,
     constraints: Constraints,
     scores: HashMap<u32, f32>,
+    /// By story: how many articles had been added when the last came to it.
+    touched: Vec<usize>,
+    open: Open,
+}
+
+/// Articles after which a story that none of them came to is closed: what is kept of it is forgotten, so that a grouping
+/// of any length takes the same memory.
+#[derive(Clone, Copy, Debug)]
+struct Open(usize);
+
+impl Default for Open {
+    fn default() -> Self {
+        Self(8_192)
+    }
 }
 
 /// Where the next article goes.
@@ -95,7 +109,27 @@ impl Grouper {
             remember(&mut self.latest[term as usize], story);
         }
         self.placed.push(StoryKey(story));
+        self.touched.resize(self.stories.len(), 0);
+        self.touched[story as usize] = self.placed.len();
+        if self.placed.len().is_multiple_of(self.open.0 / 8) {
+            self.close_old();
+        }
         StoryKey(story)
+    }
+
+    fn close_old(&mut self) {
+        let Some(least) = self.placed.len().checked_sub(self.open.0) else { return };
+        for (story, touched) in self.stories.iter_mut().zip(&self.touched) {
+            if *touched < least && !story.terms.is_empty() {
+                story.forget();
+            }
+        }
+        for stories in &mut self.latest {
+            stories.retain(|&story| self.touched[story as usize] >= least);
+            if stories.is_empty() {
+                *stories = Vec::new();
+            }
+        }
     }
 
     /// How many articles were added.
@@ -168,4 +202,33 @@ fn remember(stories: &mut Vec<u32>, story: u32) {
         stories.remove(0);
     }
     stories.push(story);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUAKE: [&str; 2] = [
+        "A 6.1 magnitude quake hit Qeshm island in Iran on Sunday and killed 10 people in Dargahan.",
+        "Ten died in Dargahan as the 6.1 magnitude quake shook Iran's Qeshm island on Sunday.",
+    ];
+
+    #[test]
+    fn a_story_that_nothing_comes_to_is_closed_and_forgotten() {
+        let other = |n: usize| {
+            let body = format!("Firm{n} sold {n} boats{n} to Harbour{n} on the coast of Land{n}.");
+            Features::read("", &body, None)
+        };
+        for (between, is_open) in [(40, true), (80, false)] {
+            let mut grouper = Grouper { open: Open(64), ..Grouper::default() };
+            let first = grouper.add(&Features::read("", QUAKE[0], None));
+            for n in 0..between {
+                grouper.add(&other(n));
+            }
+            assert_eq!(!grouper.stories[first.0 as usize].terms.is_empty(), is_open);
+            assert_eq!(grouper.add(&Features::read("", QUAKE[1], None)) == first, is_open);
+            let kept = grouper.stories.iter().filter(|story| !story.terms.is_empty()).count();
+            assert!(kept <= 64 + 8 + 1, "{kept}");
+        }
+    }
 }

@@ -118,6 +118,11 @@ impl Sum {
         Self { articles: 1, terms, square: filled, filled, days: day.map(|day| (day, day)) }
     }
 
+    /// Lets go of everything but the number of articles: nothing is alike any more.
+    pub(crate) fn forget(&mut self) {
+        *self = Self { articles: self.articles, ..Self::default() };
+    }
+
     /// Takes the articles of `other` in.
     pub(crate) fn take(&mut self, other: &Sum) {
         let product = self.product(other);
