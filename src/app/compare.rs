@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
+use super::claims::some;
 use super::index::{ConflictIx, one_line};
 use super::palette::Role;
 use super::plot::{Bar, letter, plot};
@@ -300,18 +301,20 @@ const BARS: usize = 8;
 
 /// The values of a conflict on their axis: claims of one side that say the same stand together.
 fn bars(analysis: &Analysis, conflict: &Conflict) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = Vec::new();
+    let mut bars: Vec<(Bar, Vec<String>)> = Vec::new();
     for (side, holders) in conflict.sides.iter().enumerate() {
         for claim in &holders.claims {
             let Some(extent) = extent(&analysis.claim(*claim).claim) else { continue };
             let name = one_line(&analysis.article(analysis.claim(*claim).article).short_name());
-            match bars.iter_mut().find(|bar| bar.side == side && bar.extent == extent) {
-                Some(bar) if bar.who.split(' ').any(|known| known == name) => {}
-                Some(bar) => bar.who = format!("{} {name}", bar.who),
-                None => bars.push(Bar { side, extent, who: name }),
+            match bars.iter_mut().find(|(bar, _)| bar.side == side && bar.extent == extent) {
+                Some((_, who)) if who.contains(&name) => {}
+                Some((_, who)) => who.push(name),
+                None => bars.push((Bar { side, extent, who: String::new() }, vec![name])),
             }
         }
     }
+    let named = |(bar, who): (Bar, Vec<String>)| Bar { who: some(&who), ..bar };
+    let bars: Vec<Bar> = bars.into_iter().map(named).collect();
     let is_whole = (0..conflict.sides.len()).all(|side| bars.iter().any(|bar| bar.side == side));
     if is_whole && bars.len() <= BARS {
         return bars;
@@ -386,7 +389,7 @@ fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize
             text.push('.');
         }
         let verb = if silent.len() == 1 { "does" } else { "do" };
-        text = format!("{text} {} {verb} not say.", silent.join(" "));
+        text = format!("{text} {} {verb} not say.", some(&silent));
     }
     let room = width.saturating_sub(5).max(1);
     let row = |(line, span): (usize, &Span)| {

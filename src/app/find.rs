@@ -315,7 +315,15 @@ pub struct Finder {
     pub list: List,
     /// What is shown beside the hits: the one under the cursor when keys last rested.
     pub preview: Option<Preview>,
+    /// Whether the library has not answered yet.
+    pub is_waiting: bool,
+    /// Whether only the first few hits are shown: until the library answers, where most of them are others than before,
+    /// and will be others again.
+    pub is_brief: bool,
 }
+
+/// Hits that are compared, to tell whether most of them stay: those of a small screen.
+const COMPARED: usize = 20;
 
 /// A hit that is shown with what stands around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -346,6 +354,8 @@ impl Finder {
             sought: (0, None),
             list: List::default(),
             preview: None,
+            is_waiting: false,
+            is_brief: false,
         };
         finder.follow();
         finder
@@ -366,6 +376,17 @@ impl Finder {
             return;
         }
         self.input.text().clone_into(&mut self.query);
+        let before = self.first_texts();
+        self.search_here();
+        let stay = before.iter().zip(self.first_texts()).filter(|(old, new)| **old == *new).count();
+        self.is_brief = self.sought.1.is_some() && stay * 2 < before.len();
+    }
+
+    fn first_texts(&self) -> Vec<String> {
+        self.hits.rows.iter().take(COMPARED).map(|hit| self.text(hit.item).to_owned()).collect()
+    }
+
+    fn search_here(&mut self) {
         let known = self.hits.total;
         let far = std::mem::take(&mut self.far);
         self.hits = self.stock.items().query(&self.query, LIMIT);
@@ -414,6 +435,7 @@ impl Finder {
         self.hits = self.stock.items().query(self.input.text(), LIMIT);
         self.hits.total += found.total;
         let before = std::mem::take(&mut self.far);
+        (self.is_waiting, self.is_brief) = (false, false);
         self.show_far(found.rows);
         self.beyond = (found.all, found.more);
         let same = |entry: Option<Entry>| match (here, entry) {

@@ -73,7 +73,8 @@ pub fn plot(bars: &[Bar], width: usize) -> Vec<String> {
     let mut rows = vec![format!("    {}", ticks(&axis, time))];
     for one in bars {
         let drawn = bar(&axis, one.extent);
-        rows.push(format!(" {}  {drawn:room$}  {}", letter(one.side), fit(&one.who, who)));
+        let row = format!(" {}  {drawn:room$}", letter(one.side));
+        rows.push(if who > 0 { format!("{row}  {}", fit(&one.who, who)) } else { row });
     }
     rows
 }

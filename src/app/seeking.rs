@@ -35,6 +35,7 @@ pub(super) fn seek(app: &mut App, turn: &mut Turn) {
     let number = app.seeks;
     if let Some(View::Finder(finder)) = app.views.last_mut() {
         finder.sought = (number, Some(query.clone()));
+        finder.is_waiting = true;
     }
     turn.push(Effect::Seek(super::find::Seek { number, query, skip }));
 }
@@ -96,6 +97,7 @@ pub fn finder_step(app: &mut App, by: isize) {
     if let Some(View::Finder(finder)) = app.views.last_mut() {
         let len = finder.hits.rows.len();
         finder.list.step(by, len, height);
+        finder.is_brief = false;
         finder.follow();
     }
 }

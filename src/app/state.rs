@@ -319,7 +319,10 @@ impl App {
                 self.digit = None;
             }
             Wake::Follow => {
-                if let Some(View::Finder(finder)) = self.views.last_mut() {
+                // What the library has to say comes with a pause of its own.
+                if let Some(View::Finder(finder)) = self.views.last_mut()
+                    && !finder.is_waiting
+                {
                     finder.follow();
                 }
             }

@@ -118,15 +118,15 @@ pub fn query_among<'a>(
         });
         let Some(looked) = looked else { continue };
         total += 1;
-        // What is not among the best so far by its bound never will be.
-        if !top.may_take(looked.score) {
-            continue;
-        }
+        // What is not among the best so far never will be.
+        let place = place(item, line, looked);
         if looked.is_bound {
-            unsure.push((item, line, looked.score));
-        } else {
+            if top.may_take(looked.score) {
+                unsure.push((item, line, looked.score));
+            }
+        } else if top.takes(&place) {
             kept.insert(item, line);
-            top.add(place(item, line, looked));
+            top.add(place);
         }
     }
     for (at, (item, line, bound)) in unsure.into_iter().enumerate() {

@@ -15,6 +15,10 @@ pub(super) struct Place {
 /// Greater is better.
 type Rank = (i64, Reverse<usize>, Reverse<usize>);
 
+const fn rank(place: &Place) -> Rank {
+    (place.score, Reverse(place.length), Reverse(place.item))
+}
+
 /// The best so far.
 #[derive(Debug)]
 pub(super) struct Top {
@@ -33,8 +37,14 @@ impl Top {
         self.heap.len() < self.limit || self.heap.peek().is_some_and(|Reverse((worst, ..))| score >= *worst)
     }
 
+    /// Whether this is among the best so far; of many lines with one score few are.
+    pub(super) fn takes(&self, place: &Place) -> bool {
+        let worst = self.heap.peek().filter(|_| self.heap.len() >= self.limit);
+        self.limit > 0 && worst.is_none_or(|Reverse(worst)| rank(place) > *worst)
+    }
+
     pub(super) fn add(&mut self, place: Place) {
-        let rank = (place.score, Reverse(place.length), Reverse(place.item));
+        let rank = rank(&place);
         if self.heap.len() < self.limit {
             self.heap.push(Reverse(rank));
         } else if let Some(mut worst) = self.heap.peek_mut()

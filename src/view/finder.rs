@@ -16,6 +16,9 @@ use crate::app::wrap::breaks;
 use crate::article::{ArticleIx, ClaimIx, Span};
 use crate::text::clean::clean_line;
 
+/// Hits that are shown at once where the library's will take their place in a moment: the rest would be painted twice.
+const BRIEF: usize = 8;
+
 /// Draws it.
 pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {
     let regions = app.regions();
@@ -53,7 +56,8 @@ fn hits(app: &App, finder: &Finder, area: Rect, pen: &mut Pen) {
         pen.text(area.x + 3, area.y, area.w.saturating_sub(4), "nothing matches", Role::Dim);
         return;
     }
-    let rows = finder.hits.rows.iter().enumerate().skip(finder.list.top);
+    let most = if finder.is_brief { BRIEF } else { usize::MAX };
+    let rows = finder.hits.rows.iter().enumerate().skip(finder.list.top).take(most);
     for ((at, hit), y) in rows.zip(area.y..area.y + area.h) {
         let here = at == finder.list.cursor;
         if here {

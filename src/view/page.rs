@@ -37,6 +37,11 @@ pub fn review(app: &App, review: &Review, pen: &mut Pen) {
     let story = story.map_or("", |story| story.title.as_str());
     if review.compare.at.is_none() {
         title(app, &review.title(app), 0, story, pen);
+        if review.is_waiting() {
+            let text = "reading the articles of this conflict …";
+            pen.text(body.x + 1, body.y, body.w.saturating_sub(2), text, Role::Dim);
+            return;
+        }
         pen.text(body.x + 1, body.y, body.w.saturating_sub(2), "That was the last one.", Role::Heading);
         let undecided = review.skipped.len();
         let text = if undecided > 0 {

@@ -120,3 +120,22 @@ fn every_way_to_decide_stands_in_the_footer() {
 fn the_title_says_which_conflict_of_how_many_it_is() {
     Stage::seeds(80, 24).keys("c").sees(" Compare 1 of 4 ").keys("n").sees(" Compare 2 of 4 ");
 }
+
+#[test]
+fn many_names_are_counted_in_the_reason() {
+    use gainsay::claim::Kind;
+    let mut b = Builder::default();
+    let mut claims = Vec::new();
+    for (at, words) in ["10 men", "20 men"].into_iter().enumerate() {
+        let ix = b.article(&format!("said{at}.txt"), true, &format!("Title\n\nIt took {words}."));
+        claims.push(b.claim(ix, Kind::Number, "how many", &format!("It took {words}"), words));
+    }
+    for at in 0..9 {
+        b.article(&format!("mute{at}.txt"), true, &format!("Title {at}\n\nNothing."));
+    }
+    let sides = [("10 men", &claims[..1], None), ("20 men", &claims[1..], None)];
+    b.conflict(Kind::Number, "how many", 0.9, "they differ", &sides);
+    Stage::new(b.build("Men"), 80, 40)
+        .keys("gg c")
+        .sees("they differ. mute0 mute1 mute2 mute3 +5 do not say.");
+}

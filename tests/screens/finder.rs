@@ -200,3 +200,28 @@ fn the_passage_beside_the_hits_waits_until_keys_rest() {
     stage.send(Event::Woken(Wake::Follow));
     assert!(passage(&stage), "{:#?}", stage.screen());
 }
+
+#[test]
+fn hits_that_the_library_will_replace_are_few() {
+    use gainsay::app::find::{FarHit, Finder, Found, Scope};
+    use gainsay::app::{App, Caps};
+    let mut finder = Finder::new(&App::new(Caps::default()), Scope::Claims);
+    let hit = |at: usize| FarHit {
+        article: gainsay::article::content_id(&at.to_string()),
+        name: "Post".into(),
+        title: "A title".into(),
+        published: None,
+        place: 0,
+        start: 0,
+        text: format!("{} bought {at}", if at % 10 == 9 { "Acme" } else { "Bolt" }),
+        score: 1,
+        marks: Vec::new(),
+    };
+    finder.take(Found { number: 0, rows: (0..30).map(hit).collect(), total: 30, all: 30, more: false });
+    finder.sought.1 = Some(String::new());
+    for (typed, is_brief) in [("b", false), ("o", false), (" acm", true), ("e", false)] {
+        finder.input.insert(typed);
+        finder.search();
+        assert_eq!(finder.is_brief, is_brief, "{:?}: {}", finder.query, finder.hits.rows.len());
+    }
+}

@@ -19,6 +19,9 @@ fn step_hit(app: &mut App, forward: bool, turn: &Turn) {
     let visible = app.reader.visible(height);
     let hits = &app.reader.hits;
     if hits.is_empty() {
+        if app.reader.search.is_empty() {
+            return app.say("nothing was searched for yet");
+        }
         let text = format!("{:?} is not in this article", app.reader.search);
         return app.say(text);
     }

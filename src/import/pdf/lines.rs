@@ -23,6 +23,7 @@ pub(super) fn paragraphs(pages: &[String]) -> String {
             out.truncate(out.trim_end().len());
         }
     }
+    out.truncate(out.trim_end().len());
     out
 }
 
