@@ -24,7 +24,7 @@ const SAYING: [&str; 15] = [
 ];
 
 /// Verbs that report speech where a quotation stands beside them: "she went on", "Berg recalled".
-const UTTERING: [&str; 18] = [
+const UTTERING: [&str; 22] = [
     "went",
     "continued",
     "recalled",
@@ -40,6 +40,10 @@ const UTTERING: [&str; 18] = [
     "commented",
     "predicted",
     "shouted",
+    "chanted",
+    "yelled",
+    "cried",
+    "screamed",
     "acknowledged",
     "admitted",
     "declared",
@@ -64,10 +68,42 @@ pub fn reports(site: &Site<'_>) -> Vec<Report> {
         let report = according(site, verb)
             .or_else(|| quoted(site, verb))
             .or_else(|| puts(site, verb))
-            .or_else(|| report(site, verb, found.last()));
-        found.extend(report.map(|report| Report { who: issuer(site, report.who.clone()), ..report }));
+            .or_else(|| report(site, verb, found.last()))
+            .or_else(|| issues(site, verb));
+        found.extend(report.map(|report| Report {
+            scope: reach(site, &report),
+            who: issuer(site, report.who.clone()),
+            ..report
+        }));
     }
     found
+}
+
+/// How far the words of a speaker reach: a denial ends at "but", and what stands before a semicolon is not of one who
+/// is named between commas behind it.
+fn reach(site: &Site<'_>, report: &Report) -> Range<usize> {
+    let Range { mut start, mut end } = report.scope;
+    if is_stance(base(site, report.verb), Stance::Deny) {
+        let parts = |i: &usize| matches!(site.text.word(*i), "but" | "while" | "although" | ";");
+        end = (report.verb + 1..end).find(parts).unwrap_or(end);
+    }
+    let speaks = report.verb.min(report.who.start);
+    let is_between = site.text.word(report.verb + 1) == "," && speaks == report.who.start;
+    if is_between && site.text.word(report.verb) != "according" {
+        start =
+            (start..speaks.max(start)).rev().find(|&i| site.text.word(i) == ";").map_or(start, |at| at + 1);
+    }
+    start..end.max(start)
+}
+
+/// "Berg issued a statement": what follows in other sentences is his, and nothing in this one.
+fn issues(site: &Site<'_>, verb: usize) -> Option<Report> {
+    let issued = matches!(site.text.word(verb), "issued" | "released") && !is_passive(site, verb);
+    let paper = (verb + 1..verb + 4).any(|i| site.text.word(i) == "statement");
+    if !issued || !paper || verb == site.sentence.tokens.start {
+        return None;
+    }
+    Some(Report { verb, who: subject(site, verb)?, scope: verb..verb })
 }
 
 /// Who says what stands at a token, by its own sentence; none where that is the article, or another sentence tells.

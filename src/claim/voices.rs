@@ -53,7 +53,7 @@ pub(super) fn assign(article: &Article, text: &Text, view: &View, facts: &[Facts
             claim.attribution = who.or(claim.attribution.take());
         }
         if let Some(who) = &claim.attribution
-            && let Some(named) = last.meant(who, claim.sentence)
+            && let Some(named) = last.meant(read, who, claim.sentence)
         {
             claim.attribution = Some(named);
         }
@@ -148,7 +148,7 @@ impl Last {
     }
 
     /// Who a pronoun stands for; none where that is not safe, or the words name somebody.
-    fn meant(&self, who: &str, sentence: usize) -> Option<String> {
+    fn meant(&self, read: Read<'_>, who: &str, sentence: usize) -> Option<String> {
         let lower = who.to_ascii_lowercase();
         let (known, far) = match lower.as_str() {
             "he" | "she" => (&self.person, STANDING),
@@ -160,7 +160,10 @@ impl Last {
             }
             _ => return None,
         };
-        known.as_ref().filter(|(_, heard)| heard + far >= sentence).map(|(name, _)| name.clone())
+        let (name, heard) = known.as_ref().filter(|(_, heard)| heard + far >= sentence)?;
+        // "An aide said that when King was asked, she told them": one of two.
+        let unsure = *heard == sentence && read.site(sentence).is_some_and(|site| names_beside(&site, name));
+        (!unsure).then(|| name.clone())
     }
 }
 
@@ -245,6 +248,13 @@ const BODIES: [&str; 44] = [
     "state",
 ];
 
+/// Whether a sentence names anybody beside a speaker.
+fn names_beside(site: &Site<'_>, speaker: &str) -> bool {
+    let is_time = |at: usize| site.facts.moments.iter().any(|one| site.tokens_in(one.span).contains(&at));
+    let names = site.view.sentences.get(site.index).map_or(&[][..], |seen| &seen.names);
+    names.iter().any(|name| !is_time(name.tokens.start) && !speaker.contains(site.words(name.span)))
+}
+
 /// Whether a sentence opens with the name of another than the speaker: "he" may be that one.
 fn names_another(site: &Site<'_>, speaker: &str) -> bool {
     let Some(name) = site.view.sentences.get(site.index).and_then(|seen| seen.names.first()) else {
@@ -326,13 +336,18 @@ mod tests {
         );
         check(
             "Tom Lie said the dam lost 12 gates. | Olsen issued a statement. | \"I saw 40 men,\" he said.",
-            &["Tom Lie", "he"],
+            &["Tom Lie", "Olsen"],
         );
         check("The coast guard said 12 men drowned. | It said three ships sank.", &["coast guard"]);
         check("Norsk Power said 12 gates broke. | The statement said three men drowned.", &["Norsk Power"]);
         check(
             "The power company said 12 gates broke. | Three men drowned, the release said.",
             &["power company"],
+        );
+        check("An aide said that when King was asked, she told them she saw 12 men.", &["she"]);
+        check(
+            "The dam broke. | Olsen issued a statement. | \"I lost 12 sheep in one night, and that is all.\"",
+            &["Olsen"],
         );
     }
 }

@@ -163,6 +163,9 @@ fn is_them(line: &Line, at: usize) -> bool {
 }
 
 fn opening(line: &Line, start: usize) -> Opening {
+    // "15 seasons, the first 11 with Nord"
+    let ranked = start >= 3 && line.one_of(start - 1, &["first", "last"]) && line.is(start - 2, "the");
+    let start = if ranked { start - 2 } else { start };
     let Some(last) = line.before(start) else { return Opening::Clause };
     let mark = line.one_of(last, &[",", ":", "—", "–", "-", "\"", "“", "("]);
     if mark && last >= 2 && is_them(line, last - 1) && line.is(last - 2, "of") {

@@ -218,7 +218,12 @@ fn weighs(line: &Line, start: usize) -> bool {
 pub(super) fn money_before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let last = line.before(at)?;
     if let Some(code) = sign_at(line, last) {
-        let Some(prefix) = line.before(last).filter(|_| !line.spaced(last)) else {
+        // "NT $18" is written with a space.
+        let shouts = |prefix: usize| {
+            let raw = line.raw(prefix);
+            raw.len() == 2 && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+        };
+        let Some(prefix) = line.before(last).filter(|&prefix| !line.spaced(last) || shouts(prefix)) else {
             return Some((code, last));
         };
         let mut joined = line.low(prefix).to_owned();
@@ -291,6 +296,19 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
         "aged" => true,
         // "dies at 57", "as young as 13", "the age of 50"
         "at" => last > 0 && line.one_of(last - 1, &["dies", "dead", "died", "die"]) && !line.is_word(end),
+        // "children under 16"
+        "under" | "over" => {
+            let young = line.has(end, bit::STOP) || !line.is_word(end);
+            last > 0
+                && young
+                && line.one_of(
+                    last - 1,
+                    &[
+                        "children", "people", "women", "men", "those", "youths", "anyone", "girls", "boys",
+                        "adults",
+                    ],
+                )
+        }
         "as" => last > 1 && line.one_of(last - 1, &["young", "old"]) && line.is(last - 2, "as"),
         "of" => last > 0 && line.is(last - 1, "age") && !line.has(end, bit::UNIT),
         "age" => !line.is(end, "years"),

@@ -70,6 +70,14 @@ impl Draft {
             && line.one_of(self.start - 1, &["a", "an", "his", "her"]);
         let many = !joined && !self.measured() && self.num.value > 1.0 && !rated;
         self.counted = counted::phrase_before(line, start, many || of && !joined && !self.measured(), limit);
+        // "6-feet tall" is no length of a tall.
+        if joined
+            && self
+                .counted
+                .is_some_and(|noun| line.one_of(noun.end - 1, &["tall", "long", "high", "wide", "deep"]))
+        {
+            self.counted = None;
+        }
         let title = line.capital(self.end - 1);
         if self.money()
             && !joined

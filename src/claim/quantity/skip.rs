@@ -48,7 +48,7 @@ pub(super) fn skipped(line: &Line, at: usize) -> Option<usize> {
         && line.spaced(at)
         && line.raw(at - 2).len() <= 4
         && line.is_word(at - 2)
-        && line.raw(at - 2).bytes().all(|byte| byte.is_ascii_uppercase());
+        && line.raw(at - 2).bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if spaced_label {
         return Some(at + 1);
     }
@@ -59,6 +59,14 @@ pub(super) fn skipped(line: &Line, at: usize) -> Option<usize> {
         && line.raw(at + 2).split_once(',').is_some_and(|(inches, _)| inches.len() <= 2);
     if stature {
         return Some(at + 3);
+    }
+    let emergency = matches!(raw, "911" | "999")
+        && (at > 0
+            && line
+                .one_of(at - 1, &["called", "call", "calls", "calling", "dialed", "dialled", "dial", "a"])
+            || line.one_of(at + 1, &["call", "calls", "caller", "operator", "dispatcher"]));
+    if emergency {
+        return Some(at + 1);
     }
     let identifier = raw.len() >= 9 && !raw.contains([',', '.']);
     let dotted = raw.bytes().filter(|byte| *byte == b'.').count() > 1;

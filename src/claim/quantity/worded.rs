@@ -45,11 +45,12 @@ impl Finder<'_, '_> {
             return Some(at + 3);
         }
         // "a zero-day flaw" and "the five seed" are names.
-        let named = line.is(at, "zero") && line.is(at + 1, "-") && line.one_of(at + 2, &["day", "days"]);
+        let dash = usize::from(line.is(at + 1, "-"));
+        let named = line.is(at, "zero") && line.one_of(at + 1 + dash, &["day", "days"]);
         if named
             || line.one_of(at + 1, &["seed", "spot"]) && line.has(at, bit::CARDINAL) && !line.hyphen(at + 1)
         {
-            return Some(at + if named { 3 } else { 2 });
+            return Some(at + 2 + if named { dash } else { 0 });
         }
         let negated = line.is(at, "one") && at > self.floor && line.is(at - 1, "not");
         if !negated || line.hyphen(at + 1) || !line.is_word(at + 1) || line.is(at + 1, "but") {

@@ -126,6 +126,11 @@ fn figures_of_games_and_people() {
     check("They took the five seed.", "");
     check("He hit a career-low[.436] from the floor.", "0.436");
     check("That pushed the death toll [above 680].", "more than 680 (dead people)");
+    check("It shut at [NT $18] and a zero day flaw fell in MS13 - 008.", "TWD 18");
+    check("He called 911 and a 911 operator called [two] men.", "2 (man)");
+    check("He stayed away from children [under 16].", "less than 16 years old");
+    check("He played [15] seasons, the first [11] with Nord.", "15 (season) | 11 (season)");
+    check("He is [6-feet] tall.", "6 feet");
     check("A two-pronged plan failed.", "");
 }
 
