@@ -17,7 +17,7 @@ use crate::article::{ArticleIx, ClaimIx, Span};
 use crate::text::clean::clean_line;
 
 /// Hits that are shown at once where the library's will take their place in a moment: the rest would be painted twice.
-const BRIEF: usize = 8;
+const BRIEF: usize = 4;
 
 /// Draws it.
 pub fn draw(app: &App, finder: &Finder, pen: &mut Pen) {

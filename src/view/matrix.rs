@@ -7,8 +7,9 @@ use crate::app::index::{Sign, one_line};
 use crate::app::layout::Rect;
 use crate::app::matrix::{Cell, Line, Matrix, cell_rows, in_rows, most_rows, summary, widths};
 use crate::app::palette::Role;
-use crate::app::sheet::sign_role;
+use crate::app::sheet::{fit, sign_role};
 use crate::app::views::{content, inner_width};
+use crate::article::Article;
 
 /// Draws the table.
 pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
@@ -21,7 +22,7 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     let columns = matrix.left..(matrix.left + fit_columns).min(matrix.columns.len());
     let x_of = |at: usize| body.x + 2 + to_u16(topic) + to_u16((at - matrix.left) * cell);
     for at in columns.clone() {
-        let name = one_line(&analysis.article(matrix.columns[at]).short_name());
+        let name = fit(&column_name(analysis.article(matrix.columns[at])), cell - 1);
         let role = if at == matrix.col { Role::Accent } else { Role::Heading };
         pen.text(x_of(at), body.y, to_u16(cell - 1), &name, role);
     }
@@ -47,6 +48,17 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     }
     let below = area.y + area.h;
     pen.text(body.x + 1, below, body.w.saturating_sub(2), &summary(analysis, story), Role::Dim);
+}
+
+/// The short name, and the outlet where that is another one: "02 presstv…" tells more than "02".
+fn column_name(article: &Article) -> String {
+    let name = one_line(&article.short_name());
+    match article.source.as_deref().map(one_line) {
+        Some(source) if !source.starts_with(name.trim_end_matches('…')) && !name.contains('.') => {
+            format!("{name} {source}")
+        }
+        _ => name,
+    }
 }
 
 fn draw_topic(line: &Line, here: bool, (area, y, width, room): (Rect, u16, usize, u16), pen: &mut Pen) {

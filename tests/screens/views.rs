@@ -18,6 +18,7 @@ fn the_matrix_of_the_seeds_fits_80_columns() {
         assert!(header.contains(name), "{header}");
     }
     stage.sees("alone: 004 in 3 of 4 conflicts");
+    Stage::seeds(120, 36).keys("M").sees("002 Aivizor");
 }
 
 #[test]
