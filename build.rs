@@ -19,9 +19,10 @@ use flate2::write::DeflateEncoder;
 #[path = "src/story/stem.rs"]
 mod stem;
 
-const PACKED: [&str; 8] = [
+const PACKED: [&str; 9] = [
     "assets/wordnet/antonyms.txt",
     "assets/wordnet/irregular.txt",
+    "assets/model/conflict.json",
     "assets/model/short.json",
     "seeds/000_d15d4e0c4decf355.txt",
     "seeds/001_2215bcc1c6e23b5b.txt",

@@ -14,12 +14,12 @@
 //! [`relate`] puts extracted articles into stories and compares their claims, [`compare`] does the latter for one story
 //! that is known. [`analyse`] reads and relates.
 
-use crate::arrange::Arrange;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::arrange::Arrange;
 use crate::article::{self, Article, ArticleIx, ClaimIx, Note, Span};
 use crate::claim::extract::Found;
 use crate::claim::limits::Cut;

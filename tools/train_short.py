@@ -14,6 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import argparse, hashlib, json, subprocess
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from forest import export
 
 UP = """number_slot number_loose date_slot unsupported_number negation negation_close antonym_slot antonym_loose name_slot
 false_word denial negation_loose number_tight negation_noun negation_only turned swap put_name put_number put_noun put_verb
@@ -53,15 +54,6 @@ def fit(form, sets, names):
     w = np.concatenate([np.full(int(s["keep"].sum()), 500.0 / len(s["y"])) for s in sets])
     up = [int(n in UP) for n in names]
     return HistGradientBoostingClassifier(random_state=0, monotonic_cst=up, **FORMS[form]).fit(x, y, sample_weight=w)
-
-def export(model):
-    """Nodes of each tree, root first: [feature, limit, low, high] or [value]."""
-    trees = []
-    for (predictor,) in model._predictors:
-        trees.append([[round(float(n["value"]), 5)] if n["is_leaf"] else
-                      [int(n["feature_idx"]), round(float(n["num_threshold"]), 5), int(n["left"]), int(n["right"])]
-                      for n in predictor.nodes])
-    return {"bias": round(float(model._baseline_prediction.ravel()[0]), 5), "trees": trees}
 
 def main():
     ap = argparse.ArgumentParser()

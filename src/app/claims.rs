@@ -1,11 +1,11 @@
 //! The claims pane: the claims of the article in the reader, in text order or the contradicted ones first.
 
-use crate::arrange::Arrange;
 use unicode_width::UnicodeWidthStr;
 
 use super::index::{Index, Others, Sign, one_line};
 use super::list::List;
 use super::wrap::breaks;
+use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
 use crate::claim::Kind;
 use crate::engine::Analysis;

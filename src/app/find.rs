@@ -1,6 +1,5 @@
 //! The finder: what can be found, and the state of the overlay.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use super::index::{ConflictIx, Index, one_line};
 use super::input::Input;
 use super::list::List;
 use super::{App, action, command};
+use crate::arrange::Arrange;
 use crate::article::{ArticleId, ArticleIx, ClaimIx};
 use crate::claim::Value;
 use crate::claim::moment::When;

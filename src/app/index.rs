@@ -1,9 +1,9 @@
 //! Looked up often, worked out once for each analysis: the claims of an article, and what stands for and against
 //! each of them.
 
-use crate::arrange::Arrange;
 use std::collections::HashMap;
 
+use crate::arrange::Arrange;
 use crate::article::{ArticleId, ArticleIx, ClaimIx};
 use crate::engine::{Analysis, Story};
 use crate::relation::Conflict;

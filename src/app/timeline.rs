@@ -3,7 +3,6 @@
 //!
 //! What counts as read is what the reader opened or marked, so that "since you last read this story" needs no clock.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeSet;
 
 use super::App;
@@ -14,6 +13,7 @@ use super::palette::Role;
 use super::plot::letter;
 use super::sheet::{Entry, Piece, fit, line};
 use super::views::Target;
+use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
 use crate::engine::Story;
 

@@ -26,7 +26,7 @@ pub mod limits;
 pub mod moment;
 pub mod quantity;
 mod question;
-mod quotation;
+pub mod quotation;
 pub mod set;
 pub mod site;
 pub mod sort;

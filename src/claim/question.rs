@@ -100,7 +100,7 @@ fn of_measure(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> St
             None => "which place".to_owned(),
         },
         (_, Some(noun)) => format!("the {noun}"),
-        (Dimension::Age, _) => match person_before(site, tokens.start) {
+        (Dimension::Age, _) => match person_of(site, quantity, tokens.start) {
             Some(name) => format!("how old {name} is"),
             None => "the age".to_owned(),
         },
@@ -251,6 +251,14 @@ fn person_before<'a>(site: &Site<'a>, at: usize) -> Option<&'a str> {
     let seen = site.view.sentences.get(site.index)?;
     let name = seen.names.iter().rev().find(|name| name.tokens.end <= at && at - name.tokens.end <= 3)?;
     Some(site.words(site.span_of(&name.tokens)))
+}
+
+/// Whose age it is, by name: "27-year-old Tom Berg", "Tom Berg, 27".
+fn person_of<'a>(site: &Site<'a>, age: &Quantity, at: usize) -> Option<&'a str> {
+    let Some(counted) = &age.counted else { return person_before(site, at) };
+    let names = &site.view.sentences.get(site.index)?.names;
+    let name = names.iter().find(|name| counted.span.overlaps(name.span))?;
+    Some(site.words(name.span))
 }
 
 /// Words as they stand; in a headline, where every word may have a capital, in small letters.

@@ -16,7 +16,7 @@ const FAR: usize = 8;
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Quotation {
+pub struct Quotation {
     /// Its tokens, marks included.
     pub tokens: Range<usize>,
     /// The sentences that it opens in and closes in.
@@ -42,7 +42,8 @@ struct Open {
 }
 
 /// The quotations of a text, in order.
-pub(super) fn find(body: &str, text: &Text) -> Vec<Quotation> {
+#[must_use]
+pub fn find(body: &str, text: &Text) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
     for (index, sentence) in text.sentences.iter().enumerate() {

@@ -7,10 +7,11 @@ use crate::text::{BlockKind, Sentence, Text};
 
 use super::moment::Moment;
 use super::quantity::Quantity;
+use super::sort;
 use super::speaker::Report;
 use super::stance::{self, Stand};
 use super::view::{Tag, View, tokens_in};
-use super::word::{self, Stem};
+use super::word::{self, Ending, Stem};
 use super::{Claim, Kind, Value};
 
 /// The typed values of a sentence, in order, and its verbs of saying.
@@ -89,7 +90,7 @@ impl<'a> Site<'a> {
     /// The nearest governor between two tokens, from the right.
     fn governor_before(&self, start: usize, end: usize) -> Option<usize> {
         for i in (start..end).rev() {
-            if self.view.tag(i) == Tag::Verb || self.is_deed(i) {
+            if self.view.tag(i) == Tag::Verb && !self.describes(i) || self.is_deed(i) {
                 return Some(i);
             }
             if matches!(self.text.word(i), "after" | "before" | "during" | "following" | "since") {
@@ -100,6 +101,14 @@ impl<'a> Site<'a> {
             }
         }
         None
+    }
+
+    /// Whether a participle describes the noun behind it: "on the injured reserve list".
+    fn describes(&self, at: usize) -> bool {
+        self.view.seen[at].word.ending == Ending::Past
+            && self.sentence.tokens.contains(&(at + 1))
+            && self.view.tag(at + 1) == Tag::Noun
+            && sort::opens_phrase(self, at)
     }
 
     /// "the bombing of the camp", "the signing of the deal": a deed named by a noun that is made of its verb.

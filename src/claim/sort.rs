@@ -94,5 +94,6 @@ pub fn opens_phrase(site: &Site<'_>, at: usize) -> bool {
     let before = (site.sentence.tokens.start..at)
         .rev()
         .find(|&i| site.view.tag(i) != Tag::Adv && site.text.word(i) != "-");
-    before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num))
+    let relates = |i: usize| matches!(site.text.word(i), "which" | "who" | "that" | "what");
+    before.is_none_or(|i| matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Num) && !relates(i))
 }

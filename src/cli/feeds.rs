@@ -1,6 +1,5 @@
 //! `gainsay subscribe`, `unsubscribe` and `feeds`: what `gainsay refresh` fetches.
 
-use crate::arrange::Arrange;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Io, Status, library};
+use crate::arrange::Arrange;
 use crate::import::address::{self, masked};
 use crate::import::{self, opml};
 use crate::jobs::{Importer, folder_address};

@@ -1,6 +1,5 @@
 //! `gainsay find`: the finder without a screen.
 
-use crate::arrange::Arrange;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -11,6 +10,7 @@ use serde::Serialize;
 use super::{Io, Status, input, library};
 use crate::app::find::{Entry, Stock};
 use crate::app::index::Index;
+use crate::arrange::Arrange;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::Analysis;

@@ -36,7 +36,6 @@ mod options;
 mod show;
 mod themes;
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -50,6 +49,7 @@ use crate::app::claims::Order;
 use crate::app::keymap::{self, Binding, Keymap, unknown};
 use crate::app::layout::Arrangement;
 use crate::app::palette::{self, Palette};
+use crate::arrange::Arrange;
 
 pub use command::Command;
 pub use dates::Dates;

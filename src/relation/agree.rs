@@ -1,8 +1,8 @@
 //! What articles agree on: the same value for the same question, and sentences that say the same.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange;
 use crate::claim::moment::{Grain, When};
 use crate::claim::quantity::{Dimension, Hedge};
 use crate::claim::word::{HashedMap, Stem};

@@ -132,11 +132,17 @@ fn is_same_profile(one: &Profile, two: &Profile) -> bool {
         bearer,
         patient,
         narrow,
+        is_nominal,
+        hyphened,
+        strength,
         // Follow from the bags.
         masses: _,
     } = one;
-    let words = |p: &Profile| -> [Stem; 6] { [p.head, p.toll, p.governor, p.reference, p.host, p.lead] };
-    [*head, *toll, *governor, *reference, *host, *lead] == words(two)
+    let words =
+        |p: &Profile| -> [Stem; 7] { [p.head, p.toll, p.governor, p.reference, p.host, p.lead, p.hyphened] };
+    [*head, *toll, *governor, *reference, *host, *lead, *hyphened] == words(two)
+        && *is_nominal == two.is_nominal
+        && strength.map(f64::to_bits) == two.strength.map(f64::to_bits)
         && *around == two.around
         && *clause == two.clause
         && *near == two.near

@@ -15,7 +15,7 @@ use crate::claim::view::{Tag, View};
 use crate::claim::word::Stem;
 use crate::engine::Extracted;
 
-use super::ground::{Bag, meet};
+use super::ground::{Bag, common};
 
 /// Of whom or what a value is said; empty where that is not stated.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ impl Bearer {
     #[must_use]
     pub fn beside(&self, other: &Self) -> Kinship {
         let named = !self.names.is_empty() && !other.names.is_empty();
-        if named && !meet(&self.names, &other.names) {
+        if named && !is_one_name(&self.names, &other.names) {
             return Kinship::OtherNames;
         }
         let nouns = self.noun != Stem(0) && other.noun != Stem(0);
@@ -67,6 +67,11 @@ impl Bearer {
     }
 }
 
+/// Whether two names may be of one: they share two words, or all of the shorter one. "Kimani Gray" is not "Mahnefah Gray".
+fn is_one_name(a: &[Stem], b: &[Stem]) -> bool {
+    common(a, b).count() >= a.len().min(b.len()).min(2)
+}
+
 /// Sentences that a pronoun is followed back through.
 const BACK: usize = 6;
 
@@ -74,10 +79,10 @@ const BACK: usize = 6;
 #[must_use]
 pub fn read(one: &Extracted, site: &Site<'_>, value: &Range<usize>, is_age: bool) -> Bearer {
     let reader = Reader { one, view: site.view, index: site.index };
-    if is_age && let Some(found) = reader.apposed(value) {
+    if is_age && let Some(found) = reader.aged(value) {
         return found;
     }
-    if let Some(found) = reader.owner(value.start) {
+    if let Some(found) = reader.bracketed(value.start).or_else(|| reader.owner(value.start)) {
         return found;
     }
     reader.subject_at(value.start).unwrap_or_default()
@@ -147,25 +152,51 @@ impl<'a> Reader<'a> {
         Some(Bearer { names: stems, noun: Stem(0) })
     }
 
-    /// "16-year-old Kimani Gray", "Kimani Gray, 16,": the name that stands against an age.
-    fn apposed(&self, value: &Range<usize>) -> Option<Bearer> {
+    /// Whose age it is: "16-year-old Kimani Gray", "Kimani Gray, 16,", "her daughter, 11", "a 66-year-old woman". Where the
+    /// age is what the verb says ("Gray was 16"), none.
+    fn aged(&self, value: &Range<usize>) -> Option<Bearer> {
         let tokens = self.tokens();
-        let inside = value.clone().find(|&i| self.view.tag(i) == Tag::Name);
-        let behind = inside.or_else(|| {
-            (value.end..tokens.end.min(value.end + 8))
-                .take_while(|&i| {
-                    self.word(i) == "-" || matches!(self.view.tag(i), Tag::Adj | Tag::Noun | Tag::Name)
-                })
-                .find(|&i| self.view.tag(i) == Tag::Name)
+        let is_name = |at: &usize| self.view.tag(*at) == Tag::Name;
+        let is_old = value.clone().any(|at| matches!(self.word(at), "old" | "olds"));
+        let described = (value.end..tokens.end.min(value.end + 8)).take_while(|&at| {
+            self.word(at) == "-" || matches!(self.view.tag(at), Tag::Adj | Tag::Noun | Tag::Name)
         });
-        if let Some(at) = behind {
+        let mut described = value.clone().chain(described);
+        if let Some(at) = described.clone().find(is_name) {
             return self.named(at);
         }
-        let comma = value
-            .start
-            .checked_sub(1)
-            .filter(|&at| at > tokens.start && matches!(self.word(at), "," | "("))?;
-        (self.view.tag(comma - 1) == Tag::Name).then(|| self.named(comma - 1)).flatten()
+        let noun = described.find(|&at| self.view.tag(at) == Tag::Noun && !is_of_age(self.word(at)));
+        let before = value.start.checked_sub(1).filter(|&at| at > tokens.start)?;
+        if matches!(self.word(before), "," | "(") {
+            return self.ending(before - 1);
+        }
+        // "Zurana Horton, a 34-year-old mother": the mother is she.
+        let apposed = before > tokens.start + 1 && self.word(before) == "a" && self.word(before - 1) == ",";
+        let apposed = apposed.then(|| self.ending(before - 2)).flatten();
+        let predicate =
+            (before - 1..=before).any(|at| matches!(self.word(at), "is" | "was" | "be" | "turned" | "aged"));
+        apposed.or_else(|| {
+            let noun = noun.map_or(Stem(0), |at| self.view.stem(at));
+            (is_old && !predicate).then(|| Bearer { names: Bag::new(), noun })
+        })
+    }
+
+    /// "Bowe (45-1, 33 KOs)": the name right before the brackets that a value stands in.
+    fn bracketed(&self, at: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
+        let bracket = (first..at).rev().find(|&i| matches!(self.word(i), "(" | ")"))?;
+        (self.word(bracket) == "(" && bracket > first && self.view.tag(bracket - 1) == Tag::Name)
+            .then(|| self.named(bracket - 1))
+            .flatten()
+    }
+
+    /// The name or noun that ends at a token.
+    fn ending(&self, at: usize) -> Option<Bearer> {
+        match self.view.tag(at) {
+            Tag::Name => self.named(at),
+            Tag::Noun => Some(Bearer { names: Bag::new(), noun: self.view.stem(at) }),
+            _ => None,
+        }
     }
 
     /// "Manning's 17 passes", "his 17th win": whose the value is said to be.
@@ -200,7 +231,7 @@ impl<'a> Reader<'a> {
         let mut at = clause.start;
         while at < verb {
             match self.view.tag(at) {
-                Tag::Prep => at = self.behind_phrase(at + 1, verb),
+                Tag::Prep => at = self.behind_preposition(at, verb),
                 Tag::Noun | Tag::Name => return Some(self.phrase(at, verb)),
                 Tag::Pron => return self.antecedent(at),
                 _ => at += 1,
@@ -218,12 +249,16 @@ impl<'a> Reader<'a> {
 
     /// The noun or name that ends right before a clause.
     fn noun_before(&self, start: usize) -> Option<Bearer> {
-        let at = (self.tokens().start..start).rev().find(|&i| self.view.tag(i) != Tag::Mark)?;
-        match self.view.tag(at) {
-            Tag::Name => self.named(at),
-            Tag::Noun => Some(Bearer { names: Bag::new(), noun: self.view.stem(at) }),
-            _ => None,
-        }
+        self.ending((self.tokens().start..start).rev().find(|&i| self.view.tag(i) != Tag::Mark)?)
+    }
+
+    /// Where what the preposition at a token governs ends. "After a fire destroyed the church": where a verb follows, the word
+    /// joins clauses and governs nothing.
+    fn behind_preposition(&self, at: usize, verb: usize) -> usize {
+        let end = self.behind_phrase(at + 1, verb);
+        let joins = matches!(self.word(at), "after" | "before" | "since" | "until" | "as" | "once");
+        let leads = (end..=verb).find(|&i| self.view.tag(i) != Tag::Adv) == Some(verb);
+        if joins && leads { at + 1 } else { end }
     }
 
     /// Where what a preposition governs ends.
@@ -306,6 +341,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Words of an age itself.
+fn is_of_age(word: &str) -> bool {
+    matches!(word, "year" | "years" | "month" | "months" | "old" | "olds" | "age")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::profile::{around, is_age};
@@ -337,11 +377,13 @@ mod tests {
         check("The island, which has 200,000 residents, was shaken.", "200,000", "island");
         check("The quake struck inland, killing at least five people.", "five", "quake");
         check("Five people were killed in Qeshm.", "Five", "");
+        check("The mayor came after a fire destroyed the church on Saturday.", "Saturday", "fire");
     }
 
     #[test]
     fn the_owner_of_the_value() {
         check("It was Klitschko's 45 knockouts that impressed them.", "45", "Klitschko");
+        check("Klitschko met Riddick Bowe (45-1, 33 knockouts) in Berlin.", "33", "Bowe");
         check("Klitschko won again. He has scored 45 knockouts.", "45", "Klitschko");
     }
 
@@ -350,6 +392,10 @@ mod tests {
         check("Police shot Kimani Gray, 16, near his home.", "16", "Gray");
         check("The victim was 16-year-old Kimani Gray of Brooklyn.", "16", "Gray");
         check("Kimani Gray was 16 years old.", "16", "Gray");
+        check("Zurana Horton, a 34-year-old mother, was shot.", "34", "Horton");
+        check("The driver hit a 66-year-old woman near the lot.", "66", "woman");
+        check("She was picking up her daughter, 11, from school.", "11", "daughter");
+        check("They convicted 27-year-old Tom Simpson in the death of 20-year-old Ann Flynn.", "20", "Flynn");
     }
 
     #[test]

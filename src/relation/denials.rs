@@ -1,10 +1,12 @@
 //! Whether: what one article says and another denies, or reports to be denied.
 
-use crate::arrange::Arrange;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::claim::word::{self, Closed, Stem};
+use crate::arrange::Arrange;
+use crate::claim::site::Site;
+use crate::claim::view::Tag;
+use crate::claim::word::{self, Closed, Ending, Stem};
 use crate::claim::{Claim, Kind, Modality, Polarity};
 
 use super::bearer::Kinship;
@@ -114,10 +116,48 @@ fn is_firm(ground: &Ground<'_>, profile: &Profile) -> bool {
         // "This wasn't Mitchell" denies no deed.
         && word::look_up(&claim.predicate).known
         && !is_of_mind(&claim.predicate)
+        && !is_of_degree(ground, profile)
         && !words
             .split_whitespace()
             .any(|word| matches!(bare(word).as_str(), "yet" | "can" | "cannot" | "can't"))
 }
+
+/// "is not completely new", "not only": a denial of the degree and not of the thing.
+fn is_of_degree(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let Some(site) = profile::site(one, profile.sentence) else { return false };
+    let tokens = site.tokens_in(one.claims[profile.claim].span);
+    let denies = |at: &usize| site.view.seen[*at].word.closed & Closed::NEG != 0;
+    tokens.into_iter().filter(denies).any(|at| DEGREES.contains(&site.text.word(at + 1)))
+}
+
+/// Words that measure out what stands behind them.
+const DEGREES: [&str; 24] = [
+    "all",
+    "altogether",
+    "always",
+    "completely",
+    "enough",
+    "entirely",
+    "even",
+    "every",
+    "exactly",
+    "far",
+    "fully",
+    "immediately",
+    "just",
+    "long",
+    "merely",
+    "necessarily",
+    "only",
+    "quite",
+    "really",
+    "simply",
+    "so",
+    "too",
+    "totally",
+    "very",
+];
 
 /// Words that a denial has at least, to be told from others.
 const LEAST: usize = 3;
@@ -160,6 +200,9 @@ fn is_of_mind(predicate: &str) -> bool {
 /// How surely a clause affirms, by the stem `said`, what another denies of a deed: most of the denial's words.
 fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, said: Stem) -> Option<f64> {
     let denied: &Bag = &denial.clause;
+    if !is_plain(ground, denial, verb, other, said) {
+        return None;
+    }
     if matches!(denial.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns) {
         return None;
     }
@@ -170,7 +213,69 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, sai
     #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
     let by_count = 0.9 * shared as f32 / denied.len() as f32;
     let cover = by_weight.max(by_count);
+    if is_there(ground, denial) && is_there(ground, other) && shared >= THING {
+        return Some(f64::from(cover.max(COVER)).min(0.95));
+    }
     (cover >= COVER && shared >= LEAST).then(|| f64::from(cover).min(0.95))
+}
+
+/// Words of a thing that is there or is not: "a humanitarian crisis".
+const THING: usize = 2;
+
+/// "There is a humanitarian crisis": whether a claim says that something is there.
+fn is_there(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let claim = pair::claim(ground, profile);
+    let words = claim.span.of(&one.article.body).to_lowercase();
+    ["there is ", "there was ", "there are ", "there were "].iter().any(|there| words.contains(there))
+}
+
+/// Whether a clause affirms what another denies in the same manner: by a verb of its own and not in passing ("the stiffs
+/// leading a drive"); and what somebody is not, or where, by saying what or where he is.
+fn is_plain(ground: &Ground<'_>, denial: &Profile, verb: Stem, other: &Profile, said: Stem) -> bool {
+    let manner = |profile: &Profile, stem: Stem| {
+        let site = profile::site(ground.articles[profile.article], profile.sentence)?;
+        let claim = pair::claim(ground, profile);
+        let at = site.tokens_in(claim.span).find(|&at| site.view.stem(at) == stem)?;
+        Some(Manner::of(&site, at))
+    };
+    let (Some(no), Some(yes)) = (manner(denial, verb), manner(other, said)) else { return true };
+    !yes.passing && (!no.copula || yes.copula && no.preposition == yes.preposition) && (!no.has || yes.has)
+}
+
+/// How a word is said of a subject.
+#[derive(Debug, PartialEq)]
+struct Manner {
+    /// By a form of "be", with nothing but small words between.
+    copula: bool,
+    /// As what somebody has: "have no effect".
+    has: bool,
+    /// The preposition between, if any.
+    preposition: Option<String>,
+    /// As a participle that no "be" makes a verb of.
+    passing: bool,
+}
+
+impl Manner {
+    fn of(site: &Site<'_>, at: usize) -> Self {
+        let small = |i: usize| {
+            matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Adv | Tag::Prep | Tag::Num)
+                || site.view.seen[i].word.closed & Closed::NEG != 0
+        };
+        let before = (site.sentence.tokens.start..at).rev();
+        let holder = before.clone().find(|&i| !small(i));
+        let holds = |closed: u16| holder.filter(|&i| site.view.seen[i].word.closed & closed != 0);
+        let be = holds(Closed::BE);
+        let is_verb = site.view.tag(at) == Tag::Verb;
+        let between = be.map_or(0..0, |be| be + 1..at);
+        let preposition = between.into_iter().find(|&i| site.view.tag(i) == Tag::Prep);
+        Self {
+            copula: !is_verb && be.is_some(),
+            has: !is_verb && holds(Closed::HAVE).is_some(),
+            preposition: preposition.map(|i| site.text.word(i).to_owned()),
+            passing: is_verb && be.is_none() && site.view.seen[at].word.ending == Ending::Ing,
+        }
+    }
 }
 
 /// A verb, and those by which others call the same deed.

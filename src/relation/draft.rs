@@ -1,8 +1,8 @@
 //! A conflict as it is found, before origins are counted and places become indices of the analysis.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
 

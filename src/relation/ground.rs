@@ -10,6 +10,8 @@ use crate::claim::view::{Seen, Tag};
 use crate::claim::word::{HashedMap, Stem};
 use crate::engine::Extracted;
 
+use super::play;
+
 /// How many sentences the general rarity of words weighs against a story's own counts.
 const PRIOR: f64 = 30.0;
 /// The weight of a word that stands in one sentence only.
@@ -28,6 +30,8 @@ pub struct Ground<'a> {
     pub articles: Vec<&'a Extracted>,
     /// For each article, a bag for each sentence; empty where it is not weighed.
     pub sentences: Vec<Vec<Bag>>,
+    /// Whether the story is of sport.
+    pub is_sport: bool,
     idf: HashedMap<Stem, f32>,
     unseen: f32,
     /// In how many articles each stem is part of a name.
@@ -104,7 +108,7 @@ impl<'a> Ground<'a> {
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
         let named = named(&articles, most);
         let ranks = ranks(&articles);
-        Self { articles, sentences, idf, unseen: SCALE, named, ranks }
+        Self { is_sport: play::is_sport(&sentences), articles, sentences, idf, unseen: SCALE, named, ranks }
     }
 
     /// The place of an article in the order of ids; articles of one id share theirs.

@@ -1,20 +1,21 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
-use std::sync::LazyLock;
-
 use crate::claim::moment::{Grain, Moment, Sense, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
+use crate::claim::site::Facts;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality, Value};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
 use super::compare::SetRelation;
-use super::ground::{Ground, common, meet};
+use super::ground::{Ground, meet};
 use super::model::Model;
 use super::narrow::Narrow;
 use super::pair::{self, COUNT, Pair};
+use super::play;
 use super::profile::Profile;
+use super::topic;
 
 /// What a pair comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +52,17 @@ pub fn judge(
     features: &[f32; COUNT],
     model: &Model,
 ) -> Judged {
-    let (score, outcome) = (model.score(features), outcome(ground, profiles, &pair));
+    let outcome = outcome(ground, profiles, &pair);
+    let score = score(model, features, model.score(features), &outcome);
     Judged { pair, outcome, score }
+}
+
+/// How sure a pair is, given how likely its claims are of one question: values that exclude each other are judged by the trees,
+/// where that is likely at all.
+#[must_use]
+pub fn score(model: &Model, features: &[f32; COUNT], likeness: f64, outcome: &Outcome) -> f64 {
+    let conflict = *outcome == Outcome::Conflict && likeness >= topic::EDGE_AT;
+    if conflict { model.contradicts(features) } else { likeness }
 }
 
 /// What a pair comes to, were both claims of one question.
@@ -123,15 +133,64 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) && !is_money(left) {
         return Outcome::Apart("a possibility and a fact");
     }
+    if is_other_event(ground, a, b, left, right) {
+        return Outcome::Apart("of two events: where, when or how strong they were differs too");
+    }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
         (Value::Moment(x), Value::Moment(y)) if is_printed_late((a, x), (b, y), ground) => {
             Outcome::Apart("apart only by the day that each article is of")
         }
         _ if same_words(ground, a, b, left, right) => Outcome::Apart("one sentence, printed on two days"),
-        _ => moments(a, b, left, right),
+        _ => moments(ground, a, b, left, right),
     }
 }
+
+/// Whether two sentences tell of two events: besides the values at hand, another by which events are told apart differs - the
+/// hour, the strength, the distance from a place.
+fn is_other_event(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
+    let by_value = |claim: &Claim| match &claim.value {
+        Value::Quantity(q) => matches!(q.dimension, Dimension::Length | Dimension::Magnitude),
+        Value::Moment(m) => m.grain <= Grain::Hour,
+        _ => false,
+    };
+    if !by_value(left) || !by_value(right) {
+        return false;
+    }
+    let facts = |p: &Profile| &ground.articles[p.article].facts[p.sentence];
+    let (one, two) = (facts(a), facts(b));
+    let others = |facts: &'_ Facts, own: &Claim, dimension: &Dimension| -> Vec<f64> {
+        let own = own.value_span;
+        let of = facts.quantities.iter().filter(|q| q.dimension == *dimension && !own.overlaps(q.span));
+        of.map(|q| q.number).collect()
+    };
+    let differs = |dimension: Dimension, apart: &dyn Fn(f64, f64) -> bool| {
+        let (x, y) = (others(one, left, &dimension), others(two, right, &dimension));
+        !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| apart(*x, *y)))
+    };
+    let far = |x: f64, y: f64| x.max(y) > 1.3 * x.min(y);
+    let hours = |facts: &Facts, own: &Claim| -> Vec<Moment> {
+        let hour = |m: &&Moment| m.grain <= Grain::Hour && !own.value_span.overlaps(m.span);
+        facts.moments.iter().filter(hour).cloned().collect()
+    };
+    let (x, y) = (hours(one, left), hours(two, right));
+    let other_hours = !x.is_empty()
+        && !y.is_empty()
+        && x.iter().all(|x| {
+            y.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { gap }) if gap > ONE_HOUR))
+        });
+    let own = |claim| pair::quantity(claim).is_some_and(|q| q.dimension == Dimension::Magnitude);
+    let strengths = (a.strength.filter(|_| !own(left)), b.strength.filter(|_| !own(right)));
+    let other_strength = matches!(strengths, (Some(x), Some(y)) if (x - y).abs() > ONE_QUAKE);
+    other_hours
+        || other_strength
+        || differs(Dimension::Magnitude, &|x, y| (x - y).abs() > ONE_QUAKE)
+        || pair::quantity(left).is_none_or(|q| q.dimension != Dimension::Length)
+            && differs(Dimension::Length, &far)
+}
+
+/// An hour, in days.
+const ONE_HOUR: f64 = 1.0 / 24.0;
 
 /// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
 /// neither states.
@@ -153,7 +212,7 @@ fn is_printed_late(one: (&Profile, &Moment), two: (&Profile, &Moment), ground: &
     let any = |list: &[&str]| list.iter().any(|word| left.contains(word) || right.contains(word));
     let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
     let inferred = !one.1.stated && !two.1.stated;
-    same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && same(&WEEKDAYS)
+    same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && gap >= 1.0 && same(&WEEKDAYS)
 }
 
 /// Words that place a day by the article's own.
@@ -163,11 +222,23 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 
 /// Dates answer one question only where one verb governs both, or both are hours of one bearer, and something else is said
 /// with both.
-fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
-    let one_verb = a.governor != Stem(0) && a.governor == b.governor;
+fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
+    if (left.modality == Modality::Planned) != (right.modality == Modality::Planned) {
+        return Outcome::Apart("what was planned and what happened");
+    }
+    let one_verb = a.governor != Stem(0) && a.governor == b.governor
+        || is_event(a, right, b)
+        || is_event(b, left, a)
+        || happened_to_one((a, left), (b, right));
     let one_hour = is_clock(left) && is_clock(right) && a.bearer.beside(&b.bearer) == Kinship::Same;
     if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");
+    }
+    if is_habit(ground, a) != is_habit(ground, b) {
+        return Outcome::Apart("what is done again and again, and what was done once");
+    }
+    if is_earlier_one(ground, a) != is_earlier_one(ground, b) {
+        return Outcome::Apart("of this one and of the one before it");
     }
     if is_speech(&left.predicate) || is_speech(&right.predicate) {
         return Outcome::Apart("when somebody spoke");
@@ -179,6 +250,79 @@ fn moments(a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
 }
+
+/// "typically releases patches on the second Tuesday of each month".
+fn is_habit(ground: &Ground<'_>, profile: &Profile) -> bool {
+    says(ground, profile, |word, _| {
+        matches!(word, "each" | "every" | "typically" | "usually" | "normally" | "annually" | "regularly")
+    })
+}
+
+/// "The last such patch was released in October": another one than the one that is told of.
+fn is_earlier_one(ground: &Ground<'_>, profile: &Profile) -> bool {
+    says(ground, profile, |word, next| {
+        word == "previous" || word == "last" && matches!(next, "such" | "similar")
+    })
+}
+
+/// Whether a word of a sentence, with the one behind it, is of a sort.
+fn says(ground: &Ground<'_>, profile: &Profile, is: impl Fn(&str, &str) -> bool) -> bool {
+    let text = &ground.articles[profile.article].text;
+    let tokens = text.sentences.get(profile.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    tokens.into_iter().any(|at| is(text.word(at), text.word(at + 1)))
+}
+
+/// "Friday's fire" and "the fire destroyed the church on Saturday": whether the noun that one date belongs to is what the
+/// other's verb says to have happened.
+fn is_event(dated: &Profile, told: &Claim, teller: &Profile) -> bool {
+    dated.is_nominal
+        && teller.bearer.noun == dated.governor
+        && teller.bearer.names.is_empty()
+        && came_about(told)
+}
+
+/// "the fire ripped through the church on Friday" and "the fire destroyed the church on Saturday".
+fn happened_to_one(one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
+    let bearer = &one.0.bearer;
+    bearer.noun != Stem(0) && *bearer == two.0.bearer && came_about(one.1) && came_about(two.1)
+}
+
+/// Whether a claim tells when something came about.
+fn came_about(claim: &Claim) -> bool {
+    HAPPENED.contains(&word::base(&claim.predicate).as_str())
+}
+
+/// Verbs that tell when something came about, and not what came of it later.
+const HAPPENED: [&str; 28] = [
+    "come",
+    "consume",
+    "engulf",
+    "gut",
+    "ravage",
+    "tear",
+    "begin",
+    "break",
+    "burn",
+    "claim",
+    "damage",
+    "destroy",
+    "devastate",
+    "erupt",
+    "explode",
+    "happen",
+    "hit",
+    "injure",
+    "kill",
+    "level",
+    "occur",
+    "rip",
+    "rock",
+    "shake",
+    "start",
+    "strike",
+    "sweep",
+    "topple",
+];
 
 /// Verbs by which people only speak: they do so on many days.
 fn is_speech(predicate: &str) -> bool {
@@ -228,6 +372,12 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if is_whole_of(ground, a, y) || is_whole_of(ground, b, x) {
         return Outcome::Apart("the other figure is a part of it");
     }
+    if a.hyphened != b.hyphened && !is_named_beside(a, b) {
+        return Outcome::Apart("one is a measure of something else");
+    }
+    if says_both(ground, a, x, y) || says_both(ground, b, y, x) {
+        return Outcome::Apart("one article gives both figures side by side");
+    }
     let parts = x.partitive || x.additional || a.narrow.is_part;
     if parts && !meet(&a.scope, &b.scope) {
         return Outcome::Apart("two parts, which may both be true");
@@ -252,7 +402,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Magnitude && (x.number - y.number).abs() > ONE_QUAKE {
         return Outcome::Apart("the magnitudes of two quakes");
     }
-    if is_measure(x) && ratio(x, y) < 1.03 {
+    if is_measure(x) && ratio(x, y) < 1.03 && !are_exact(x, y) {
         return Outcome::Apart("rounded figures of one measure");
     }
     if x.dimension == Dimension::Count
@@ -267,11 +417,15 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     {
         return Outcome::Apart("rounded figures of one measure");
     }
-    if x.dimension == Dimension::Age && !meet(&a.all_names, &b.all_names) {
-        return Outcome::Apart("the ages of two people");
+    if x.dimension == Dimension::Age && !is_one_person(a, b) {
+        return Outcome::Apart("the ages of two people, as far as stated");
+    }
+    if let Some(why) = play::apart(ground, a, b, x) {
+        return Outcome::Apart(why);
     }
     if matches!(x.dimension, Dimension::Count | Dimension::Ordinal) {
-        if a.head == Stem(0) || b.head == Stem(0) || a.head != b.head && a.toll == Stem(0) {
+        let bare = a.head == Stem(0) || b.head == Stem(0);
+        if bare && !is_near_miss(a, b, x, y) || !bare && a.head != b.head && a.toll == Stem(0) {
             return Outcome::Apart("other things are counted");
         }
         if hedged_near(x, y) {
@@ -280,9 +434,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if a.governor != b.governor && said_of_others(ground, a, b, x, y) {
             return Outcome::Apart("other things are said of them");
         }
-        if is_of_play(a, b, x) && !one_game(ground, a, b) {
-            return Outcome::Apart("of one game each, as far as stated");
-        }
+
         if opposite(x, y) {
             return Outcome::Apart("opposite things are counted");
         }
@@ -310,6 +462,39 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
         })
 }
 
+/// Whether two ages are said of one person by name, and neither of another time.
+fn is_one_person(a: &Profile, b: &Profile) -> bool {
+    let named = !a.bearer.names.is_empty() && !b.bearer.names.is_empty();
+    named && a.bearer.beside(&b.bearer) == Kinship::Same
+}
+
+/// "four 100-catch seasons" and "five catches": what the one is a measure of, the other does not name.
+fn is_named_beside(a: &Profile, b: &Profile) -> bool {
+    let named =
+        |one: &Profile, other: &Profile| one.hyphened == Stem(0) || other.near.contains(&one.hyphened);
+    named(a, b) && named(b, a)
+}
+
+/// "after four days and more than 30 hours": whether the sentence of a value holds, of the same sort, what the other article
+/// says. Who gives both sees no contradiction in them.
+fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Quantity) -> bool {
+    let facts = &ground.articles[profile.article].facts[profile.sentence];
+    let one_sort = |q: &Quantity| match (&q.counted, &own.counted, &other.counted) {
+        (Some(x), Some(y), Some(z)) => {
+            [x, y].iter().all(|one| (&one.head, &one.modifiers) == (&z.head, &z.modifiers))
+        }
+        _ if is_measure(own) => own.unit != other.unit && q.unit == other.unit,
+        _ => matches!(own.dimension, Dimension::Money(_) | Dimension::Magnitude),
+    };
+    let same = |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other);
+    facts.quantities.iter().any(|q| same(q) && one_sort(q))
+}
+
+/// Whether two quantities state one number, or nearly.
+fn is_near(x: &Quantity, y: &Quantity) -> bool {
+    (x.number - y.number).abs() <= 0.01 * x.number.abs()
+}
+
 /// Why two values are narrowed to what cannot be held against each other, if they are.
 fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     if a.is_part != b.is_part {
@@ -317,6 +502,9 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     }
     if a.is_earlier != b.is_earlier {
         return Some("of two times");
+    }
+    if a.is_converted != b.is_converted {
+        return Some("one is what the other comes to in another currency");
     }
     if a.is_margin != b.is_margin {
         return Some("a distance between two, and a figure of its own");
@@ -341,6 +529,26 @@ const fn is_measure(x: &Quantity) -> bool {
         x.dimension,
         Dimension::Count | Dimension::Money(_) | Dimension::Magnitude | Dimension::Share | Dimension::Age
     )
+}
+
+/// "2,302 for his career" and "2,301 career points": large figures so near and so exact are of one thing, though one of them
+/// does not say what it counts.
+fn is_near_miss(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
+    let exact = |q: &Quantity| q.number >= LARGE && q.number % 10.0 != 0.0;
+    exact(x) && exact(y) && ratio(x, y) < NEAR_MISS && (a.head == Stem(0)) != (b.head == Stem(0))
+}
+
+/// From here on two exact figures are seldom near each other by chance, and how near that is.
+const LARGE: f64 = 200.0;
+const NEAR_MISS: f64 = 1.02;
+
+/// "an 84-yard run" and "an 86-yard run": whole numbers of one unit that nobody rounded.
+fn are_exact(x: &Quantity, y: &Quantity) -> bool {
+    let exact = |q: &Quantity| {
+        let units = q.in_its_unit();
+        q.hedge == Hedge::Plain && (units - units.round()).abs() < 1e-6 && units.round() % 5.0 != 0.0
+    };
+    x.unit == y.unit && exact(x) && exact(y)
 }
 
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
@@ -389,50 +597,6 @@ fn said_of_others(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y
         || ratio > FARTHER
         || a.patient.parts_from(&b.patient)
         || x.number.min(y.number) <= 1.0 && x.number.min(y.number) > 0.0
-}
-
-/// What is counted anew in every game: figures of two games are no conflict. Base forms.
-const OF_PLAY: [&str; 16] = [
-    "point",
-    "rebound",
-    "assist",
-    "yard",
-    "catch",
-    "carry",
-    "pass",
-    "goal",
-    "touchdown",
-    "tackle",
-    "strikeout",
-    "homer",
-    "basket",
-    "steal",
-    "interception",
-    "sack",
-];
-
-/// Words by which a sentence tells of a game.
-const PLAY: [&str; 14] = [
-    "game", "match", "season", "quarter", "half", "inning", "win", "victory", "score", "team", "coach",
-    "player", "career", "league",
-];
-
-static PLAY_STEMS: LazyLock<[Stem; 14]> = LazyLock::new(|| PLAY.map(word::stem));
-
-/// Whether what is counted is counted in games, and either sentence tells of one.
-fn is_of_play(a: &Profile, b: &Profile, x: &Quantity) -> bool {
-    let counted =
-        x.counted.as_ref().is_some_and(|counted| OF_PLAY.contains(&word::base(&counted.head).as_str()));
-    counted && PLAY_STEMS.iter().any(|play| a.around.contains(play) || b.around.contains(play))
-}
-
-/// Whether two sentences tell of one game: besides whom the figure is of, they share two more names or another figure.
-fn one_game(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
-    let names = common(&a.all_names, &b.all_names);
-    let others = names.filter(|stem| !a.bearer.names.contains(stem)).count();
-    let figures = |p: &Profile| &ground.articles[p.article].facts[p.sentence].quantities;
-    let same = |x: &Quantity| x.number > 1.0 && figures(b).iter().any(|y| (x.number - y.number).abs() < 1e-9);
-    others >= 2 || figures(a).iter().any(same)
 }
 
 /// Counts further apart than this, and of which other things are said in other words, are of other sets.

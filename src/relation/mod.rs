@@ -38,22 +38,25 @@ mod narrow;
 mod pair;
 mod paired;
 mod places;
+mod play;
 mod posts;
 mod profile;
+mod quotes;
 mod reason;
 mod roles;
 mod series;
 mod share;
 pub mod short;
 mod sorts;
+mod spellings;
 mod steps;
 mod topic;
 pub mod trees;
 mod wanted;
 
-use crate::arrange::Arrange;
 use serde::{Deserialize, Serialize};
 
+use crate::arrange::Arrange;
 use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::{Extracted, Story};
@@ -186,6 +189,8 @@ pub const RULES: &[&str] = &[
     sorts::RULE,
     firms::RULE,
     posts::RULE,
+    quotes::RULE,
+    spellings::RULE,
 ];
 
 /// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
@@ -206,6 +211,8 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
+    drafts.extend(quotes::conflicts(&ground));
+    drafts.extend(spellings::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.arrange(|x, y| {
@@ -247,7 +254,7 @@ fn not_comparable(profiles: &[Profile], apart: &[Judged], placing: &Placing<'_>)
 }
 
 /// Conflicts less sure than this are not shown.
-const SHOWN_AT: f64 = 0.35;
+const SHOWN_AT: f64 = 0.3;
 
 /// A candidate conflict with its features, for making the model's weights.
 #[derive(Clone, Debug, Serialize)]

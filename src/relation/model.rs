@@ -1,13 +1,21 @@
-//! A logistic model over the typed features: how likely two disjoint values are a contradiction.
+//! How likely two claims are of one question, by the typed features.
 //!
-//! It ranks and calibrates; what it ranks was found by typed comparison. Its weights are data
+//! ```text
+//!  features ── weighed sum (logistic) ──> likeness ── two values that exclude each other? ── boosted trees ──> contradiction
+//! ```
+//!
+//! The sum is cheap and has a ceiling, by which most pairs are never looked at; the trees see what features mean together, and
+//! judge the few that are left. Both rank what typed comparison found. Weights and trees are data
 //! (`assets/model/conflict.json`), made from labelled stories by `tools/train.py`.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::packed;
+
 use super::pair::{COUNT, NAMES};
+use super::trees::Trees;
 
 #[derive(Deserialize)]
 struct File {
@@ -15,6 +23,7 @@ struct File {
     weights: std::collections::BTreeMap<String, f32>,
     /// Score of a topic, and the share of the development topics around it that held; ascending.
     calibration: Vec<(f64, f64)>,
+    trees: Trees,
 }
 
 /// Weights in the order of the features.
@@ -22,11 +31,11 @@ pub struct Model {
     bias: f32,
     weights: [f32; COUNT],
     calibration: Vec<(f64, f64)>,
+    trees: Trees,
 }
 
-static CONFLICT: LazyLock<Model> = LazyLock::new(|| {
-    Model::read(include_str!("../../assets/model/conflict.json")).expect("the asset is checked by a test")
-});
+static CONFLICT: LazyLock<Model> =
+    LazyLock::new(|| Model::read(&packed::text!("model-conflict")).expect("the asset is checked by a test"));
 
 /// The model of contradictions.
 #[must_use]
@@ -42,7 +51,7 @@ impl Model {
     pub fn read(json: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(json)?;
         let weights = std::array::from_fn(|i| file.weights.get(NAMES[i]).copied().unwrap_or(0.0));
-        Ok(Self { bias: file.bias, weights, calibration: file.calibration })
+        Ok(Self { bias: file.bias, weights, calibration: file.calibration, trees: file.trees })
     }
 
     /// What a topic's score came to on labelled stories: 0 to 1, straight lines between the points of the table.
@@ -78,7 +87,19 @@ impl Model {
         (score / (1.0 - score)).ln() as f32
     }
 
-    /// The probability, 0 to 1.
+    /// How likely two values that exclude each other are a contradiction, 0 to 1.
+    #[must_use]
+    pub fn contradicts(&self, features: &[f32; COUNT]) -> f64 {
+        self.trees.probability(features)
+    }
+
+    /// Whether the trees look at a feature.
+    #[must_use]
+    pub fn asks(&self, feature: usize) -> bool {
+        self.trees.asks(feature)
+    }
+
+    /// How likely two claims are of one question, 0 to 1.
     #[must_use]
     pub fn score(&self, features: &[f32; COUNT]) -> f64 {
         let sum: f32 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum();
@@ -97,5 +118,6 @@ mod tests {
             assert!(NAMES.contains(&name.as_str()), "{name}");
         }
         assert!(conflict().score(&[0.0; COUNT]) < 0.5);
+        assert!(file.trees.is_sound(COUNT));
     }
 }

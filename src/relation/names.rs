@@ -4,9 +4,9 @@
 //! article never mentions at all, and the other gives it to other names. Words that both articles use in the role (the
 //! maker's name in front of a product's) tell nothing, and a name with a number behind it is of its family.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange;
 use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Kind, Modality, Value};

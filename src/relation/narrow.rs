@@ -28,13 +28,15 @@ pub struct Narrow {
     pub is_owned: bool,
     /// "10 points down", "needed nine points": a distance between two.
     pub is_margin: bool,
+    /// "$US1 million ($1.52 million)": what a sum before it comes to in dollars of another country.
+    pub is_converted: bool,
     /// "48 seconds left", "two minutes to go": what a clock still shows.
     pub is_left: bool,
     /// "has been besieged for four days": grows as long as it lasts.
     pub is_running: bool,
     /// "51 wins coming by knockout", "people who fled": told apart from others of the kind.
     pub is_restricted: bool,
-    /// "Prior to that, he spent four seasons": of a time before the one that the article was speaking of.
+    /// "Prior to that, he spent four seasons", "18 at the time": of a time before the one that the article was speaking of.
     pub is_earlier: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
     pub form: Bag,
@@ -50,6 +52,7 @@ impl Narrow {
             is_part: near.is_part(),
             is_owned: near.is_owned(),
             is_margin: near.is_margin(),
+            is_converted: near.is_converted(quantity),
             is_left: quantity.dimension == Dimension::Duration && near.is_left(),
             is_running: match quantity.dimension {
                 Dimension::Duration => near.is_running(),
@@ -57,8 +60,8 @@ impl Narrow {
                 _ => false,
             },
             is_restricted: near.is_restricted(),
-            is_earlier: near.is_earlier(),
-            form: near.form(if is_money(quantity) { "in" } else { "as" }),
+            is_earlier: near.is_earlier() || quantity.dimension == Dimension::Age && near.is_then(),
+            form: near.form(quantity),
         }
     }
 }
@@ -66,6 +69,22 @@ impl Narrow {
 const fn is_money(quantity: &Quantity) -> bool {
     matches!(quantity.dimension, Dimension::Money(_))
 }
+
+/// What a price may be paid in: "$60 million in funding" is all of it.
+const PAID_IN: [&str; 12] = [
+    "cash",
+    "stock",
+    "stocks",
+    "shares",
+    "equity",
+    "bonds",
+    "notes",
+    "debt",
+    "installments",
+    "instalments",
+    "securities",
+    "warrants",
+];
 
 /// A value in its sentence.
 struct Near<'a> {
@@ -97,6 +116,15 @@ impl Near<'_> {
         let own = |word: &str| matches!(word, "his" | "her" | "my" | "our" | "your" | "their" | "its");
         let start = self.site.text.word(self.value.start);
         own(start) || self.before(2).any(own)
+    }
+
+    fn is_converted(&self, own: &Quantity) -> bool {
+        let opens =
+            self.value.start.checked_sub(1).filter(|&at| matches!(self.site.text.word(at), "(" | "["));
+        let is_before = |q: &Quantity| {
+            q.dimension == own.dimension && opens.is_some_and(|at| self.site.tokens_in(q.span).end == at)
+        };
+        is_money(own) && self.site.facts.quantities.iter().any(is_before)
     }
 
     fn is_margin(&self) -> bool {
@@ -145,6 +173,14 @@ impl Near<'_> {
         }
     }
 
+    /// "18 at the time of the shooting": an age that is past.
+    fn is_then(&self) -> bool {
+        let word = |n: usize| self.site.text.word(self.value.end + n);
+        let at = usize::from(word(0) == ",");
+        word(at) == "at" && word(at + 1) == "the" && word(at + 2) == "time"
+            || matches!(word(at), "then" | "when")
+    }
+
     /// "For four days, Greece has ...", "8 days of riots".
     fn is_running(&self) -> bool {
         self.is_perfect() || self.is_spell()
@@ -175,8 +211,15 @@ impl Near<'_> {
         perfect && self.before(3).any(|word| word == "for")
     }
 
-    /// The nouns behind a preposition right after the value or within it.
-    fn form(&self, preposition: &str) -> Bag {
+    /// The nouns behind a preposition right after the value or within it: "in" after money, "as" after a time.
+    fn form(&self, quantity: &Quantity) -> Bag {
+        let is_spell = |head: &str| matches!(head, "season" | "seasons" | "terms" | "games" | "matches");
+        let preposition = match quantity.dimension {
+            Dimension::Money(_) => "in",
+            Dimension::Duration => "as",
+            Dimension::Count if quantity.counted.as_ref().is_some_and(|c| is_spell(&c.head)) => "as",
+            _ => return Bag::new(),
+        };
         let inside = self.value.clone().find(|&at| self.site.text.word(at) == preposition);
         let at = inside.unwrap_or(self.value.end);
         if at >= self.last || self.site.text.word(at) != preposition {
@@ -186,7 +229,7 @@ impl Near<'_> {
             .take_while(|&i| !matches!(self.site.view.tag(i), Tag::Mark | Tag::Verb | Tag::Aux | Tag::Prep))
             // A post may be written like a name; money is paid in no place.
             .filter(|&i| match self.site.view.tag(i) {
-                Tag::Noun => true,
+                Tag::Noun => preposition == "as" || PAID_IN.contains(&self.site.text.word(i)),
                 Tag::Name => preposition == "as",
                 _ => false,
             })
@@ -237,6 +280,12 @@ mod tests {
     }
 
     #[test]
+    fn ages_of_another_time() {
+        assert!(narrow("Lopez, who was 18 at the time of the shooting, fled.", "18").is_earlier);
+        assert!(!narrow("Lopez, who was 18, fled.", "18").is_earlier);
+    }
+
+    #[test]
     fn distances_between_two() {
         assert!(narrow("They entered the final quarter 10 points down.", "10").is_margin);
         assert!(narrow("He needed just nine points to beat the record.", "nine").is_margin);
@@ -251,6 +300,13 @@ mod tests {
         assert!(narrow("The shooting sparked five days of riots.", "five").is_running);
         assert!(!narrow("The siege lasted four days.", "four").is_running);
         assert!(narrow("Riots went on for the seventh straight day.", "seventh").is_running);
+    }
+
+    #[test]
+    fn sums_in_other_dollars() {
+        assert!(narrow("Damage came to $US1 million ($1.52 million).", "$1.52").is_converted);
+        assert!(!narrow("Damage came to $US1 million ($1.52 million).", "$US1").is_converted);
+        assert!(!narrow("It cost 200 million euros ($265.3 million).", "$265.3").is_converted);
     }
 
     #[test]

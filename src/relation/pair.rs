@@ -14,7 +14,7 @@ use super::series;
 use super::wanted::Wanted;
 
 /// Number of features; their names are [`NAMES`].
-pub const COUNT: usize = 58;
+pub const COUNT: usize = 62;
 
 /// The features' names, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -76,6 +76,10 @@ pub const NAMES: [&str; COUNT] = [
     "is_rank",
     "patient_same",
     "patient_other",
+    "deed_same",
+    "measure_governor",
+    "near_miss",
+    "counted_deed",
 ];
 
 /// Two claims of different articles with values of one sort.
@@ -271,6 +275,11 @@ impl Both<'_, '_> {
         f[56] = yes(kinship == Kinship::Same);
         f[57] = yes(matches!(kinship, Kinship::OtherNames | Kinship::OtherNouns));
         f[54] = yes(news_and_past(ground, (a, left), (b, right)));
+        // One deed of one doer, by one measure, of the same things.
+        f[58] = f[4] * f[44];
+        f[59] = f[27] * f[4];
+        f[60] = yes(near_miss(left, right));
+        f[61] = f[0] * f[4];
     }
 }
 
@@ -290,6 +299,13 @@ pub fn sort_features(claim: &Claim) -> [(usize, f32); 5] {
         ),
         (28, yes(matches!(dimension, Some(Dimension::Share)))),
     ]
+}
+
+/// Whether two exact figures, neither of them small, lie so near each other that chance would hardly put them there.
+fn near_miss(left: &Claim, right: &Claim) -> bool {
+    let exact = |q: &&Quantity| q.number >= 20.0 && q.hedge == Hedge::Plain && q.in_its_unit() % 10.0 != 0.0;
+    let both = quantity(left).filter(exact).zip(quantity(right).filter(exact));
+    both.is_some_and(|(x, y)| x.number.max(y.number) < 1.1 * x.number.min(y.number))
 }
 
 const fn yes(condition: bool) -> f32 {

@@ -142,28 +142,29 @@ impl Judge<'_, '_> {
         });
         let Some(core) = core else { return };
         let pair = Pair { a, b, relation: core.relation };
-        let Some(score) = self.score(&pair, core.features) else { return };
+        let Some((likeness, features)) = self.likeness(&pair, core.features) else { return };
         // What a pair comes to is asked last: of most it is not worth asking.
         let outcome = core
             .outcome
             .get_or_insert_with(|| judge_pair::outcome(self.ground, self.profiles, &pair))
             .clone();
+        let score = judge_pair::score(self.model, &features, likeness, &outcome);
         let judged = Judged { pair, outcome, score };
         if matters(&judged) {
             self.found.add(judged);
         }
     }
 
-    /// What a pair scores with all that its articles say; none where that is too little.
-    fn score(&self, pair: &Pair, mut features: [f32; COUNT]) -> Option<f64> {
+    /// How likely a pair is of one question with all that its articles say, and its features; none where that is too little.
+    fn likeness(&self, pair: &Pair, mut features: [f32; COUNT]) -> Option<(f64, [f32; COUNT])> {
         let elsewhere = pair::Elsewhere::new(self.ground, self.profiles, pair);
         elsewhere.place(&mut features);
         if self.wanted.is_lowered_elsewhere() && self.model.score(&features) < topic::EDGE_AT - SLACK {
             return None;
         }
         elsewhere.times_and_answers(&mut features);
-        let score = self.model.score(&features);
-        (score >= topic::EDGE_AT).then_some(score)
+        let likeness = self.model.score(&features);
+        (likeness >= topic::EDGE_AT).then_some((likeness, features))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::article::Span;
 use crate::claim::moment::{Grain, Moment, When};
-use crate::claim::quantity::Dimension;
+use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
 use crate::claim::view::{Tag, tokens_in};
 use crate::claim::word::{self, Stem};
@@ -61,6 +61,12 @@ pub struct Profile {
     pub patient: Bearer,
     /// What narrows it.
     pub narrow: Narrow,
+    /// How strong the quake is that its sentence tells of: what the sentence states, else what was stated last before it.
+    pub strength: Option<f64>,
+    /// Whether its date belongs to a noun: "Friday's fire".
+    pub is_nominal: bool,
+    /// "100-catch seasons": the noun that it measures, joined to its own by a hyphen; else zero.
+    pub hyphened: Stem,
     /// Places, among the story's profiles, of the claims of its article that have its slot.
     pub series: Vec<usize>,
     /// The day that was named last before its sentence, where it still goes on: a sentence and the moment's place there.
@@ -124,6 +130,7 @@ impl Profile {
             stems
         };
         let slot = slot(&site, claim, value.start);
+        let dated = dated(&site, claim, &value);
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
             article,
@@ -132,7 +139,9 @@ impl Profile {
             head: slot.head,
             modifiers: slot.modifiers,
             toll: slot.toll,
-            governor: dated(&site, claim, &value).unwrap_or_else(|| site.governing_stem(value.start)),
+            governor: dated.unwrap_or_else(|| site.governing_stem(value.start)),
+            is_nominal: dated.is_some(),
+            strength: strength(one, claim.sentence),
             reference: reference(&site, claim, value.end),
             host: host(&site, value.start),
             scope: scope(&site, &clause, &own),
@@ -151,6 +160,7 @@ impl Profile {
             bearer: bearer::read(one, &site, &value, is_age(claim)),
             patient: bearer::patient(one, &site, &value),
             narrow: Narrow::read(&site, claim, &value),
+            hyphened: hyphened(&site, claim, &value),
             standing: standing(one, claim.sentence),
             series: Vec::new(),
             variety: 0.0,
@@ -239,6 +249,41 @@ pub const fn is_age(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(quantity) if matches!(quantity.dimension, Dimension::Age))
 }
 
+/// The magnitude that an article has stated last by the end of a sentence.
+fn strength(one: &Extracted, sentence: usize) -> Option<f64> {
+    let told = one
+        .facts
+        .get(..=sentence)?
+        .iter()
+        .rev()
+        .take(STRENGTH)
+        .flat_map(|facts| facts.quantities.iter().rev());
+    told.into_iter().find(|q| q.dimension == Dimension::Magnitude).map(|q| q.number)
+}
+
+/// Sentences through which a strength that was named goes on.
+const STRENGTH: usize = 12;
+
+/// The noun behind a value that is joined to its unit by a hyphen: "a 90-yard run", "a five-year deal".
+fn hyphened(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Stem {
+    let is_hyphen = |at: &usize| site.text.word(*at).contains('-');
+    let Some(hyphen) = value.clone().rev().find(is_hyphen) else { return Stem(0) };
+    // "a multi-million-dollar deal" is worth what "a deal worth millions" is.
+    let measures =
+        |q: &Quantity| !matches!(q.dimension, Dimension::Age | Dimension::Money(_) | Dimension::Share);
+    if !matches!(&claim.value, Value::Quantity(quantity) if measures(quantity)) {
+        return Stem(0);
+    }
+    // Behind the hyphen stands the unit.
+    let behind = hyphen + 2..site.sentence.tokens.end.min(value.end + 6);
+    let phrase = behind.take_while(|&at| {
+        matches!(site.view.tag(at), Tag::Noun | Tag::Name | Tag::Adj)
+            || matches!(site.text.word(at), "-" | "all")
+    });
+    let noun = phrase.filter(|&at| matches!(site.view.tag(at), Tag::Noun | Tag::Name)).last();
+    noun.map_or(Stem(0), |at| site.view.stem(at))
+}
+
 /// What a value counts or measures.
 struct Slot {
     head: Stem,
@@ -285,8 +330,19 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
             slot.toll = word::stem(toll);
         }
     }
+    let measured = site.measured_before(at);
+    // "a mother of 12" counts her children, and so does "mother of 12 Ann Berg".
+    let is_bare = quantity
+        .counted
+        .as_ref()
+        .is_none_or(|counted| site.tokens_in(counted.span).all(|at| site.view.tag(at) == Tag::Name));
+    if quantity.dimension == Dimension::Count
+        && is_bare
+        && measured.is_some_and(|noun| is_parent(site.text.word(noun)))
+    {
+        return Slot { head: word::stem("children"), modifiers: Bag::new(), toll: Stem(0) };
+    }
     if slot.head == Stem(0) {
-        let measured = site.measured_before(at);
         slot.head = match quantity.dimension {
             // "a population of 100,000" counts what "home to 120,000 people" counts.
             Dimension::Count if measured.is_some_and(|noun| site.text.word(noun) == "population") => {
@@ -297,6 +353,10 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         };
     }
     slot
+}
+
+fn is_parent(word: &str) -> bool {
+    matches!(word, "mother" | "father" | "parent" | "mom" | "mum" | "dad" | "grandmother" | "grandfather")
 }
 
 /// "crew members", "members of staff" counted as members: the group that they are of, where it is named before.

@@ -3,9 +3,9 @@
 //! Two articles are held against each other only where each uses one word of the sort and never the other's: who writes of
 //! a plane and of a helicopter tells of two things.
 
-use crate::arrange::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::arrange::Arrange;
 use crate::claim::Kind;
 use crate::claim::site::Site;
 use crate::claim::sort;

@@ -4,9 +4,9 @@
 //! in 2004"). What is worth a line is where both surely answer one question, and the looser value says something of the
 //! more exact one.
 
-use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange;
 use crate::article::Published;
 use crate::claim::quantity::Quantity;
 use crate::claim::{Claim, Value};

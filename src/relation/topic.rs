@@ -1,8 +1,8 @@
 //! From judged pairs to topics: claims that answer one question, their values gathered into sides.
 
-use crate::arrange::Arrange;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::arrange::Arrange;
 use crate::claim::moment::When;
 use crate::claim::quantity::{Dimension, Hedge};
 use crate::claim::{Claim, Kind, Modality, Value};
@@ -16,7 +16,7 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.68;
+pub const CONFLICT_AT: f64 = 0.5;
 /// Below this a pair says nothing of its topic.
 pub const EDGE_AT: f64 = 0.35;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
@@ -134,7 +134,8 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draf
             .unwrap_or_else(|| topic(&sketch.members, &claim)),
         rule: rule(left),
         severity: if best.pair.relation.compatible() { Severity::Soft } else { severity(left, right) },
-        confidence: super::model::conflict().calibrate(sketch.score()),
+        confidence: super::model::conflict().calibrate(sketch.score())
+            * if is_birthday(left, right) { BIRTHDAY } else { 1.0 },
         reason,
         sides: drafts,
     }
@@ -285,12 +286,24 @@ fn rule(claim: &Claim) -> &'static str {
 
 /// Soft where either side hedges, estimates, or lies within rounding of the other.
 fn severity(left: &Claim, right: &Claim) -> Severity {
+    if is_birthday(left, right) {
+        return Severity::Soft;
+    }
     let soft = |claim: &Claim| {
         claim.modality != Modality::Happened && claim.kind != Kind::Money
             || matches!(&claim.value, Value::Quantity(q) if !matches!(q.hedge, Hedge::Plain | Hedge::Exact | Hedge::Vague | Hedge::AtLeast | Hedge::MoreThan | Hedge::UpTo))
     };
     if soft(left) || soft(right) { Severity::Soft } else { Severity::Hard }
 }
+
+/// Ages of one year's difference: a birthday may lie between the articles.
+fn is_birthday(left: &Claim, right: &Claim) -> bool {
+    let age = |claim| pair::quantity(claim).filter(|q| q.dimension == Dimension::Age).map(|q| q.number);
+    age(left).zip(age(right)).is_some_and(|(x, y)| (x - y).abs() <= 1.0)
+}
+
+/// How much of its confidence a conflict keeps that a birthday may explain.
+const BIRTHDAY: f64 = 0.6;
 
 /// One line: the two sets in words.
 fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String {
@@ -301,6 +314,8 @@ fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String 
     };
     let why = if judged.pair.relation.compatible() {
         "who says \u{201c}more than\u{201d} names the nearest round figure"
+    } else if is_birthday(left, right) {
+        "no value fits both, unless a birthday lies between"
     } else {
         "no value fits both"
     };

@@ -27,6 +27,13 @@ impl Trees {
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
+    /// Whether any node looks at a feature.
+    #[must_use]
+    pub fn asks(&self, feature: usize) -> bool {
+        let asks = |node: &Node| matches!(node, Node::Split(at, ..) if *at == feature);
+        self.trees.iter().flatten().any(asks)
+    }
+
     /// Whether every node leads on to a later one, and no further than the features go.
     #[must_use]
     pub fn is_sound(&self, features: usize) -> bool {

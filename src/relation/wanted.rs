@@ -34,13 +34,15 @@ const SECOND: [(usize, f32); 23] = [
 /// What a pair must come to for anything to be made of it.
 pub struct Wanted {
     weights: [f32; COUNT],
+    /// The features that the trees ask for.
+    asked: [bool; COUNT],
     /// What the features of the first look must come to.
     first: f32,
 }
 
 impl Wanted {
     /// Whatever it comes to.
-    pub const ALL: Self = Self { weights: [1.0; COUNT], first: f32::NEG_INFINITY };
+    pub const ALL: Self = Self { weights: [1.0; COUNT], asked: [true; COUNT], first: f32::NEG_INFINITY };
 
     /// Pairs that a model gives at least this score.
     #[must_use]
@@ -50,7 +52,11 @@ impl Wanted {
         let weights = *model.weights();
         let most = |&(i, most): &(usize, f32)| weights[i].max(0.0) * most;
         let second = SECOND.iter().map(most).sum::<f32>();
-        Self { weights, first: Model::sum_for(score) - model.bias() - second - SLACK }
+        Self {
+            weights,
+            asked: std::array::from_fn(|feature| model.asks(feature)),
+            first: Model::sum_for(score) - model.bias() - second - SLACK,
+        }
     }
 
     /// Whether times and answers may only take from what a pair comes to, as they do in the model of contradictions.
@@ -59,10 +65,10 @@ impl Wanted {
         self.weights[16] <= 0.0 && self.weights[48] <= 0.0
     }
 
-    /// Whether a feature weighs anything.
+    /// Whether a feature tells anything.
     #[must_use]
     pub const fn weighs(&self, feature: usize) -> bool {
-        self.weights[feature] != 0.0
+        self.weights[feature] != 0.0 || self.asked[feature]
     }
 
     /// Whether the features of the first look are enough, whatever the second finds.

@@ -1,11 +1,11 @@
 //! Lines of a file as they stand: searched in one pass, without an index.
 
-use crate::arrange::Arrange;
 use std::collections::HashMap;
 
 use super::look::{Letters, Look, Looked, Seen};
 use super::top::{Place, Top};
 use super::{Hit, Item};
+use crate::arrange::Arrange;
 
 /// A line that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

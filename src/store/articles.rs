@@ -1,6 +1,5 @@
 //! Articles in and out: duplicates, editions, the order of the table, the full-text index.
 
-use crate::arrange::Arrange;
 use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 
 use super::error::Result;
@@ -9,6 +8,7 @@ use super::{
     Arrival, Arrived, Edition, Fate, FileHash, FileSeen, Incoming, Library, Seconds, StoryNumber,
     content_id_of, decide, number, seconds, stories,
 };
+use crate::arrange::Arrange;
 use crate::article::{Article, ArticleId, Published};
 
 /// Keys count quarters of a minute, so that a few hundred articles of one day fit between their neighbours.

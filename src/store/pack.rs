@@ -5,10 +5,10 @@
 //! because most of what a claim says are words of its text. A claim that another version of the engine wrote is never
 //! read, so the format may change with the types.
 
-use crate::arrange::Arrange;
 use lz4_flex::block;
 
 use super::compact::{self, Compact};
+use crate::arrange::Arrange;
 use crate::article::Article;
 use crate::claim::{Claim, Kind, Value};
 use crate::engine::{self, Extracted};

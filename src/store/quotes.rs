@@ -1,11 +1,11 @@
 //! The words of every claim, newest articles first: what the finder looks through.
 
-use crate::arrange::Arrange;
 use rusqlite::params;
 
 use super::error::Result;
 use super::pack::{self, ENGINE};
 use super::{Library, articles};
+use crate::arrange::Arrange;
 use crate::article::Article;
 use crate::claim::{Claim, Kind, Value};
 use crate::text::clean::clean_line;

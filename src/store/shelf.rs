@@ -4,7 +4,6 @@
 //! stories is read for a window only. Rows need no text: an article without one carries an empty body. The stories that
 //! are read or compared are loaded whole.
 
-use crate::arrange::Arrange;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -13,6 +12,7 @@ use super::error::Result;
 use super::list::{self, Statement};
 use super::window::{Loading, renumbered};
 use super::{Library, Page, StoryNumber, articles, content_id_of, decide, number};
+use crate::arrange::Arrange;
 use crate::article::{ArticleId, ArticleIx};
 use crate::decisions::{Decisions, State, Triage};
 use crate::engine::{Analysis, LazyText, Story};

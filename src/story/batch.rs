@@ -9,7 +9,6 @@
 //! Average linkage over few neighbours: near-linear, as a neighbour is only found by way of a rare shared term and
 //! each list of articles with a term is looked at within a window.
 
-use crate::arrange::Arrange;
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -17,6 +16,7 @@ use super::Constraints;
 use super::features::Features;
 use super::library::Library;
 use super::vector::{Entry, Sum, likeness};
+use crate::arrange::Arrange;
 
 /// The stories of a set of articles, as places in `features`: the articles of a story ascend, stories stand in the
 /// order of their first article.

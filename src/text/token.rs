@@ -23,11 +23,21 @@ pub(super) fn tokenize(body: &str, span: Span, text: &mut Text) {
             at += first.len_utf8();
             continue;
         }
-        let (len, kind) = next(rest, first);
+        let (len, kind) = match currency(rest, !spaced && body[..at].ends_with('$')) {
+            Some(len) => (len, TokenKind::Word),
+            None => next(rest, first),
+        };
         push(body, Span::new(at, at + len), kind, spaced, text);
         spaced = false;
         at += len;
     }
+}
+
+/// Length of the letters between a dollar sign and a number: "$US1", "$NZ20".
+fn currency(rest: &str, signed: bool) -> Option<usize> {
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let number = rest.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
+    (signed && number && (1..=3).contains(&letters)).then_some(letters)
 }
 
 /// Length in bytes and kind of the token that `rest` starts with.

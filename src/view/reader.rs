@@ -1,6 +1,5 @@
 //! The reader pane: signs in the gutter, text, marks on the words of claims and of a search.
 
-use crate::arrange::Arrange;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,6 +11,7 @@ use crate::app::overview;
 use crate::app::palette::Role;
 use crate::app::sheet::sign_role;
 use crate::app::wrap::{Line, Look};
+use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx, Span};
 use crate::text::clean::clean_line;
 

@@ -237,3 +237,96 @@ fn denials_of_other_deeds() {
         "The crew of the Aurora can't lock the doors of the engine room.",
     );
 }
+
+#[test]
+fn ages_are_of_one_person() {
+    apart(
+        "The captain, Ines Prado, 44, was brought ashore.",
+        "The captain was named as 52-year-old Ines Prado of Porto.",
+        "Number",
+    );
+    beside(
+        "The captain, Ines Prado, 44, was brought ashore.",
+        "Ines Prado had taken her daughter, 11, on board.",
+    );
+    beside(
+        "The captain, Ines Prado, 44, was brought ashore.",
+        "They questioned 61-year-old owner Rui Prado about the fire.",
+    );
+    beside(
+        "The captain, Ines Prado, 44, was brought ashore.",
+        "Ines Prado, who was 29 at the time, lost a ship before.",
+    );
+}
+
+#[test]
+fn measures_of_something_else() {
+    beside(
+        "The Aurora made a 90-mile voyage with its crew of 12.",
+        "The Aurora made 30 miles with its crew of 12.",
+    );
+    beside(
+        "After four days and more than 30 hours of talks the owners agreed to pay.",
+        "The owners agreed to pay after 30 hours of talks.",
+    );
+    beside(
+        "Damage to the port was estimated at $1 million.",
+        "Damage to the port was estimated at $US1 million ($1.52 million).",
+    );
+}
+
+#[test]
+fn quotations_in_other_words() {
+    apart(
+        "\u{201c}We never heard the alarm from the engine room that night,\u{201d} Ines Prado said.",
+        "\u{201c}We never heard the alarm from the ticket office that night,\u{201d} Ines Prado said.",
+        "Other",
+    );
+    apart(
+        "\u{201c}I feel that the crew was doing what the owners wanted,\u{201d} said Ines Prado.",
+        "\u{201c}I feel that the crew wasn't doing what the owners wanted,\u{201d} said Ines Prado.",
+        "Other",
+    );
+    beside(
+        "\u{201c}Two of them died of the injuries suffered when the stairs fell,\u{201d} Ines Prado said.",
+        "\u{201c}Two of them died of the injuries sustained when the stairs fell,\u{201d} Ines Prado said.",
+    );
+}
+
+#[test]
+fn names_in_two_spellings() {
+    apart(
+        "The captain was Duncan Raite of Porto.",
+        "Officers took Duncan Rait to the harbour office.",
+        "Entity",
+    );
+    beside("The captain was Massoud Dalman of Porto.", "Officers took Masoud Dalman to the harbour office.");
+    beside("The captain was Maria Lopez of Porto.", "Officers took Mario Lopez to the harbour office.");
+}
+
+#[test]
+fn days_of_one_event() {
+    apart(
+        "The cabins were empty after a second fire ripped through the deck on Friday evening.",
+        "The cabins were empty after a second fire destroyed the deck early on Sunday.",
+        "Date",
+    );
+    beside(
+        "The line usually sends its ships to Vigo on the second Tuesday of each month.",
+        "The line sent its ships to Vigo on Wednesday.",
+    );
+    beside(
+        "The Douro line will open the route to Vigo on Monday.",
+        "The Douro line opened the route to Vigo on Friday.",
+    );
+}
+
+#[test]
+fn what_is_there_and_what_is_not() {
+    apart(
+        "There is a housing crisis in Leixoes, the mayor said.",
+        "There is no housing crisis in Leixoes, the minister said.",
+        "Polarity",
+    );
+    beside("The Aurora is a new ship of the line.", "The Aurora is not completely new to the line.");
+}

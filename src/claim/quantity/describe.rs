@@ -74,6 +74,12 @@ impl Quantity {
         }
     }
 
+    /// The number in the unit as written: 84 of "an 84-yard run".
+    #[must_use]
+    pub fn in_its_unit(&self) -> f64 {
+        self.number / per_unit(self)
+    }
+
     /// A measure in the unit it was written in.
     fn in_unit(&self, value: f64) -> String {
         let Some(unit) = unit(self) else { return number(value) };

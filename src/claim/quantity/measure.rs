@@ -233,6 +233,11 @@ pub(super) fn money_before(line: &Line, at: usize) -> Option<(&'static str, usiz
             None => Some((code, last)),
         };
     }
+    if let Some(sign) = line.before(last).filter(|&sign| !line.spaced(last) && sign_at(line, sign).is_some())
+    {
+        let code = line.table.signs.get([line.low(sign), line.low(last)].concat().as_str())?;
+        return Some((code, sign));
+    }
     let dotted = line.is(last, ".") && !line.spaced(last) && last > 0 && line.one_of(last - 1, &["rs", "re"]);
     let name = if dotted { last - 1 } else { last };
     let word = line.word(name);
