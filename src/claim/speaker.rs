@@ -298,6 +298,10 @@ fn says(site: &Site<'_>, verb: usize) -> bool {
     let one = site.view.tag(verb - 1) == Tag::Noun
         && site.view.seen[verb - 1].word.ending == Ending::Bare
         && !matches!(site.text.word(verb - 1), "police" | "people" | "media" | "staff" | "crew" | "troops");
+    // "one report said": a number and its noun.
+    if site.text.word(verb - 1) == "one" && site.view.seen[verb].word.ending == Ending::Bare {
+        return false;
+    }
     if one && site.view.seen[verb].word.ending == Ending::Bare && site.view.tag(verb + 1) == Tag::Prep {
         return false;
     }

@@ -56,6 +56,9 @@ fn beside(line: &Line, quantity: &Quantity) -> Option<Counted> {
     }
     let of =
         |head: &str| Counted { span: line.tokens[noun].span, head: head.to_owned(), modifiers: Vec::new() };
+    if line.is(last, "of") && line.is(noun, "population") && is_alone(line, end) {
+        return Some(of("people"));
+    }
     if line.is(last, "at")
         && line.one_of(noun, &["crowd", "attendance", "turnout", "audience"])
         && is_alone(line, end)

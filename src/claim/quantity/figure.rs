@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
             && line.one_of(at - 1, &["of", "at", "to"])
             && line.one_of(
                 at - 2,
-                &["mark", "record", "score", "lead", "deficit", "fell", "dropped", "improved"],
+                &["mark", "record", "score", "lead", "deficit", "fell", "dropped", "improved", "moved"],
             );
         let led = at > 0
             && !record

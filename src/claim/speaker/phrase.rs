@@ -185,6 +185,8 @@ pub(super) fn issuer(site: &Site<'_>, who: Range<usize>) -> Range<usize> {
         return phrase(site, who.end + 1).filter(|issuer| !is_time(issuer.start)).unwrap_or(who);
     }
     let owner = who.clone().find(|&i| matches!(site.text.word(i), "'s" | "’s")).filter(|&i| i > who.start);
-    let named = (head > who.start && site.view.tag(head - 1) == Tag::Name).then_some(head);
+    let is_name =
+        head > who.start && site.view.tag(head - 1) == Tag::Name && site.text.word(head - 1) != "one";
+    let named = is_name.then_some(head);
     who.start..owner.or(named).unwrap_or(who.end)
 }

@@ -129,6 +129,7 @@ fn verbs_of_saying() {
     check("The mayor rejected calls for 12 votes, but his party holds three seats.", &["mayor", "-"]);
     check("They came at 10 a.m.; 12 boats were lost, Berg said.", &["Berg"]);
     check("First came 12 men; two boats, the police said, were lost.", &["-", "police"]);
+    check("One report said that 12 ships sank.", &["-"]);
     check("Police allege Tom Lie stole 12 boats.", &["Police"]);
     check("The mayor announced Friday that 12 boats were lost.", &["-", "mayor"]);
     check("Sources in the port told Havn that 12 boats were lost.", &["Sources"]);

@@ -235,7 +235,7 @@ fn news_d() {
     );
     check(
         "Qeshm is the biggest island in the gulf and is a free - trade zone with a population of [more than 100,000].",
-        "more than 100,000",
+        "more than 100,000 (people)",
     );
     check(
         "Qeshm island governor Heydar Alishbandi told AFP that [a total of 10] people had been killed and that the death toll was not expected to rise further.",

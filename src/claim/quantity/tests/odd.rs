@@ -131,6 +131,7 @@ fn figures_of_games_and_people() {
     check("He stayed away from children [under 16].", "less than 16 years old");
     check("He played [15] seasons, the first [11] with Nord.", "15 (season) | 11 (season)");
     check("He is [6-feet] tall.", "6 feet");
+    check("It has a population of [more than 100,000].", "more than 100,000 (people)");
     check("A two-pronged plan failed.", "");
 }
 
