@@ -7,6 +7,7 @@ use super::sheet::fit;
 use super::wrap::whole_words;
 use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
+use crate::claim::Value;
 use crate::engine::{Analysis, Story};
 use crate::relation::describe;
 
@@ -143,8 +144,12 @@ fn cells(analysis: &Analysis, columns: &[ArticleIx], sides: &[&[ClaimIx]], lette
         for (at, claims) in sides.iter().enumerate() {
             if let Some(claim) = claims.iter().find(|claim| analysis.claim(**claim).article == *article) {
                 let side = lettered.then(|| letter(at));
-                let brief = one_line(&describe(&analysis.claim(*claim).claim));
-                return Cell { text: words(analysis, *claim), brief, side, claim: Some(*claim) };
+                let made = &analysis.claim(*claim).claim;
+                let brief = one_line(&describe(made));
+                // Whether something is so is said by no words of its own.
+                let is_yes_or_no = matches!(made.value, Value::Truth);
+                let text = if is_yes_or_no { brief.clone() } else { words(analysis, *claim) };
+                return Cell { text, brief, side, claim: Some(*claim) };
             }
         }
         Cell::default()

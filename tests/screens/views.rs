@@ -213,3 +213,26 @@ fn how_far_a_text_or_page_is_covers_none_of_its_words() {
     let (short, whole) = (Stage::seeds(80, 12).keys("?").screen(), Stage::seeds(80, 60).keys("?").screen());
     assert_eq!(short[1..11], whole[1..11]);
 }
+
+#[test]
+fn whether_something_is_so_is_a_yes_or_a_no_in_the_matrix() {
+    use gainsay::claim::{Polarity, Value};
+    let mut b = stories::Builder::default();
+    let mut sides = Vec::new();
+    for (path, text) in [("a.txt", "It was bombed at noon."), ("b.txt", "It was not bombed at noon.")] {
+        let ix = b.article(path, true, &format!("Title of {path}\n\n{text}"));
+        sides.push(b.claim(ix, Kind::Polarity, "whether it was bombed", text, "at noon"));
+    }
+    b.conflict(
+        Kind::Polarity,
+        "whether it was bombed",
+        0.9,
+        "one denies it",
+        &[("yes", &sides[..1], None), ("no", &sides[1..], None)],
+    );
+    let mut analysis = b.build("Bombs");
+    for (claim, polarity) in analysis.claims.iter_mut().zip([Polarity::Affirmed, Polarity::Denied]) {
+        (claim.claim.value, claim.claim.polarity) = (Value::Truth, polarity);
+    }
+    Stage::new(analysis, 100, 20).keys("M").sees("A yes").sees("B no").lacks("at noon");
+}
