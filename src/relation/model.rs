@@ -99,11 +99,16 @@ impl Model {
         self.trees.asks(feature)
     }
 
+    /// What the weighed features and the bias come to.
+    #[must_use]
+    pub fn sum(&self, features: &[f32; COUNT]) -> f32 {
+        self.bias + self.weights.iter().zip(features).map(|(w, f)| w * f).sum::<f32>()
+    }
+
     /// How likely two claims are of one question, 0 to 1.
     #[must_use]
     pub fn score(&self, features: &[f32; COUNT]) -> f64 {
-        let sum: f32 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum();
-        1.0 / (1.0 + (-f64::from(self.bias + sum)).exp())
+        1.0 / (1.0 + (-f64::from(self.sum(features))).exp())
     }
 }
 

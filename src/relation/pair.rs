@@ -104,7 +104,9 @@ pub fn claim<'a>(ground: &Ground<'a>, profile: &Profile) -> &'a Claim {
 pub fn pair(ground: &Ground<'_>, profiles: &[Profile], a: usize, b: usize) -> Option<(Pair, [f32; COUNT])> {
     let (pair, mut features) = core(ground, profiles, a, b, &Wanted::ALL)?;
     let elsewhere = Elsewhere::new(ground, profiles, &pair);
-    elsewhere.place(&mut features);
+    for (at, value) in elsewhere.placed() {
+        features[at] = value;
+    }
     elsewhere.times_and_answers(&mut features);
     Some((pair, features))
 }
@@ -153,14 +155,17 @@ impl<'p, 'g> Elsewhere<'p, 'g> {
         Self { ground, profiles, a: &profiles[pair.a], b: &profiles[pair.b] }
     }
 
-    /// The features of where the claims stand, and of how many values their articles give.
-    pub fn place(&self, f: &mut [f32; COUNT]) {
+    /// The features of where the claims stand, and of how many values their articles give, by their places.
+    #[must_use]
+    pub fn placed(&self) -> [(usize, f32); 4] {
         let Self { a, b, .. } = *self;
-        f[29] = yes(a.early && b.early);
-        f[35] = yes((a.headline || a.sentence == 0) && (b.headline || b.sentence == 0));
         let (x, y) = (a.variety, b.variety);
-        f[49] = (1.0 + x.max(y)).ln();
-        f[50] = (1.0 + x.min(y)).ln();
+        [
+            (29, yes(a.early && b.early)),
+            (35, yes((a.headline || a.sentence == 0) && (b.headline || b.sentence == 0))),
+            (49, (1.0 + x.max(y)).ln()),
+            (50, (1.0 + x.min(y)).ln()),
+        ]
     }
 
     /// The features of the days that go on from before, and of the other values of a series.

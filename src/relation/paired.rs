@@ -61,7 +61,8 @@ impl Paired {
 /// anything to be said of them, and matter.
 pub fn judged(ground: &Ground<'_>, profiles: &[Profile], model: &Model) -> Paired {
     let wanted = Wanted::at_least(topic::EDGE_AT, model);
-    let mut judge = Judge { ground, profiles, model, wanted, found: Paired::default() };
+    let least = Model::sum_for(topic::EDGE_AT) - SLACK;
+    let mut judge = Judge { ground, profiles, model, wanted, least, found: Paired::default() };
     let mut beside = Vec::new();
     for kind in PAIRED {
         let classes = alike::classes(ground, profiles, &of_kind(ground, profiles, kind));
@@ -91,6 +92,8 @@ fn best_placed(profiles: &[Profile], class: &[usize]) -> Profile {
 struct Core {
     relation: SetRelation,
     features: [f32; COUNT],
+    /// What they come to.
+    sum: f32,
     outcome: Option<Outcome>,
 }
 
@@ -103,6 +106,8 @@ struct Judge<'a, 'g> {
     profiles: &'a [Profile],
     model: &'a Model,
     wanted: Wanted,
+    /// The sum of features from which on a pair is worth asking what it comes to.
+    least: f32,
     found: Paired,
 }
 
@@ -138,11 +143,12 @@ impl Judge<'_, '_> {
         let known = &mut known[usize::from(has_order && a == i)][usize::from(same_article)];
         let core = known.get_or_insert_with(|| {
             let (pair, features) = pair::core(self.ground, self.profiles, a, b, &self.wanted)?;
-            Some(Core { relation: pair.relation, features, outcome: None })
+            let sum = self.model.sum(&features);
+            Some(Core { relation: pair.relation, features, sum, outcome: None })
         });
         let Some(core) = core else { return };
         let pair = Pair { a, b, relation: core.relation };
-        let Some((likeness, features)) = self.likeness(&pair, core.features) else { return };
+        let Some((likeness, features)) = self.likeness(&pair, core) else { return };
         // What a pair comes to is asked last: of most it is not worth asking.
         let outcome = core
             .outcome
@@ -156,11 +162,16 @@ impl Judge<'_, '_> {
     }
 
     /// How likely a pair is of one question with all that its articles say, and its features; none where that is too little.
-    fn likeness(&self, pair: &Pair, mut features: [f32; COUNT]) -> Option<(f64, [f32; COUNT])> {
+    fn likeness(&self, pair: &Pair, core: &Core) -> Option<(f64, [f32; COUNT])> {
         let elsewhere = pair::Elsewhere::new(self.ground, self.profiles, pair);
-        elsewhere.place(&mut features);
-        if self.wanted.is_lowered_elsewhere() && self.model.score(&features) < topic::EDGE_AT - SLACK {
+        let placed = elsewhere.placed();
+        let most = core.sum + placed.iter().map(|&(at, value)| self.model.weights()[at] * value).sum::<f32>();
+        if self.wanted.is_lowered_elsewhere() && most < self.least {
             return None;
+        }
+        let mut features = core.features;
+        for (at, value) in placed {
+            features[at] = value;
         }
         elsewhere.times_and_answers(&mut features);
         let likeness = self.model.score(&features);
@@ -168,8 +179,8 @@ impl Judge<'_, '_> {
     }
 }
 
-/// What rounding may add up to in a score.
-const SLACK: f64 = 0.001;
+/// What rounding may add up to in a sum of features.
+const SLACK: f32 = 0.001;
 
 /// The profiles whose claims are of a kind, with a typed value.
 pub fn of_kind(ground: &Ground<'_>, profiles: &[Profile], kind: Kind) -> Vec<usize> {

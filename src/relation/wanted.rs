@@ -5,7 +5,7 @@ use super::pair::COUNT;
 
 /// The features that are left for a second look or for [`Elsewhere`](super::pair::Elsewhere), each with the most that it can be: a series has some
 /// twenty claims.
-const SECOND: [(usize, f32); 23] = [
+const SECOND: [(usize, f32); 27] = [
     (12, 1.0),
     (13, 1.0),
     (14, 2.0),
@@ -29,6 +29,10 @@ const SECOND: [(usize, f32); 23] = [
     (54, 1.0),
     (56, 1.0),
     (57, 1.0),
+    (58, 1.0),
+    (59, 1.0),
+    (60, 1.0),
+    (61, 1.0),
 ];
 
 /// What a pair must come to for anything to be made of it.

@@ -36,11 +36,17 @@ impl Packed {
     /// Packs an article; its id becomes the hash of its body.
     #[must_use]
     pub fn new(extracted: &Extracted) -> Self {
+        Self { text: pack_text(&extracted.article.body), ..Self::of_stored(extracted) }
+    }
+
+    /// Packs what was found in an article that is stored; its text is there already.
+    #[must_use]
+    pub fn of_stored(extracted: &Extracted) -> Self {
         let mut article = extracted.article.clone();
         article.id = crate::article::content_id(&article.body);
         let words = u32::try_from(article.words()).unwrap_or(u32::MAX);
         Self {
-            text: pack_text(&article.body),
+            text: Vec::new(),
             claims: pack_claims(&extracted.claims, &article.body),
             numbers: numbers(&extracted.claims),
             facts: facts(&extracted.claims),

@@ -311,6 +311,8 @@ struct Reader<'a> {
     words: Vec<Said>,
     facts: Vec<Fact>,
     names: TermMap<i32>,
+    /// The word at hand.
+    stemmed: String,
     block: usize,
     is_quoting: bool,
 }
@@ -323,6 +325,7 @@ impl<'a> Reader<'a> {
             words: Vec::new(),
             facts: Vec::new(),
             names: TermMap::default(),
+            stemmed: String::new(),
             block: usize::MAX,
             is_quoting: false,
         }
@@ -382,10 +385,11 @@ impl<'a> Reader<'a> {
             self.facts.push(Fact { term: word::term(digits.as_bytes()), sentence });
             return;
         }
-        let mut stemmed = lower.to_owned();
-        word::stem(&mut stemmed);
-        let term = word::term(stemmed.as_bytes());
-        if stemmed.len() < 2 || word::is_stop(term) {
+        self.stemmed.clear();
+        self.stemmed.push_str(lower);
+        word::stem(&mut self.stemmed);
+        let term = word::term(self.stemmed.as_bytes());
+        if self.stemmed.len() < 2 || word::is_stop(term) {
             return;
         }
         let is_capital = token.span.of(self.body).starts_with(char::is_uppercase);

@@ -32,7 +32,12 @@ impl Signature {
             .filter(|part| !part.is_empty())
             .map(|part| {
                 lower.clear();
-                lower.extend(part.chars().flat_map(char::to_lowercase));
+                if part.is_ascii() {
+                    lower.push_str(part);
+                    lower.make_ascii_lowercase();
+                } else {
+                    lower.extend(part.chars().flat_map(char::to_lowercase));
+                }
                 u64::from(word::term(lower.as_bytes()))
             })
             .collect();
