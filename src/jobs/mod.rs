@@ -2,8 +2,9 @@
 //! here; what the work is lives in the engine, in import and in the store.
 //!
 //! ```text
-//!  names ── source ──> pieces ── batch (all cores: read, hash, extract, pack) ──> Importer (the caller's thread:
-//!        group, put, count, tell) ── relate (all cores, while the last are stored) ──> conflicts
+//!  names ── source ──> pieces ── batch (all cores: read, hash, title and date, pack) ──> Importer (the caller's thread:
+//!        group, put, count, tell) ── relate (all cores: extract, compare; the caller's thread stores what was found in
+//!        the stories before) ──> claims, words, conflicts
 //!  feeds ── fetch (a few at once) ──> the same batches
 //! ```
 //!
