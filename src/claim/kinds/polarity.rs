@@ -25,8 +25,10 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
     let Some(seen) = site.view.sentences.get(site.index) else { return };
     for clause in &seen.clauses {
         let Some(at) = denied(site, clause).or_else(|| without_verb(site, clause)) else { continue };
-        let subject = site.subject(at).map_or("", |range| site.words(site.span_of(&range)));
-        let topic = format!("whether {subject} {}", site.text.word(at));
+        let who = site.subject(at);
+        let subject = who.as_ref().map_or("", |range| site.words(site.span_of(range)));
+        let topic =
+            format!("whether {} {}", named(site, who.as_ref()), affirmed(site, who.as_ref(), clause, at));
         let mut claim = site.claim(Kind::Polarity, topic, Value::Truth, clause);
         claim.polarity = Polarity::Denied;
         subject.clone_into(&mut claim.subject);
@@ -35,6 +37,40 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         claims.push(claim);
     }
 }
+
+/// The subject of a denial in words; of "who" and "which", what they stand for.
+fn named<'a>(site: &Site<'a>, who: Option<&Range<usize>>) -> &'a str {
+    let Some(who) = who else { return "it is so:" };
+    if !matches!(site.text.word(who.start), "who" | "which" | "that") {
+        return site.words(site.span_of(who));
+    }
+    let before = (site.sentence.tokens.start..who.start).rev().find(|&at| site.view.tag(at) != Tag::Mark);
+    let names = site.view.sentences.get(site.index).map_or(&[][..], |seen| &seen.names);
+    let name = before.and_then(|at| names.iter().find(|name| name.tokens.contains(&at)));
+    let noun = before.map_or("", |at| site.words(site.text.tokens[at].span));
+    name.map_or(noun, |name| site.words(name.span))
+}
+
+/// What is denied, as if it were affirmed: "was not at the church" asks whether somebody was at the church.
+fn affirmed(site: &Site<'_>, who: Option<&Range<usize>>, clause: &Range<usize>, at: usize) -> String {
+    let start = who.map_or(at, |who| who.end).clamp(clause.start, at);
+    let start = start.max(at.saturating_sub(WORDS));
+    let denies = |at: usize| site.view.seen[at].word.closed & Closed::NEG != 0;
+    let says = |at: usize| site.words(site.text.tokens[at].span);
+    let words = (start..=at).filter_map(|at| {
+        let word = if denies(at) {
+            says(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t")
+        } else {
+            says(at)
+        };
+        let drops = denies(at) && word == says(at) || matches!(word, "do" | "does" | "did");
+        (!drops).then_some(word)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a denial that its question repeats at most.
+const WORDS: usize = 6;
 
 /// The last verb of a clause that is negated or denied; or the verb of a denial that has no verb behind it ("denied
 /// those claims").
@@ -76,6 +112,21 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::engine;
+
+    #[test]
+    fn what_is_asked() {
+        for (body, topic) in [
+            ("The town was not damaged.", "whether town was damaged"),
+            ("The town wasn't damaged.", "whether town was damaged"),
+            ("Ms. Berg, who was not at the church, went home.", "whether Ms. Berg was at the church"),
+            ("The crew did not lock the doors.", "whether crew lock"),
+            ("It was not a riot.", "whether It was a riot"),
+        ] {
+            let read = engine::extract(Article::from_body(body));
+            let found = read.claims.iter().find(|claim| claim.kind == Kind::Polarity);
+            assert_eq!(found.map(|claim| claim.topic.as_str()), Some(topic), "{body}");
+        }
+    }
 
     /// The clauses in brackets are denied, and no others.
     #[track_caller]
