@@ -238,11 +238,18 @@ fn phrase(site: &Site<'_>, tokens: &Range<usize>) -> Option<String> {
     if words.chars().count() > SHORT || words.contains([',', '"', '\n', '\u{201c}', '\u{201d}', '(']) {
         return None;
     }
-    let is_weak = tokens.start == first && site.view.tag(tokens.start) != Tag::Name;
+    Some(inside(site, tokens))
+}
+
+/// Tokens as they stand inside of a sentence: what is no name opens with a small letter.
+pub(super) fn inside(site: &Site<'_>, tokens: &Range<usize>) -> String {
+    let words = site.words(site.span_of(tokens));
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if is_weak => Some(first.to_lowercase().chain(letters).collect()),
-        _ => Some(words.to_owned()),
+        Some(first) if site.view.tag(tokens.start) != Tag::Name && site.text.word(tokens.start) != "i" => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
     }
 }
 

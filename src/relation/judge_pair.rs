@@ -2,7 +2,6 @@
 
 use crate::claim::moment::{Grain, Moment, Sense, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
-use crate::claim::site::Facts;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality, Value};
 use crate::engine::Extracted;
@@ -12,6 +11,7 @@ use super::compare::SetRelation;
 use super::ground::{Ground, meet};
 use super::model::Model;
 use super::narrow::Narrow;
+use super::occasion;
 use super::pair::{self, COUNT, Pair};
 use super::play;
 use super::profile::Profile;
@@ -133,7 +133,7 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) && !is_money(left) {
         return Outcome::Apart("a possibility and a fact");
     }
-    if is_other_event(ground, a, b, left, right) {
+    if occasion::differ(ground, a, b, left, right) {
         return Outcome::Apart("of two events: where, when or how strong they were differs too");
     }
     match (&left.value, &right.value) {
@@ -145,52 +145,6 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
         _ => moments(ground, a, b, left, right),
     }
 }
-
-/// Whether two sentences tell of two events: besides the values at hand, another by which events are told apart differs - the
-/// hour, the strength, the distance from a place.
-fn is_other_event(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
-    let by_value = |claim: &Claim| match &claim.value {
-        Value::Quantity(q) => matches!(q.dimension, Dimension::Length | Dimension::Magnitude),
-        Value::Moment(m) => m.grain <= Grain::Hour,
-        _ => false,
-    };
-    if !by_value(left) || !by_value(right) {
-        return false;
-    }
-    let facts = |p: &Profile| &ground.articles[p.article].facts[p.sentence];
-    let (one, two) = (facts(a), facts(b));
-    let others = |facts: &'_ Facts, own: &Claim, dimension: &Dimension| -> Vec<f64> {
-        let own = own.value_span;
-        let of = facts.quantities.iter().filter(|q| q.dimension == *dimension && !own.overlaps(q.span));
-        of.map(|q| q.number).collect()
-    };
-    let differs = |dimension: Dimension, apart: &dyn Fn(f64, f64) -> bool| {
-        let (x, y) = (others(one, left, &dimension), others(two, right, &dimension));
-        !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| apart(*x, *y)))
-    };
-    let far = |x: f64, y: f64| x.max(y) > 1.3 * x.min(y);
-    let hours = |facts: &Facts, own: &Claim| -> Vec<Moment> {
-        let hour = |m: &&Moment| m.grain <= Grain::Hour && !own.value_span.overlaps(m.span);
-        facts.moments.iter().filter(hour).cloned().collect()
-    };
-    let (x, y) = (hours(one, left), hours(two, right));
-    let other_hours = !x.is_empty()
-        && !y.is_empty()
-        && x.iter().all(|x| {
-            y.iter().all(|y| matches!(x.relation(y), Some(SetRelation::Disjoint { gap }) if gap > ONE_HOUR))
-        });
-    let own = |claim| pair::quantity(claim).is_some_and(|q| q.dimension == Dimension::Magnitude);
-    let strengths = (a.strength.filter(|_| !own(left)), b.strength.filter(|_| !own(right)));
-    let other_strength = matches!(strengths, (Some(x), Some(y)) if (x - y).abs() > ONE_QUAKE);
-    other_hours
-        || other_strength
-        || differs(Dimension::Magnitude, &|x, y| (x - y).abs() > ONE_QUAKE)
-        || pair::quantity(left).is_none_or(|q| q.dimension != Dimension::Length)
-            && differs(Dimension::Length, &far)
-}
-
-/// An hour, in days.
-const ONE_HOUR: f64 = 1.0 / 24.0;
 
 /// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
 /// neither states.
@@ -607,7 +561,7 @@ const FARTHER: f64 = 10.0;
 const LIKE: f32 = 0.3;
 
 /// Agencies' magnitudes for one quake seldom differ by more than this.
-const ONE_QUAKE: f64 = 0.6;
+pub const ONE_QUAKE: f64 = 0.6;
 
 /// Counts that grow while a story is told: casualties, damage.
 fn is_growing(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {

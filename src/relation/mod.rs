@@ -35,6 +35,7 @@ mod judge_pair;
 mod model;
 mod names;
 mod narrow;
+mod occasion;
 mod pair;
 mod paired;
 mod places;

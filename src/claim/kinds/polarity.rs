@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::claim::question;
 use crate::claim::site::Site;
 use crate::claim::speaker;
 use crate::claim::stance;
@@ -27,47 +28,54 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         let Some(at) = denied(site, clause).or_else(|| without_verb(site, clause)) else { continue };
         let who = site.subject(at);
         let subject = who.as_ref().map_or("", |range| site.words(site.span_of(range)));
-        let topic =
-            format!("whether {} {}", named(site, who.as_ref()), affirmed(site, who.as_ref(), clause, at));
+        let speaker = speaker::read(site, at);
+        let asked = affirmed(site, who.as_ref(), clause, at);
+        let topic = format!("whether {} {asked}", named(site, who.as_ref(), speaker.as_deref()));
         let mut claim = site.claim(Kind::Polarity, topic, Value::Truth, clause);
         claim.polarity = Polarity::Denied;
         subject.clone_into(&mut claim.subject);
         site.text.word(at).clone_into(&mut claim.predicate);
-        claim.attribution = speaker::read(site, at);
+        claim.attribution = speaker;
         claims.push(claim);
     }
 }
 
-/// The subject of a denial in words; of "who" and "which", what they stand for.
-fn named<'a>(site: &Site<'a>, who: Option<&Range<usize>>) -> &'a str {
-    let Some(who) = who else { return "it is so:" };
+/// The subject of a denial in words; of "who" and "which", what they stand for, and of "we", who speaks.
+fn named(site: &Site<'_>, who: Option<&Range<usize>>, speaker: Option<&str>) -> String {
+    let Some(who) = who else { return "it is so:".to_owned() };
+    if matches!(site.text.word(who.start), "we" | "i")
+        && let Some(speaker) = speaker
+    {
+        return speaker.to_owned();
+    }
     if !matches!(site.text.word(who.start), "who" | "which" | "that") {
-        return site.words(site.span_of(who));
+        return question::inside(site, who);
     }
     let before = (site.sentence.tokens.start..who.start).rev().find(|&at| site.view.tag(at) != Tag::Mark);
     let names = site.view.sentences.get(site.index).map_or(&[][..], |seen| &seen.names);
     let name = before.and_then(|at| names.iter().find(|name| name.tokens.contains(&at)));
     let noun = before.map_or("", |at| site.words(site.text.tokens[at].span));
-    name.map_or(noun, |name| site.words(name.span))
+    name.map_or(noun, |name| site.words(name.span)).to_owned()
 }
 
 /// What is denied, as if it were affirmed: "was not at the church" asks whether somebody was at the church.
 fn affirmed(site: &Site<'_>, who: Option<&Range<usize>>, clause: &Range<usize>, at: usize) -> String {
     let start = who.map_or(at, |who| who.end).clamp(clause.start, at);
     let start = start.max(at.saturating_sub(WORDS));
-    let denies = |at: usize| site.view.seen[at].word.closed & Closed::NEG != 0;
-    let says = |at: usize| site.words(site.text.tokens[at].span);
-    let words = (start..=at).filter_map(|at| {
-        let word = if denies(at) {
-            says(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t")
-        } else {
-            says(at)
-        };
-        let drops = denies(at) && word == says(at) || matches!(word, "do" | "does" | "did");
-        (!drops).then_some(word)
+    let object = (at + 1..clause.end.min(at + 1 + OBJECT))
+        .take_while(|&at| matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num))
+        .last();
+    let words = (start..=object.unwrap_or(at)).filter_map(|at| {
+        let word = site.words(site.text.tokens[at].span);
+        let denies = site.view.seen[at].word.closed & Closed::NEG != 0;
+        let rest = word.strip_suffix("n't").or_else(|| word.strip_suffix("n\u{2019}t"));
+        if denies { rest } else { Some(word) }
     });
     words.collect::<Vec<_>>().join(" ")
 }
+
+/// Words of its object that the question repeats at most.
+const OBJECT: usize = 4;
 
 /// Words of a denial that its question repeats at most.
 const WORDS: usize = 6;
@@ -119,8 +127,9 @@ mod tests {
             ("The town was not damaged.", "whether town was damaged"),
             ("The town wasn't damaged.", "whether town was damaged"),
             ("Ms. Berg, who was not at the church, went home.", "whether Ms. Berg was at the church"),
-            ("The crew did not lock the doors.", "whether crew lock"),
-            ("It was not a riot.", "whether It was a riot"),
+            ("The crew did not lock the doors.", "whether crew did lock the doors"),
+            ("The crew didn't lock the doors of the ship.", "whether crew did lock the doors"),
+            ("It was not a riot.", "whether it was a riot"),
         ] {
             let read = engine::extract(Article::from_body(body));
             let found = read.claims.iter().find(|claim| claim.kind == Kind::Polarity);
