@@ -317,7 +317,9 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         let content = |&i: &usize| site.view.tag(i).is_content();
         if let Some(last) = tokens.clone().rev().find(content) {
             let head = group(site, &tokens, last);
-            slot.head = site.view.stem(head);
+            // "a population of 100,000" counts what "home to 120,000 people" counts.
+            let is_people = site.text.word(head) == "population";
+            slot.head = if is_people { word::stem("people") } else { site.view.stem(head) };
             slot.modifiers = tokens
                 .filter(|i| *i != last && *i != head && content(i) && !tells_nothing(site.text.word(*i)))
                 .map(|i| site.view.stem(i))
@@ -344,7 +346,6 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
     }
     if slot.head == Stem(0) {
         slot.head = match quantity.dimension {
-            // "a population of 100,000" counts what "home to 120,000 people" counts.
             Dimension::Count if measured.is_some_and(|noun| site.text.word(noun) == "population") => {
                 word::stem("people")
             }
