@@ -17,14 +17,16 @@ pub(crate) trait Arrange<T> {
 
 impl<T> Arrange<T> for [T] {
     fn arrange(&mut self, first: impl Fn(&T, &T) -> Ordering) {
-        let from = places(self.len(), &|x, y| first(&self[x], &self[y]));
-        for at in 0..from.len() {
-            // What stood at a place before `at` has been swapped on; follow it to where it is now.
-            let mut now = from[at];
-            while now < at {
-                now = from[now];
+        let mut from = places(self.len(), &|x, y| first(&self[x], &self[y]));
+        // Round by round: each place takes what belongs there from where it stands, until the round closes.
+        for start in 0..from.len() {
+            let mut at = start;
+            while from[at] != start {
+                let next = std::mem::replace(&mut from[at], at);
+                self.swap(at, next);
+                at = next;
             }
-            self.swap(at, now);
+            from[at] = at;
         }
     }
 }
@@ -53,5 +55,12 @@ mod tests {
             list.arrange(|x, y| y.0.cmp(&x.0));
             prop_assert_eq!(list, expected);
         }
+    }
+
+    #[test]
+    fn a_list_with_its_least_last() {
+        let mut list: Vec<u32> = (1..10_000).chain([0]).collect();
+        list.arrange(Ord::cmp);
+        assert!(list.is_sorted());
     }
 }

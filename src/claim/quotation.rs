@@ -57,7 +57,13 @@ pub fn find(body: &str, text: &Text) -> Vec<Quotation> {
                 // Each paragraph of a long quotation opens it again.
                 Some(known) if mark != Mark::Closes && opens_block(text, index, at) => known.sentence = index,
                 Some(known) if mark == Mark::Opens => {
-                    found.push(unclosed(text, known));
+                    // It ends where the next one opens: quotations do not overlap.
+                    let left = unclosed(text, known);
+                    found.push(if left.tokens.end > at {
+                        Quotation { tokens: left.tokens.start..at, sentences: (known.home, index) }
+                    } else {
+                        left
+                    });
                     open = Some(Open { token: at, sentence: index, home: index, is_single });
                 }
                 Some(known) => {
@@ -85,8 +91,9 @@ fn leaves(text: &Text, open: &Open, index: usize) -> bool {
 /// A quotation that no mark closes, up to the end of the paragraph of its last opening mark.
 fn unclosed(text: &Text, open: &Open) -> Quotation {
     let block = text.sentences[open.sentence].block;
-    let rest = text.sentences[open.sentence..].iter().take_while(|sentence| sentence.block == block).count();
-    let last = open.sentence + rest.clamp(1, FAR) - 1;
+    let near = text.sentences[open.sentence..].iter().take(FAR);
+    let rest = near.take_while(|sentence| sentence.block == block).count();
+    let last = open.sentence + rest.max(1) - 1;
     Quotation { tokens: open.token..text.sentences[last].tokens.end, sentences: (open.home, last) }
 }
 

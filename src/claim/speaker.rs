@@ -262,12 +262,10 @@ fn report(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Repor
         "and" | "but" | "or" => Some(Report { verb, who: shared(site, verb, before)?, scope: behind }),
         _ => {
             // "Berg is quick to add that": the subject stands before.
-            let eager = site.text.word(last) == "to"
-                && matches!(
-                    site.text.word(last - 1),
-                    "quick" | "careful" | "keen" | "ready" | "eager" | "went" | "on"
-                );
-            if eager && last > all.start {
+            let eager = last > all.start
+                && site.text.word(last) == "to"
+                && matches!(site.text.word(last - 1), "quick" | "careful" | "keen" | "ready" | "eager");
+            if eager {
                 return Some(Report { verb, who: shared(site, verb, None)?, scope: behind });
             }
             let near = subject(site, last + 1)?;

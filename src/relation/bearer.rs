@@ -162,30 +162,38 @@ impl<'a> Reader<'a> {
             self.word(at) == "-" || matches!(self.view.tag(at), Tag::Adj | Tag::Noun | Tag::Name)
         });
         let mut described = value.clone().chain(described);
-        if let Some(at) = described.clone().find(is_name) {
+        // "a 16-year-old Brooklyn boy" is no Brooklyn.
+        let of_noun = |at: usize| {
+            self.view.tag(at + 1) == Tag::Noun && tokens.contains(&(at + 1)) && !is_day(self.word(at + 1))
+        };
+        if let Some(at) = described.clone().find(|at| is_name(at) && !of_noun(*at)) {
             return self.named(at);
         }
         let noun = described.find(|&at| self.view.tag(at) == Tag::Noun && !is_of_age(self.word(at)));
-        let before = value.start.checked_sub(1).filter(|&at| at > tokens.start)?;
+        let noun = Bearer { names: Bag::new(), noun: noun.map_or(Stem(0), |at| self.view.stem(at)) };
+        let Some(before) = value.start.checked_sub(1).filter(|&at| at > tokens.start) else {
+            return is_old.then_some(noun);
+        };
         if matches!(self.word(before), "," | "(") {
             return self.ending(before - 1);
         }
         // "Zurana Horton, a 34-year-old mother": the mother is she.
-        let apposed = before > tokens.start + 1 && self.word(before) == "a" && self.word(before - 1) == ",";
+        let apposed = before > tokens.start + 1
+            && matches!(self.word(before), "a" | "an" | "the")
+            && self.word(before - 1) == ",";
         let apposed = apposed.then(|| self.ending(before - 2)).flatten();
         let predicate =
             (before - 1..=before).any(|at| matches!(self.word(at), "is" | "was" | "be" | "turned" | "aged"));
-        apposed.or_else(|| {
-            let noun = noun.map_or(Stem(0), |at| self.view.stem(at));
-            (is_old && !predicate).then(|| Bearer { names: Bag::new(), noun })
-        })
+        apposed.or_else(|| (is_old && !predicate).then_some(noun))
     }
 
     /// "Bowe (45-1, 33 KOs)": the name right before the brackets that a value stands in.
     fn bracketed(&self, at: usize) -> Option<Bearer> {
         let first = self.tokens().start;
-        let bracket = (first..at).rev().find(|&i| matches!(self.word(i), "(" | ")"))?;
-        (self.word(bracket) == "(" && bracket > first && self.view.tag(bracket - 1) == Tag::Name)
+        let bracket = (first..at).rev().find(|&i| matches!(self.word(i), "(" | ")" | "[" | "]"))?;
+        (matches!(self.word(bracket), "(" | "[")
+            && bracket > first
+            && self.view.tag(bracket - 1) == Tag::Name)
             .then(|| self.named(bracket - 1))
             .flatten()
     }
@@ -257,7 +265,8 @@ impl<'a> Reader<'a> {
     fn behind_preposition(&self, at: usize, verb: usize) -> usize {
         let end = self.behind_phrase(at + 1, verb);
         let joins = matches!(self.word(at), "after" | "before" | "since" | "until" | "as" | "once");
-        let leads = (end..=verb).find(|&i| self.view.tag(i) != Tag::Adv) == Some(verb);
+        let is_verb = matches!(self.view.tag(verb), Tag::Verb | Tag::Aux);
+        let leads = is_verb && (end..=verb).find(|&i| self.view.tag(i) != Tag::Adv) == Some(verb);
         if joins && leads { at + 1 } else { end }
     }
 
@@ -341,6 +350,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Days that stand behind a name and are not described by it: "Tom Berg Monday".
+fn is_day(word: &str) -> bool {
+    word.ends_with("day") || matches!(word, "tonight" | "morning" | "evening")
+}
+
 /// Words of an age itself.
 fn is_of_age(word: &str) -> bool {
     matches!(word, "year" | "years" | "month" | "months" | "old" | "olds" | "age")
@@ -395,6 +409,9 @@ mod tests {
         check("Zurana Horton, a 34-year-old mother, was shot.", "34", "Horton");
         check("The driver hit a 66-year-old woman near the lot.", "66", "woman");
         check("She was picking up her daughter, 11, from school.", "11", "daughter");
+        check("Zurana Horton, an 18-year-old mother, was shot.", "18", "Horton");
+        check("A 66-year-old woman drowned.", "66", "woman");
+        check("Police shot a 16-year-old Brooklyn boy.", "16", "boy");
         check("They convicted 27-year-old Tom Simpson in the death of 20-year-old Ann Flynn.", "20", "Flynn");
     }
 

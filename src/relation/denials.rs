@@ -213,7 +213,7 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, sai
     #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
     let by_count = 0.9 * shared as f32 / denied.len() as f32;
     let cover = by_weight.max(by_count);
-    if is_there(ground, denial) && is_there(ground, other) && shared >= THING {
+    if is_there(ground, denial) && is_there(ground, other) && shared >= THING && cover >= THERE {
         return Some(f64::from(cover.max(COVER)).min(0.95));
     }
     (cover >= COVER && shared >= LEAST).then(|| f64::from(cover).min(0.95))
@@ -222,12 +222,18 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, sai
 /// Words of a thing that is there or is not: "a humanitarian crisis".
 const THING: usize = 2;
 
+/// How much of a denial's words they must be.
+const THERE: f32 = 0.35;
+
 /// "There is a humanitarian crisis": whether a claim says that something is there.
 fn is_there(ground: &Ground<'_>, profile: &Profile) -> bool {
     let one = ground.articles[profile.article];
-    let claim = pair::claim(ground, profile);
-    let words = claim.span.of(&one.article.body).to_lowercase();
-    ["there is ", "there was ", "there are ", "there were "].iter().any(|there| words.contains(there))
+    let Some(site) = profile::site(one, profile.sentence) else { return false };
+    let mut tokens = site.tokens_in(pair::claim(ground, profile).span);
+    let is_be = |at: usize| site.view.seen.get(at).is_some_and(|seen| seen.word.closed & Closed::BE != 0);
+    let asked =
+        |at: usize| at > site.sentence.tokens.start && matches!(site.text.word(at - 1), "whether" | "if");
+    tokens.any(|at| site.text.word(at) == "there" && is_be(at + 1) && !asked(at))
 }
 
 /// Whether a clause affirms what another denies in the same manner: by a verb of its own and not in passing ("the stiffs

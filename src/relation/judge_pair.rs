@@ -111,7 +111,7 @@ fn is_one_unit(q: &Quantity) -> bool {
 /// A second, minute, hour, day, week, month, year and decade, in seconds.
 const UNITS: [f64; 8] = [1.0, 60.0, 3_600.0, 86_400.0, 604_800.0, 2_629_800.0, 31_557_600.0, 315_576_000.0];
 
-/// Counts below this step by one, and a dozen is more than this.
+/// Counts of up to a dozen step by one or two.
 const A_FEW: f64 = 13.0;
 
 /// How far, as a fraction of one, a share that is "more than" another may lie above it.
@@ -238,8 +238,35 @@ fn is_event(dated: &Profile, told: &Claim, teller: &Profile) -> bool {
 /// "the fire ripped through the church on Friday" and "the fire destroyed the church on Saturday".
 fn happened_to_one(one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
     let bearer = &one.0.bearer;
-    bearer.noun != Stem(0) && *bearer == two.0.bearer && came_about(one.1) && came_about(two.1)
+    let happens = HAPPENINGS.iter().any(|happening| bearer.noun == word::stem(happening));
+    happens && *bearer == two.0.bearer && came_about(one.1) && came_about(two.1)
 }
+
+/// What comes about once: a company does many things on many days.
+const HAPPENINGS: [&str; 22] = [
+    "accident",
+    "attack",
+    "blast",
+    "blaze",
+    "bombing",
+    "collision",
+    "crash",
+    "cyclone",
+    "earthquake",
+    "eruption",
+    "explosion",
+    "fire",
+    "flood",
+    "hurricane",
+    "landslide",
+    "quake",
+    "shooting",
+    "storm",
+    "temblor",
+    "tornado",
+    "tremor",
+    "tsunami",
+];
 
 /// Whether a claim tells when something came about.
 fn came_about(claim: &Claim) -> bool {

@@ -2,15 +2,16 @@
 //! which events are told apart - the hour, the day, the strength, the distance from a place.
 
 use crate::claim::moment::{Grain, Moment, When};
-use crate::claim::quantity::Dimension;
+use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Facts;
 use crate::claim::{Claim, Value};
+use crate::engine::Extracted;
 
 use super::compare::SetRelation;
 use super::ground::Ground;
 use super::judge_pair::ONE_QUAKE;
 use super::pair;
-use super::profile::Profile;
+use super::profile::{self, Profile};
 
 /// An hour, in days.
 const HOUR: f64 = 1.0 / 24.0;
@@ -27,8 +28,7 @@ pub fn differ(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
     if !tells_apart(left) || !tells_apart(right) {
         return false;
     }
-    let facts = |profile: &Profile| &ground.articles[profile.article].facts[profile.sentence];
-    let (one, two) = (Beside { facts: facts(a), own: left }, Beside { facts: facts(b), own: right });
+    let (one, two) = (Beside::new(ground, a, left), Beside::new(ground, b, right));
     let is_hour = |moment: &Moment| moment.grain <= Grain::Hour;
     let is_day = |moment: &Moment| matches!(moment.when, When::Period { .. });
     let far = |x: f64, y: f64| x.max(y) > FAR * x.min(y);
@@ -51,13 +51,29 @@ fn tells_apart(claim: &Claim) -> bool {
     }
 }
 
+/// Whether a length is how deep something was, and not how far.
+fn is_depth(one: &Extracted, sentence: usize, q: &Quantity) -> bool {
+    let Some(site) = profile::site(one, sentence) else { return false };
+    let tokens = site.tokens_in(q.span);
+    let measured = site.measured_before(tokens.start).map(|at| site.text.word(at));
+    measured == Some("depth")
+        || matches!(site.text.word(tokens.end), "deep" | "underground" | "below" | "beneath")
+}
+
 /// What a sentence says besides a claim's own value.
 struct Beside<'a> {
+    one: &'a Extracted,
+    sentence: usize,
     facts: &'a Facts,
     own: &'a Claim,
 }
 
 impl<'a> Beside<'a> {
+    fn new(ground: &Ground<'a>, profile: &Profile, own: &'a Claim) -> Self {
+        let one = ground.articles[profile.article];
+        Self { one, sentence: profile.sentence, facts: &one.facts[profile.sentence], own }
+    }
+
     fn moments(&self, is: impl Fn(&Moment) -> bool) -> Vec<&'a Moment> {
         let own = self.own.value_span;
         self.facts.moments.iter().filter(|moment| is(moment) && !own.overlaps(moment.span)).collect()
@@ -65,7 +81,9 @@ impl<'a> Beside<'a> {
 
     fn measures(&self, dimension: &Dimension) -> Vec<f64> {
         let own = self.own.value_span;
-        let of = self.facts.quantities.iter().filter(|q| q.dimension == *dimension && !own.overlaps(q.span));
+        let of = self.facts.quantities.iter().filter(|q| {
+            q.dimension == *dimension && !own.overlaps(q.span) && !is_depth(self.one, self.sentence, q)
+        });
         of.map(|q| q.number).collect()
     }
 

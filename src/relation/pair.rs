@@ -254,7 +254,7 @@ impl Both<'_, '_> {
         f
     }
 
-    /// The features that the other values of the two sentences give, their places and bearers: [`SECOND`].
+    /// The features that the other values of the two sentences give, their places and bearers.
     fn second_look(&self, relation: SetRelation, f: &mut [f32; COUNT]) {
         let Self { ground, a, b, left, right, .. } = *self;
         f[12] = yes(!a.names.is_empty() && !b.names.is_empty() && !meet(&a.names, &b.names));

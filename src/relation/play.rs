@@ -56,29 +56,34 @@ const OF_PLAY: [&str; 30] = [
 ];
 
 /// Words by which a sentence tells of a game.
-const PLAY: [&str; 14] = [
-    "game", "match", "season", "quarter", "half", "inning", "win", "victory", "score", "team", "coach",
-    "player", "career", "league",
-];
+const PLAY: [&str; 9] =
+    ["game", "match", "season", "inning", "coach", "player", "playoff", "league", "championship"];
 
-static PLAY_STEMS: LazyLock<[Stem; 14]> = LazyLock::new(|| PLAY.map(word::stem));
+static PLAY_STEMS: LazyLock<[Stem; 9]> = LazyLock::new(|| PLAY.map(word::stem));
 
-/// Whether what is counted or gained is so in games, and the story or either sentence tells of one.
+/// Whether what is counted or gained is so in games, and the story or one of the sentences tells of one.
 fn is_of_play(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity) -> bool {
-    let counted = match x.dimension {
-        Dimension::Count => x
+    let told = |p: &Profile| {
+        let figures = ground.articles[p.article].facts[p.sentence].quantities.iter();
+        PLAY_STEMS.iter().any(|play| p.around.contains(play)) || figures.filter(|q| is_figure(q)).count() > 1
+    };
+    is_figure(x) && (ground.is_sport || told(a) || told(b))
+}
+
+/// Whether a quantity may be one of play.
+fn is_figure(q: &Quantity) -> bool {
+    match q.dimension {
+        Dimension::Count => q
             .counted
             .as_ref()
             .is_some_and(|counted| OF_PLAY.contains(&word::base(&counted.head.to_lowercase()).as_str())),
-        Dimension::Length => x.unit == "yard",
+        Dimension::Length => q.unit == "yard",
         _ => false,
-    };
-    let told = |p: &Profile| PLAY_STEMS.iter().any(|play| p.around.contains(play));
-    counted && (ground.is_sport || told(a) || told(b))
+    }
 }
 
 /// Sentences with a word of play, of all sentences, from which on a story is of sport.
-const SPORT: f64 = 0.12;
+const SPORT: f64 = 0.1;
 
 /// Whether a story, given the stems of its sentences, is of sport.
 #[must_use]

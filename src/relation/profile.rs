@@ -3,7 +3,7 @@
 use crate::article::Span;
 use crate::claim::moment::{Grain, Moment, When};
 use crate::claim::quantity::{Dimension, Quantity};
-use crate::claim::site::Site;
+use crate::claim::site::{Facts, Site};
 use crate::claim::view::{Tag, tokens_in};
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Value};
@@ -251,14 +251,18 @@ pub const fn is_age(claim: &Claim) -> bool {
 
 /// The magnitude that an article has stated last by the end of a sentence.
 fn strength(one: &Extracted, sentence: usize) -> Option<f64> {
-    let told = one
-        .facts
-        .get(..=sentence)?
-        .iter()
-        .rev()
-        .take(STRENGTH)
-        .flat_map(|facts| facts.quantities.iter().rev());
-    told.into_iter().find(|q| q.dimension == Dimension::Magnitude).map(|q| q.number)
+    let year = one.article.published.map(|published| published.date.year());
+    let is_past = |facts: &Facts| {
+        facts.moments.iter().any(|moment| match (&moment.when, moment.grain) {
+            // A year of its own is of another quake, unless the article is of that year.
+            (When::Period { to, .. }, grain) => year.map_or(grain >= Grain::Year, |year| to.year() < year),
+            _ => false,
+        })
+    };
+    let near = one.facts.get(..=sentence)?.iter().rev().take(STRENGTH);
+    let told = near.enumerate().filter(|(back, facts)| *back == 0 || !is_past(facts));
+    let mut measures = told.flat_map(|(_, facts)| facts.quantities.iter().rev());
+    measures.find(|q| q.dimension == Dimension::Magnitude).map(|q| q.number)
 }
 
 /// Sentences through which a strength that was named goes on.

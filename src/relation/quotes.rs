@@ -32,7 +32,7 @@ const LENGTH: Range<usize> = 7..121;
 /// Words in a run by which two passages are held against each other.
 const RUN: usize = 4;
 
-/// Passages with one run that are held against each other: what more sources quote has been said by then.
+/// Sayings with one run that are held against each other: more are a turn of speech.
 const CROWD: usize = 12;
 
 /// Words that two passages share at least, and the share of the words between the first and the last of them.
@@ -45,15 +45,15 @@ const REPLACED: usize = 3;
 /// Words on either side by which a place in a quotation is known again.
 const BESIDE: usize = 2;
 
-/// One sentence, or its part, between quotation marks.
-struct Passage {
-    at: At,
+/// One sentence, or its part, between quotation marks, and who quotes it.
+#[derive(Default)]
+struct Saying {
     words: Vec<Spoken>,
-    /// Who said it, where the article says so.
-    speaker: Option<String>,
+    /// Where it stands, and who said it, where that article says so.
+    said: BTreeMap<At, Option<String>>,
 }
 
-/// One word of a passage.
+/// One word of a saying.
 struct Spoken {
     text: String,
     stem: Stem,
@@ -61,105 +61,127 @@ struct Spoken {
     denies: bool,
 }
 
+/// Two ways to say one thing, by the words that differ and those beside them; and where each stands.
+type Ways = BTreeMap<[Vec<String>; 2], [BTreeSet<At>; 2]>;
+
 /// The conflicts of quotations.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut passages = Vec::new();
+    if ground.articles.len() < 2 {
+        return Vec::new();
+    }
+    // In the order of their words, so that nothing hangs on the order of the articles.
+    let mut by_text: BTreeMap<Vec<String>, Saying> = BTreeMap::new();
     for (article, one) in ground.articles.iter().enumerate() {
-        passages.extend(passages_of(one, article));
+        note(&mut by_text, one, article);
     }
-    let mut places: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
-    for (one, two) in pairs(&passages) {
-        for (place, ways) in differences(&passages[one].words, &passages[two].words) {
-            places.entry(place).or_default().extend(ways);
+    let sayings: Vec<Saying> = by_text.into_values().collect();
+    let mut ways = Ways::new();
+    for (one, two) in pairs(&sayings) {
+        let (one, two) = (&sayings[one], &sayings[two]);
+        if are_of_two(one, two) {
+            continue;
         }
-    }
-    let mut drafts: Vec<Draft> = Vec::new();
-    for draft in places.iter().filter_map(|(place, ways)| conflict(&passages, place, ways)) {
         // One quotation that differs in two places is one finding.
-        let claims =
-            |draft: &Draft| draft.sides.iter().flat_map(|side| side.claims.clone()).collect::<BTreeSet<At>>();
-        if drafts.iter().all(|known| claims(known) != claims(&draft)) {
-            drafts.push(draft);
+        if let Some(way) = difference(&one.words, &two.words) {
+            let sides = ways.entry(way).or_default();
+            sides[0].extend(one.said.keys());
+            sides[1].extend(two.said.keys());
         }
     }
-    drafts
+    let speakers: BTreeMap<At, &str> = sayings
+        .iter()
+        .flat_map(|saying| &saying.said)
+        .filter_map(|(at, who)| Some((*at, who.as_deref()?)))
+        .collect();
+    ways.into_iter().filter_map(|(way, sides)| conflict(&way, &sides, &speakers)).collect()
 }
 
-/// The quoted passages of an article, one for each sentence of a quotation.
-fn passages_of(one: &Extracted, article: usize) -> Vec<Passage> {
-    let mut passages = Vec::new();
+/// Takes down the quoted passages of an article, one for each sentence of a quotation.
+fn note(sayings: &mut BTreeMap<Vec<String>, Saying>, one: &Extracted, article: usize) {
     for quotation in quotation::find(&one.article.body, &one.text) {
         for index in quotation.sentences.0..=quotation.sentences.1 {
             let Some(site) = profile::site(one, index) else { continue };
             let within = &site.sentence.tokens;
             let tokens = within.start.max(quotation.tokens.start)..within.end.min(quotation.tokens.end);
-            let words: Vec<Spoken> = tokens.clone().filter_map(|at| spoken(&site, at)).collect();
+            let words = spoken(&site, tokens.clone());
             if !LENGTH.contains(&words.len()) {
                 continue;
             }
             let Some(claim) = one.claim_over(index, site.span_of(&tokens)) else { continue };
-            let speaker = one.claims[claim].attribution.clone();
-            passages.push(Passage { at: At { article, claim }, words, speaker });
+            let text = words.iter().map(|word| word.text.clone()).collect();
+            let saying = sayings.entry(text).or_insert_with(|| Saying { words, ..Saying::default() });
+            saying.said.insert(At { article, claim }, one.claims[claim].attribution.clone());
         }
     }
-    passages
 }
 
 /// Words for days that are tagged as adverbs.
 const DAYS: [&str; 4] = ["today", "yesterday", "tomorrow", "tonight"];
 
-/// A token as a word of speech; none for marks and what an editor put in brackets.
-fn spoken(site: &Site<'_>, at: usize) -> Option<Spoken> {
-    let tag = site.view.tag(at);
-    let bracketed = |at: usize| matches!(site.text.word(at), "[" | "(" | "]" | ")");
-    if tag == Tag::Mark || bracketed(at + 1) || at.checked_sub(1).is_some_and(bracketed) {
-        return None;
+/// Tokens as words of speech, without marks and what an editor put in brackets.
+fn spoken(site: &Site<'_>, tokens: Range<usize>) -> Vec<Spoken> {
+    let mut depth = 0_usize;
+    let mut words = Vec::new();
+    for at in tokens {
+        match site.text.word(at) {
+            "[" | "(" => depth += 1,
+            "]" | ")" => depth = depth.saturating_sub(1),
+            _ if depth > 0 || site.view.tag(at) == Tag::Mark => {}
+            word => {
+                let text = word.replace(['\'', '\u{2019}'], "");
+                let denies = site.view.seen[at].word.closed & Closed::NEG != 0;
+                let tells =
+                    matches!(site.view.tag(at), Tag::Noun | Tag::Name) || DAYS.contains(&text.as_str());
+                words.push(Spoken { text, stem: site.view.stem(at), tells, denies });
+            }
+        }
     }
-    let text = site.text.word(at).replace(['\'', '\u{2019}'], "");
-    let denies = site.view.seen[at].word.closed & Closed::NEG != 0;
-    let tells = matches!(tag, Tag::Noun | Tag::Name) || DAYS.contains(&text.as_str());
-    Some(Spoken { text, stem: site.view.stem(at), tells, denies })
+    words
 }
 
-/// Passages of two articles that share a run of words.
-fn pairs(passages: &[Passage]) -> BTreeSet<(usize, usize)> {
+/// Sayings that share a run of words and stand in two articles.
+fn pairs(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
     let mut by_run: HashMap<Vec<Stem>, Vec<usize>> = HashMap::new();
     let mut pairs = BTreeSet::new();
-    for (place, passage) in passages.iter().enumerate() {
-        let stems: Vec<Stem> = passage.words.iter().map(|word| word.stem).collect();
+    for (place, saying) in sayings.iter().enumerate() {
+        let stems: Vec<Stem> = saying.words.iter().map(|word| word.stem).collect();
         for run in stems.windows(RUN) {
             let crowd = by_run.entry(run.to_vec()).or_default();
             if crowd.len() == CROWD || crowd.last() == Some(&place) {
                 continue;
             }
-            let others = crowd.iter().filter(|&&other| passages[other].at.article != passage.at.article);
-            pairs.extend(others.map(|&other| (other, place)));
+            pairs.extend(crowd.iter().map(|&other| (other, place)));
             crowd.push(place);
         }
     }
     pairs
 }
 
-/// Where two passages have other words: the words to either side of the place, and the two ways to fill it with them.
-fn differences(one: &[Spoken], two: &[Spoken]) -> Vec<(Vec<String>, [Vec<String>; 2])> {
+/// Whether two sayings are of two people, both named.
+fn are_of_two(one: &Saying, two: &Saying) -> bool {
+    let names = |saying: &Saying| -> BTreeSet<String> {
+        let words = saying.said.values().flatten().flat_map(|who| who.split_whitespace());
+        words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+    };
+    let (one, two) = (names(one), names(two));
+    !one.is_empty() && !two.is_empty() && one.is_disjoint(&two)
+}
+
+/// Where two sayings first have other words, if they are one but for that: either way to fill the place, with the words
+/// beside it.
+fn difference(one: &[Spoken], two: &[Spoken]) -> Option<[Vec<String>; 2]> {
     let shared = common(one, two);
-    let (Some(&first), Some(&last)) = (shared.first(), shared.last()) else { return Vec::new() };
+    let (&first, &last) = (shared.first()?, shared.last()?);
     let between = (last.0 - first.0).max(last.1 - first.1) + 1;
     if shared.len() < SHARED || (shared.len() as f64) < ALIKE * between as f64 {
-        return Vec::new();
+        return None;
     }
     let opening = (0..first.0, 0..first.1);
     let inner = shared.windows(2).map(|pair| (pair[0].0 + 1..pair[1].0, pair[0].1 + 1..pair[1].1));
-    let mut found = Vec::new();
-    for (left, right) in [opening].into_iter().chain(inner) {
-        if is_other(&one[left.clone()], &two[right.clone()]) {
-            let (before, way) = set_in(one, &left);
-            let (_, other) = set_in(two, &right);
-            found.push((before, [way, other]));
-        }
-    }
-    found
+    let mut places = [opening].into_iter().chain(inner);
+    let (left, right) = places.find(|(left, right)| is_other(&one[left.clone()], &two[right.clone()]))?;
+    Some([set_in(one, &left), set_in(two, &right)])
 }
 
 /// Places of equal words in a longest common subsequence.
@@ -196,48 +218,50 @@ fn is_other(one: &[Spoken], two: &[Spoken]) -> bool {
     if one.len() > REPLACED || two.len() > REPLACED {
         return false;
     }
+    // "endgame" and "end game" are one; "the time of year" and "the season" are put in other words.
+    let joined = |words: &[Spoken]| words.iter().map(|word| word.text.as_str()).collect::<String>();
+    let telling = |words: &[Spoken]| words.iter().filter(|word| word.tells).count();
+    if joined(one) == joined(two) {
+        return false;
+    }
     let tells = |mine: &[Spoken], theirs: &[Spoken]| {
-        mine.iter().any(|word| word.tells && !theirs.iter().any(|other| is_spelling(word, other)))
+        telling(mine) == telling(theirs)
+            && mine.iter().any(|word| word.tells && !theirs.iter().any(|other| may_be_one(word, other)))
     };
     denies(one) != denies(two) || tells(one, two) && tells(two, one)
 }
 
-/// Whether two words may be spellings or forms of one.
-fn is_spelling(one: &Spoken, two: &Spoken) -> bool {
+/// Whether two words may be spellings or forms of one: long, and alike up to their end.
+fn may_be_one(one: &Spoken, two: &Spoken) -> bool {
     let front = one.text.chars().zip(two.text.chars()).take_while(|(x, y)| x == y).count();
-    one.stem == two.stem || 2 * front >= one.text.chars().count().min(two.text.chars().count())
+    let short = one.text.chars().count().min(two.text.chars().count());
+    one.stem == two.stem || short >= 6 && 3 * front >= 2 * short
 }
 
-/// The words around a place in a passage, and the same with what fills it.
-fn set_in(words: &[Spoken], place: &Range<usize>) -> (Vec<String>, Vec<String>) {
-    let text = |range: Range<usize>| words[range].iter().map(|word| word.text.clone());
-    let before = place.start.saturating_sub(BESIDE)..place.start;
-    let behind = place.end..words.len().min(place.end + BESIDE);
-    let around = text(before.clone()).chain(text(behind.clone())).collect();
-    (around, text(before.start..behind.end).collect())
+/// What fills a place in a saying, with the words beside it.
+fn set_in(words: &[Spoken], place: &Range<usize>) -> Vec<String> {
+    let around = place.start.saturating_sub(BESIDE)..words.len().min(place.end + BESIDE);
+    words[around].iter().map(|word| word.text.clone()).collect()
 }
 
-/// The conflict of one place: the ways to fill it, each with the articles that do. Who quotes it both ways quotes two
-/// occasions.
-fn conflict(passages: &[Passage], place: &[String], ways: &BTreeSet<Vec<String>>) -> Option<Draft> {
-    let holds = |passage: &Passage, way: &[String]| {
-        passage.words.windows(way.len()).any(|words| words.iter().map(|word| &word.text).eq(way))
-    };
-    let mut sides: Vec<DraftSide> = Vec::new();
-    let mut articles: BTreeSet<usize> = BTreeSet::new();
-    for way in ways {
-        let claims: BTreeSet<At> =
-            passages.iter().filter(|passage| holds(passage, way)).map(|passage| passage.at).collect();
-        let own: BTreeSet<usize> = claims.iter().map(|at| at.article).collect();
-        if !articles.is_disjoint(&own) {
-            return None;
-        }
-        articles.extend(own);
-        sides.push(DraftSide { value: way.join(" "), claims: claims.into_iter().collect(), extent: None });
+/// The conflict of two ways to say one thing. Who quotes it both ways quotes two occasions.
+fn conflict(
+    way: &[Vec<String>; 2],
+    sides: &[BTreeSet<At>; 2],
+    speakers: &BTreeMap<At, &str>,
+) -> Option<Draft> {
+    let articles = |side: &BTreeSet<At>| side.iter().map(|at| at.article).collect::<BTreeSet<usize>>();
+    if !articles(&sides[0]).is_disjoint(&articles(&sides[1])) {
+        return None;
     }
-    let of_place = |passage: &&Passage| ways.iter().any(|way| holds(passage, way));
-    let speaker = passages.iter().filter(of_place).find_map(|passage| passage.speaker.clone());
-    (sides.len() > 1 && !place.is_empty()).then(|| Draft {
+    let speaker = sides.iter().flatten().filter_map(|at| speakers.get(at)).min();
+    let side = |words: &[String], claims: &BTreeSet<At>| DraftSide {
+        value: words.join(" "),
+        claims: claims.iter().copied().collect(),
+        extent: None,
+    };
+    let (left, right) = (side(&way[0], &sides[0]), side(&way[1], &sides[1]));
+    Some(Draft {
         kind: Kind::Other,
         topic: speaker.map_or_else(|| "what was said".to_owned(), |who| format!("what {who} said")),
         rule: RULE,
@@ -245,10 +269,10 @@ fn conflict(passages: &[Passage], place: &[String], ways: &BTreeSet<Vec<String>>
         confidence: CONFIDENCE,
         reason: format!(
             "quotation: the same words but for \u{201c}{}\u{201d} and \u{201c}{}\u{201d}",
-            reason::one_line(&sides[0].value),
-            reason::one_line(&sides[1].value)
+            reason::one_line(&left.value),
+            reason::one_line(&right.value)
         ),
-        sides,
+        sides: vec![left, right],
     })
 }
 

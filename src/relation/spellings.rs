@@ -41,6 +41,9 @@ struct Written {
 /// The conflicts of spellings.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
+    if ground.articles.len() < 2 {
+        return Vec::new();
+    }
     let mut people: BTreeMap<Called, Written> = BTreeMap::new();
     for (article, one) in ground.articles.iter().enumerate() {
         for (index, seen) in one.view.sentences.iter().enumerate() {
@@ -56,9 +59,11 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     }
     let mut drafts = Vec::new();
     for ((by_surname, _), same) in &by_part {
-        let same = &same[..same.len().min(CROWD)];
+        // In the order of the alphabet, spellings stand near each other.
         for (n, one) in same.iter().enumerate() {
-            drafts.extend(same[n + 1..].iter().filter_map(|two| conflict(&people, one, two, *by_surname)));
+            drafts.extend(
+                same[n + 1..].iter().take(CROWD).filter_map(|two| conflict(&people, one, two, *by_surname)),
+            );
         }
     }
     drafts
@@ -83,9 +88,11 @@ fn note(people: &mut BTreeMap<Called, Written>, one: &Extracted, at: (usize, usi
     let written = people.entry((given.to_owned(), surname.to_owned())).or_default();
     written.claims.insert(At { article, claim });
     written.articles.insert(article);
-    if written.words.is_empty() {
-        let (first, last) = (one.text.tokens[*first].span, one.text.tokens[*last].span);
-        first.join(last).of(&one.article.body).clone_into(&mut written.words);
+    // The form in small letters rather than in capitals, whichever article comes first.
+    let (first, last) = (one.text.tokens[*first].span, one.text.tokens[*last].span);
+    let form = first.join(last).of(&one.article.body);
+    if form > written.words.as_str() {
+        form.clone_into(&mut written.words);
     }
 }
 
@@ -131,7 +138,10 @@ fn is_spelling(a: &str, b: &str, is_given: bool) -> bool {
     }
     let (a, b) = (sounds(a), sounds(b));
     let short = a.len().min(b.len());
-    let sexes = is_given && short == a.len().max(b.len()) && a[..short - 1] == b[..short - 1];
+    // "Maria" and "Mario", "Daniel" and "Daniela", "Julian" and "Julia".
+    let (long, brief) = if a.len() > b.len() { (&a, &b) } else { (&b, &a) };
+    let longer = long.len() == brief.len() + 1 && long[..brief.len()] == brief[..];
+    let sexes = is_given && (longer || a.len() == b.len() && a[..short - 1] == b[..short - 1]);
     let plural = a.last() == Some(&'s') && a[..a.len() - 1] == b[..]
         || b.last() == Some(&'s') && b[..b.len() - 1] == a[..];
     let allowed = if short >= LONG { 2 } else { 1 };

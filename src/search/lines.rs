@@ -83,7 +83,7 @@ pub fn query_while<'a>(
 }
 
 /// The same of some lines, each with its place. Those that may match, as far as their letters tell, are given away on
-/// the way: a query that [narrows](narrows) this one finds nothing among the others.
+/// the way: a query that [`narrows`] this one finds nothing among the others.
 pub fn query_among<'a>(
     lines: impl Iterator<Item = (usize, &'a str)>,
     query: &str,

@@ -302,6 +302,7 @@ fn names_in_two_spellings() {
     );
     beside("The captain was Massoud Dalman of Porto.", "Officers took Masoud Dalman to the harbour office.");
     beside("The captain was Maria Lopez of Porto.", "Officers took Mario Lopez to the harbour office.");
+    beside("The captain was Daniela Ortega of Porto.", "Officers took Daniel Ortega to the harbour office.");
 }
 
 #[test]
@@ -329,4 +330,58 @@ fn what_is_there_and_what_is_not() {
         "Polarity",
     );
     beside("The Aurora is a new ship of the line.", "The Aurora is not completely new to the line.");
+}
+
+#[test]
+fn figures_outside_of_games() {
+    apart(
+        "A rescue team said that 12 blocks of the town collapsed in the quake.",
+        "A rescue team said that 15 blocks of the town collapsed in the quake.",
+        "Number",
+    );
+    beside(
+        "The company began talks with the union of the port on Monday.",
+        "The company hit back at the union of the port on Friday.",
+    );
+}
+
+#[test]
+fn depths_and_earlier_quakes() {
+    apart(
+        "An earthquake of magnitude 6.1 struck Leixoes at a depth of 10 km.",
+        "An earthquake of magnitude 6.4 struck Leixoes, 60 km from Porto.",
+        "Number",
+    );
+}
+
+#[test]
+fn whose_words_a_quotation_has() {
+    let thanks = |land: &str, who: &str| {
+        format!("\u{201c}We thank the people of {land} for the help that they gave us,\u{201d} said {who}.")
+    };
+    apart(&thanks("Iran", "Ines Prado"), &thanks("Iraq", "Ines Prado"), "Other");
+    beside(&thanks("Norway", "Ines Prado"), &thanks("Sweden", "Tom Lie"));
+    beside(
+        "\u{201c}In the end we [the old council] will open the gates of the port,\u{201d} said Ines Prado.",
+        "\u{201c}In the end we [the new board] will open the gates of the port,\u{201d} said Ines Prado.",
+    );
+}
+
+#[test]
+fn quotations_of_many_articles_in_any_order() {
+    let article = |n: usize, land: &str| Article {
+        path: Some(format!("{n:02}.txt")),
+        ..Article::from_body(format!(
+            "{OPENING}\u{201c}We will give the money for the new harbour to the people of {land} before the winter,\u{201d} \
+             said Ines Prado.\n"
+        ))
+    };
+    let found = |articles: Vec<Article>| {
+        let analysis = engine::analyse(articles);
+        analysis.stories.iter().flat_map(|story| &story.conflicts).map(|c| c.id.clone()).collect::<Vec<_>>()
+    };
+    let many: Vec<Article> = (0..14).map(|n| article(n, if n == 0 { "Sweden" } else { "Norway" })).collect();
+    let turned: Vec<Article> = many.iter().rev().cloned().collect();
+    assert_eq!(found(many.clone()).len(), 1);
+    assert_eq!(found(many), found(turned));
 }

@@ -1,5 +1,5 @@
 //! Finds the quantities of a line: each token that can open one is tried, and what it opens is put together in a
-//! [`Draft`](super::draft::Draft) or, for figures and words that stand alone, at once.
+//! `Draft` or, for figures and words that stand alone, at once.
 
 use super::draft::{self, Draft};
 use super::hedge::Around;

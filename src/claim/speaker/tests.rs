@@ -41,6 +41,13 @@ fn speakers() {
 }
 
 #[test]
+fn a_text_that_opens_with_to() {
+    // No word stands before "to".
+    check("To say that the dam broke is wrong.", &[]);
+    check("To report that 12 men drowned is wrong.", &["-"]);
+}
+
+#[test]
 fn quoted_by_others() {
     check("It killed 10 people, Iranian officials were quoted by AP as saying.", &["Iranian officials"]);
     check(
