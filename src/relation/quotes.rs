@@ -89,11 +89,10 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
             sides[1].extend(two.said.keys());
         }
     }
-    let speakers: BTreeMap<At, &str> = sayings
-        .iter()
-        .flat_map(|saying| &saying.said)
-        .filter_map(|(at, who)| Some((*at, who.as_deref()?)))
-        .collect();
+    let mut speakers: BTreeMap<At, &str> = BTreeMap::new();
+    for (at, who) in sayings.iter().flat_map(|saying| &saying.said) {
+        speakers.extend(who.as_deref().map(|who| (*at, who)));
+    }
     ways.into_iter().filter_map(|(way, sides)| conflict(&way, &sides, &speakers)).collect()
 }
 
@@ -160,12 +159,12 @@ fn pairs(sayings: &[Saying]) -> BTreeSet<(usize, usize)> {
 
 /// Whether two sayings are of two people, both named.
 fn are_of_two(one: &Saying, two: &Saying) -> bool {
-    let names = |saying: &Saying| -> BTreeSet<String> {
+    let names = |saying: &Saying| -> Vec<String> {
         let words = saying.said.values().flatten().flat_map(|who| who.split_whitespace());
         words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
     };
     let (one, two) = (names(one), names(two));
-    !one.is_empty() && !two.is_empty() && one.is_disjoint(&two)
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|word| two.contains(word))
 }
 
 /// Where two sayings first have other words, if they are one but for that: either way to fill the place, with the words
@@ -250,8 +249,7 @@ fn conflict(
     sides: &[BTreeSet<At>; 2],
     speakers: &BTreeMap<At, &str>,
 ) -> Option<Draft> {
-    let articles = |side: &BTreeSet<At>| side.iter().map(|at| at.article).collect::<BTreeSet<usize>>();
-    if !articles(&sides[0]).is_disjoint(&articles(&sides[1])) {
+    if sides[0].iter().any(|one| sides[1].iter().any(|two| one.article == two.article)) {
         return None;
     }
     let speaker = sides.iter().flatten().filter_map(|at| speakers.get(at)).min();

@@ -394,7 +394,8 @@ fn changed_merges(
         find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let wanted: BTreeMap<i64, i64> =
         wanted.iter().filter(|(from, to)| from != to).map(|(a, b)| (*a, *b)).collect();
-    let stories: BTreeSet<i64> = now.keys().chain(wanted.keys()).copied().collect();
+    let mut stories: BTreeSet<i64> = BTreeSet::new();
+    stories.extend(now.keys().chain(wanted.keys()));
     Ok(stories
         .into_iter()
         .filter(|story| now.get(story) != wanted.get(story))
