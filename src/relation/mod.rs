@@ -27,6 +27,7 @@ mod alike;
 mod bearer;
 mod ceiling;
 mod compare;
+mod dates;
 mod denials;
 mod draft;
 mod firms;

@@ -1,0 +1,185 @@
+//! Two dates that exclude each other: of one deed, or of two.
+
+use crate::claim::moment::{Grain, Moment, Sense};
+use crate::claim::word::{self, Stem};
+use crate::claim::{Claim, Modality};
+
+use super::bearer::Kinship;
+use super::compare::SetRelation;
+use super::ground::{Ground, meet};
+use super::judge_pair::Outcome;
+use super::pair;
+use super::profile::Profile;
+
+/// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
+/// neither states.
+#[must_use]
+pub fn same_words(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> bool {
+    let words =
+        |p: &Profile, claim: &Claim| claim.span.of(&ground.articles[p.article].article.body).to_lowercase();
+    words(a, left) == words(b, right)
+}
+
+/// Whether what sets two days apart is the day that each article is taken to be of: "today" beside the day before, one word
+/// of each article's own time in both ("yesterday"), or one weekday, placed in two weeks. An article may be printed late.
+#[must_use]
+pub fn is_printed_late(one: (&Profile, &Moment), two: (&Profile, &Moment), ground: &Ground<'_>) -> bool {
+    let words = |(profile, moment): (&Profile, &Moment)| {
+        moment.span.of(&ground.articles[profile.article].article.body).to_lowercase()
+    };
+    let (left, right) = (words(one), words(two));
+    let Some(SetRelation::Disjoint { gap }) = one.1.relation(two.1) else { return false };
+    let same = |list: &[&str]| list.iter().any(|word| left.contains(word) && right.contains(word));
+    let any = |list: &[&str]| list.iter().any(|word| left.contains(word) || right.contains(word));
+    let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
+    let inferred = !one.1.stated && !two.1.stated;
+    same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && gap >= 1.0 && same(&WEEKDAYS)
+}
+
+/// Words that place a day by the article's own.
+const OWN_TIME: [&str; 6] = ["today", "yesterday", "tonight", "tomorrow", "this morning", "last night"];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Dates answer one question only where one verb governs both, or both are hours of one bearer, and something else is said
+/// with both.
+#[must_use]
+pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
+    if (left.modality == Modality::Planned) != (right.modality == Modality::Planned) {
+        return Outcome::Apart("what was planned and what happened");
+    }
+    let one_verb = a.governor != Stem(0) && a.governor == b.governor
+        || is_event(a, right, b)
+        || is_event(b, left, a)
+        || happened_to_one((a, left), (b, right));
+    let one_hour = is_clock(left) && is_clock(right) && a.bearer.beside(&b.bearer) == Kinship::Same;
+    if !(one_verb || one_hour) {
+        return Outcome::Apart("the dates of two events");
+    }
+    if is_habit(ground, a) != is_habit(ground, b) {
+        return Outcome::Apart("what is done again and again, and what was done once");
+    }
+    if is_earlier_one(ground, a) != is_earlier_one(ground, b) {
+        return Outcome::Apart("of this one and of the one before it");
+    }
+    if is_speech(&left.predicate) || is_speech(&right.predicate) {
+        return Outcome::Apart("when somebody spoke");
+    }
+    if a.patient.beside(&b.patient) == Kinship::OtherNames {
+        return Outcome::Apart("it happened to others");
+    }
+    let beside =
+        |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
+    if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+}
+
+/// "typically releases patches on the second Tuesday of each month".
+fn is_habit(ground: &Ground<'_>, profile: &Profile) -> bool {
+    says(ground, profile, |word, _| {
+        matches!(word, "each" | "every" | "typically" | "usually" | "normally" | "annually" | "regularly")
+    })
+}
+
+/// "The last such patch was released in October": another one than the one that is told of.
+fn is_earlier_one(ground: &Ground<'_>, profile: &Profile) -> bool {
+    says(ground, profile, |word, next| {
+        word == "previous" || word == "last" && matches!(next, "such" | "similar")
+    })
+}
+
+/// Whether a word of a sentence, with the one behind it, is of a sort.
+fn says(ground: &Ground<'_>, profile: &Profile, is: impl Fn(&str, &str) -> bool) -> bool {
+    let text = &ground.articles[profile.article].text;
+    let tokens = text.sentences.get(profile.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    tokens.into_iter().any(|at| is(text.word(at), text.word(at + 1)))
+}
+
+/// "Friday's fire" and "the fire destroyed the church on Saturday": whether the noun that one date belongs to is what the
+/// other's verb says to have happened.
+fn is_event(dated: &Profile, told: &Claim, teller: &Profile) -> bool {
+    dated.is_nominal
+        && teller.bearer.noun == dated.governor
+        && teller.bearer.names.is_empty()
+        && came_about(told)
+}
+
+/// "the fire ripped through the church on Friday" and "the fire destroyed the church on Saturday".
+fn happened_to_one(one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
+    let bearer = &one.0.bearer;
+    let happens = HAPPENINGS.iter().any(|happening| bearer.noun == word::stem(happening));
+    happens && *bearer == two.0.bearer && came_about(one.1) && came_about(two.1)
+}
+
+/// What comes about once: a company does many things on many days.
+const HAPPENINGS: [&str; 22] = [
+    "accident",
+    "attack",
+    "blast",
+    "blaze",
+    "bombing",
+    "collision",
+    "crash",
+    "cyclone",
+    "earthquake",
+    "eruption",
+    "explosion",
+    "fire",
+    "flood",
+    "hurricane",
+    "landslide",
+    "quake",
+    "shooting",
+    "storm",
+    "temblor",
+    "tornado",
+    "tremor",
+    "tsunami",
+];
+
+/// Whether a claim tells when something came about.
+fn came_about(claim: &Claim) -> bool {
+    HAPPENED.contains(&word::base(&claim.predicate).as_str())
+}
+
+/// Verbs that tell when something came about, and not what came of it later.
+const HAPPENED: [&str; 28] = [
+    "come",
+    "consume",
+    "engulf",
+    "gut",
+    "ravage",
+    "tear",
+    "begin",
+    "break",
+    "burn",
+    "claim",
+    "damage",
+    "destroy",
+    "devastate",
+    "erupt",
+    "explode",
+    "happen",
+    "hit",
+    "injure",
+    "kill",
+    "level",
+    "occur",
+    "rip",
+    "rock",
+    "shake",
+    "start",
+    "strike",
+    "sweep",
+    "topple",
+];
+
+/// Verbs by which people only speak: they do so on many days.
+fn is_speech(predicate: &str) -> bool {
+    let base = word::base(predicate);
+    matches!(base.as_str(), "say" | "tell" | "explain" | "comment" | "argue" | "insist" | "think" | "believe")
+}
+
+/// A time of day: what happens to one bearer at one hour is told in many verbs ("was stopped", "failed the test").
+fn is_clock(claim: &Claim) -> bool {
+    pair::moment(claim).is_some_and(|moment| moment.grain <= Grain::Hour && moment.sense == Sense::At)
+}
