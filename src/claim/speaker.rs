@@ -398,4 +398,4 @@ fn shared(site: &Site<'_>, verb: usize, before: Option<&Report>) -> Option<Range
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -268,21 +268,7 @@ fn names_another(site: &Site<'_>, speaker: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
-    use crate::claim::{Claim, Kind};
-    use crate::engine;
-
-    /// The speaker of each typed value, each once in a row; bars part paragraphs.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let read = engine::extract(Article::from_body(text.replace(" | ", "\n")));
-        let kinds = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration, Kind::Polarity];
-        let typed = |c: &&Claim| kinds.contains(&c.kind);
-        let mut found: Vec<&str> =
-            read.claims.iter().filter(typed).map(|c| c.attribution.as_deref().unwrap_or("-")).collect();
-        found.dedup();
-        assert_eq!(found, expected, "{text}");
-    }
+    use crate::claim::speaker::tests::check;
 
     #[test]
     fn quotations_over_sentences() {

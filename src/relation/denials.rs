@@ -200,9 +200,6 @@ fn is_of_mind(predicate: &str) -> bool {
 /// How surely a clause affirms, by the stem `said`, what another denies of a deed: most of the denial's words.
 fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, said: Stem) -> Option<f64> {
     let denied: &Bag = &denial.clause;
-    if !is_plain(ground, denial, verb, other, said) {
-        return None;
-    }
     if matches!(denial.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns) {
         return None;
     }
@@ -213,10 +210,14 @@ fn score(ground: &Ground<'_>, denial: &Profile, other: &Profile, verb: Stem, sai
     #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
     let by_count = 0.9 * shared as f32 / denied.len() as f32;
     let cover = by_weight.max(by_count);
-    if is_there(ground, denial) && is_there(ground, other) && shared >= THING && cover >= THERE {
-        return Some(f64::from(cover.max(COVER)).min(0.95));
+    if cover < THERE || shared < THING {
+        return None;
     }
-    (cover >= COVER && shared >= LEAST).then(|| f64::from(cover).min(0.95))
+    // What looks into the sentences is asked last: most pairs share too little.
+    let enough = cover >= COVER && shared >= LEAST;
+    let there = is_there(ground, denial) && is_there(ground, other);
+    let sure = if there { cover.max(COVER) } else { cover };
+    ((there || enough) && is_plain(ground, denial, verb, other, said)).then(|| f64::from(sure).min(0.95))
 }
 
 /// Words of a thing that is there or is not: "a humanitarian crisis".

@@ -32,6 +32,8 @@ pub struct Model {
     weights: [f32; COUNT],
     calibration: Vec<(f64, f64)>,
     trees: Trees,
+    /// The features that the trees look at.
+    asked: [bool; COUNT],
 }
 
 static CONFLICT: LazyLock<Model> =
@@ -51,7 +53,8 @@ impl Model {
     pub fn read(json: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(json)?;
         let weights = std::array::from_fn(|i| file.weights.get(NAMES[i]).copied().unwrap_or(0.0));
-        Ok(Self { bias: file.bias, weights, calibration: file.calibration, trees: file.trees })
+        let asked = std::array::from_fn(|feature| file.trees.asks(feature));
+        Ok(Self { bias: file.bias, weights, calibration: file.calibration, trees: file.trees, asked })
     }
 
     /// What a topic's score came to on labelled stories: 0 to 1, straight lines between the points of the table.
@@ -93,10 +96,10 @@ impl Model {
         self.trees.probability(features)
     }
 
-    /// Whether the trees look at a feature.
+    /// Which features the trees look at.
     #[must_use]
-    pub fn asks(&self, feature: usize) -> bool {
-        self.trees.asks(feature)
+    pub const fn asked(&self) -> &[bool; COUNT] {
+        &self.asked
     }
 
     /// What the weighed features and the bias come to.

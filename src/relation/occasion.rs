@@ -43,7 +43,8 @@ pub fn differ(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
 }
 
 /// Whether a claim's value is of those by which events are told apart.
-fn tells_apart(claim: &Claim) -> bool {
+#[must_use]
+pub fn tells_apart(claim: &Claim) -> bool {
     match &claim.value {
         Value::Quantity(q) => matches!(q.dimension, Dimension::Length | Dimension::Magnitude),
         Value::Moment(moment) => moment.grain <= Grain::Hour,

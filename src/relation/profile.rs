@@ -13,6 +13,7 @@ use crate::text::BlockKind;
 use super::bearer::{self, Bearer};
 use super::ground::{Bag, Ground, Weights, bag};
 use super::narrow::Narrow;
+use super::occasion;
 
 /// A claim of a story, ready for comparison.
 #[derive(Clone, Debug)]
@@ -61,7 +62,8 @@ pub struct Profile {
     pub patient: Bearer,
     /// What narrows it.
     pub narrow: Narrow,
-    /// How strong the quake is that its sentence tells of: what the sentence states, else what was stated last before it.
+    /// How strong the quake is that its sentence tells of, where its value may tell two events apart: what the sentence
+    /// states, else what was stated last before it.
     pub strength: Option<f64>,
     /// Whether its date belongs to a noun: "Friday's fire".
     pub is_nominal: bool,
@@ -141,7 +143,7 @@ impl Profile {
             toll: slot.toll,
             governor: dated.unwrap_or_else(|| site.governing_stem(value.start)),
             is_nominal: dated.is_some(),
-            strength: strength(one, claim.sentence),
+            strength: occasion::tells_apart(claim).then(|| strength(one, claim.sentence)).flatten(),
             reference: reference(&site, claim, value.end),
             host: host(&site, value.start),
             scope: scope(&site, &clause, &own),
@@ -350,9 +352,6 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
     }
     if slot.head == Stem(0) {
         slot.head = match quantity.dimension {
-            Dimension::Count if measured.is_some_and(|noun| site.text.word(noun) == "population") => {
-                word::stem("people")
-            }
             Dimension::Count => Stem(0),
             _ => measured.map_or(Stem(0), |noun| site.view.stem(noun)),
         };

@@ -56,11 +56,7 @@ impl Wanted {
         let weights = *model.weights();
         let most = |&(i, most): &(usize, f32)| weights[i].max(0.0) * most;
         let second = SECOND.iter().map(most).sum::<f32>();
-        Self {
-            weights,
-            asked: std::array::from_fn(|feature| model.asks(feature)),
-            first: Model::sum_for(score) - model.bias() - second - SLACK,
-        }
+        Self { weights, asked: *model.asked(), first: Model::sum_for(score) - model.bias() - second - SLACK }
     }
 
     /// Whether times and answers may only take from what a pair comes to, as they do in the model of contradictions.

@@ -15,7 +15,7 @@ pub const ROW: KindRow = KindRow {
     question: "what sort of thing",
     about: "A name said to be something: \"X is a ...\", \"its own AI GPU: the X\". Compared where both categories are \
             of one sort and exclude each other.",
-    examples: &[("Graviton is a CPU.", "cpu")],
+    examples: &[("Norvion is a CPU.", "cpu")],
     find,
 };
 

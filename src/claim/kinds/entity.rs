@@ -12,9 +12,9 @@ use super::KindRow;
 pub const ROW: KindRow = KindRow {
     kind: Kind::Entity,
     question: "which one",
-    about: "One or more names in front of a head noun (\"Graviton chips\"), as object of a verb or as value of a labelled \
+    about: "One or more names in front of a head noun (\"Norvion chips\"), as object of a verb or as value of a labelled \
             line. Under one head noun, for one subject and verb, other names are another answer.",
-    examples: &[("Meta will deploy Trainium and Inferentia chips.", "Trainium, Inferentia (chips)")],
+    examples: &[("Norvik will deploy Norvion and Merlin chips.", "Norvion, Merlin (chips)")],
     find,
 };
 

@@ -30,7 +30,10 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         let subject = who.as_ref().map_or("", |range| site.words(site.span_of(range)));
         let speaker = speaker::read(site, at);
         let asked = affirmed(site, who.as_ref(), clause, at);
-        let topic = format!("whether {} {asked}", named(site, who.as_ref(), speaker.as_deref()));
+        let topic = match &who {
+            Some(who) => format!("whether {} {asked}", named(site, who, speaker.as_deref())),
+            None => format!("whether: {asked}"),
+        };
         let mut claim = site.claim(Kind::Polarity, topic, Value::Truth, clause);
         claim.polarity = Polarity::Denied;
         subject.clone_into(&mut claim.subject);
@@ -41,8 +44,7 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
 }
 
 /// The subject of a denial in words; of "who" and "which", what they stand for, and of "we", who speaks.
-fn named(site: &Site<'_>, who: Option<&Range<usize>>, speaker: Option<&str>) -> String {
-    let Some(who) = who else { return "it is so:".to_owned() };
+fn named(site: &Site<'_>, who: &Range<usize>, speaker: Option<&str>) -> String {
     if matches!(site.text.word(who.start), "we" | "i")
         && let Some(speaker) = speaker
     {

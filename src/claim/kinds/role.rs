@@ -14,7 +14,7 @@ pub const ROW: KindRow = KindRow {
     question: "for what",
     about: "What a named thing is said to be for: \"designed for\", \"used for both A and B\". Two lists of uses are \
             compared where one says that it is the whole (\"both\", \"only\", \"specifically\") and the other goes beyond it.",
-    examples: &[("Trainium chips are used for both training and inference.", "training, inference")],
+    examples: &[("Norvion chips are used for both training and inference.", "training, inference")],
     find,
 };
 

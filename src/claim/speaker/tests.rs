@@ -4,10 +4,10 @@ use crate::article::Article;
 use crate::claim::{Claim, Kind};
 use crate::engine;
 
-/// The speaker of each typed value in a sentence, each once in a row.
+/// The speaker of each typed value, each once in a row; bars part paragraphs.
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
-    let read = engine::extract(Article::from_body(text));
+pub(in crate::claim) fn check(text: &str, expected: &[&str]) {
+    let read = engine::extract(Article::from_body(text.replace(" | ", "\n")));
     let kinds = [Kind::Number, Kind::Money, Kind::Date, Kind::Duration, Kind::Polarity];
     let typed = |c: &&Claim| kinds.contains(&c.kind);
     let mut found: Vec<&str> =
