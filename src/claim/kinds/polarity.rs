@@ -30,8 +30,10 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         let subject = who.as_ref().map_or("", |range| site.words(site.span_of(range)));
         let speaker = speaker::read(site, at);
         let asked = affirmed(site, who.as_ref(), clause, at);
-        let topic = match &who {
-            Some(who) => format!("whether {} {asked}", named(site, who, speaker.as_deref())),
+        // Who "we" and "he" are, the question does not say.
+        let is_named = |who: &&Range<usize>| site.view.tag(who.end - 1) != Tag::Pron || relates(site, who);
+        let topic = match who.as_ref().filter(is_named) {
+            Some(who) => format!("whether {} {asked}", named(site, who)),
             None => format!("whether: {asked}"),
         };
         let mut claim = site.claim(Kind::Polarity, topic, Value::Truth, clause);
@@ -43,14 +45,14 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// The subject of a denial in words; of "who" and "which", what they stand for, and of "we", who speaks.
-fn named(site: &Site<'_>, who: &Range<usize>, speaker: Option<&str>) -> String {
-    if matches!(site.text.word(who.start), "we" | "i")
-        && let Some(speaker) = speaker
-    {
-        return speaker.to_owned();
-    }
-    if !matches!(site.text.word(who.start), "who" | "which" | "that") {
+/// Whether a subject is a word for one that stands before it.
+fn relates(site: &Site<'_>, who: &Range<usize>) -> bool {
+    matches!(site.text.word(who.start), "who" | "which" | "that")
+}
+
+/// The subject of a denial in words; of "who" and "which", what they stand for.
+fn named(site: &Site<'_>, who: &Range<usize>) -> String {
+    if !relates(site, who) {
         return question::inside(site, who);
     }
     let before = (site.sentence.tokens.start..who.start).rev().find(|&at| site.view.tag(at) != Tag::Mark);
@@ -62,7 +64,7 @@ fn named(site: &Site<'_>, who: &Range<usize>, speaker: Option<&str>) -> String {
 
 /// What is denied, as if it were affirmed: "was not at the church" asks whether somebody was at the church.
 fn affirmed(site: &Site<'_>, who: Option<&Range<usize>>, clause: &Range<usize>, at: usize) -> String {
-    let start = who.map_or(at, |who| who.end).clamp(clause.start, at);
+    let start = who.map_or(at, |who| who.end).max(clause.start).min(at);
     let start = start.max(at.saturating_sub(WORDS));
     let object = (at + 1..clause.end.min(at + 1 + OBJECT))
         .take_while(|&at| matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num))
@@ -131,7 +133,7 @@ mod tests {
             ("Ms. Berg, who was not at the church, went home.", "whether Ms. Berg was at the church"),
             ("The crew did not lock the doors.", "whether crew did lock the doors"),
             ("The crew didn't lock the doors of the ship.", "whether crew did lock the doors"),
-            ("It was not a riot.", "whether it was a riot"),
+            ("It was not a riot.", "whether: was a riot"),
         ] {
             let read = engine::extract(Article::from_body(body));
             let found = read.claims.iter().find(|claim| claim.kind == Kind::Polarity);
