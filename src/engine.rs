@@ -266,7 +266,7 @@ fn make_ids_unique(extracted: &mut [Extracted]) {
 fn story(extracted: &[Extracted], members: &[ArticleIx], first_claim: &[usize]) -> Story {
     let articles: Vec<&Extracted> = members.iter().map(|i| &extracted[i.0]).collect();
     let mut ids: Vec<&str> = articles.iter().map(|one| one.article.id.0.as_str()).collect();
-    ids.sort_unstable();
+    ids.arrange(Ord::cmp);
     let told: Vec<Told> = members
         .iter()
         .zip(&articles)

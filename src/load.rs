@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::arrange::Arrange as _;
 use crate::article::{Article, Note};
 use crate::import::{self, FORMATS, Feed, Hint, ImportError, Imported, limits};
 
@@ -387,7 +388,7 @@ impl Walk {
             }
         };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.sort();
+        paths.arrange(Ord::cmp);
         paths.retain(|path| self.is_wanted(path, passed));
         paths
     }

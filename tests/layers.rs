@@ -69,12 +69,16 @@ const LAYERS: &[Layer] = &[
     Layer { module: "query", may_use: &["article", "text", "claim", "relation", "engine"], world: &[] },
     Layer {
         module: "report",
-        may_use: &["article", "text", "claim", "relation", "engine", "decisions"],
+        may_use: &["arrange", "article", "text", "claim", "relation", "engine", "decisions"],
         world: &[],
     },
     Layer { module: "import", may_use: &["article", "text"], world: &[Threads] },
     Layer { module: "config", may_use: &["arrange", "text", "app"], world: &[] },
-    Layer { module: "load", may_use: &["article", "text", "import", "fetch"], world: &[Files, Threads] },
+    Layer {
+        module: "load",
+        may_use: &["arrange", "article", "text", "import", "fetch"],
+        world: &[Files, Threads],
+    },
     Layer { module: "fetch", may_use: &["article", "text", "import"], world: &[Network, Clock, Threads] },
     Layer {
         module: "store",
@@ -95,6 +99,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         module: "jobs",
         may_use: &[
+            "arrange",
             "article",
             "text",
             "claim",

@@ -8,6 +8,7 @@ use super::articles::Sort;
 use super::event::Effect;
 use super::keymap::{Keymap, preset_names};
 use super::{App, Turn};
+use crate::arrange::Arrange as _;
 use crate::claim::Kind;
 
 /// A command that takes words.
@@ -155,7 +156,7 @@ pub fn complete(app: &App, line: &str) -> Vec<String> {
         .filter(|name| name.starts_with(line))
         .map(str::to_owned)
         .collect();
-    names.sort_unstable();
+    names.arrange(Ord::cmp);
     names.dedup();
     names
 }

@@ -135,7 +135,7 @@ impl Index {
             index.bind(story);
         }
         for bonds in &mut index.bonds {
-            bonds.sort_unstable();
+            bonds.arrange(Ord::cmp);
             bonds.dedup();
         }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

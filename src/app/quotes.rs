@@ -10,6 +10,7 @@ use super::palette::Role;
 use super::plot::letter;
 use super::sheet::{Piece, Row, fit, row_width};
 use super::wrap::breaks;
+use crate::arrange::Arrange as _;
 use crate::article::{ClaimIx, Span};
 use crate::config::Dates;
 use crate::engine::Analysis;
@@ -193,7 +194,7 @@ fn spaced(text: &str) -> String {
 /// Spans with one more, ascending and apart.
 fn merged(mut spans: Vec<Span>, more: Span) -> Vec<Span> {
     spans.push(more);
-    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    spans.arrange_by_key(|span| (span.start, span.end));
     let mut apart: Vec<Span> = Vec::new();
     for span in spans {
         match apart.last_mut() {

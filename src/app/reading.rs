@@ -4,7 +4,7 @@
 //! A greedy cover: each time the article that adds most. Claims that agree say one thing; what only one article says is
 //! counted apart, or every article would be needed for its trifles.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::App;
 use super::compare::count;
@@ -95,12 +95,12 @@ impl Shelf {
             shared,
             is_known: vec![false; count],
             is_read: vec![false; story.articles.len()],
-            total: numbers.values().collect::<BTreeSet<_>>().len(),
+            total: each_once(numbers.values().copied()).len(),
             known: 0,
         };
         for (place, ix) in story.articles.iter().enumerate() {
             let own = index.claims_of(*ix).iter().filter_map(|claim| numbers.get(claim).copied());
-            let own: Vec<usize> = own.collect::<BTreeSet<_>>().into_iter().collect();
+            let own = each_once(own);
             for number in &own {
                 shelf.holders[*number].push(place);
             }
@@ -206,6 +206,14 @@ fn pick_row(analysis: &Analysis, pick: &Pick, width: usize) -> Entry {
     let mut row = pad(vec![Piece::new(Role::Text, fit(&name(analysis, pick.article), room))], room + 2);
     row.push(Piece::new(Role::Dim, tail));
     Entry { row, target: Some(Target::Article(pick.article)) }
+}
+
+/// Numbers ascending, each once.
+fn each_once(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut all: Vec<usize> = numbers.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn name(analysis: &Analysis, ix: ArticleIx) -> String {

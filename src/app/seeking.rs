@@ -163,7 +163,8 @@ pub fn finder_mark_all(app: &mut App) {
         Entry::Article(article) => Some(article),
         Entry::Topic(_) | Entry::Far(_) | Entry::Command(_) | Entry::Line(_) => None,
     });
-    let ids: BTreeSet<ArticleId> = articles.map(|ix| app.analysis().article(ix).id.clone()).collect();
+    let mut ids: BTreeSet<ArticleId> = BTreeSet::new();
+    ids.extend(articles.map(|ix| app.analysis().article(ix).id.clone()));
     if ids.is_subset(&app.articles.marks) {
         app.articles.marks.retain(|id| !ids.contains(id));
     } else {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Io, Status, lines};
+use crate::arrange::Arrange as _;
 use crate::import::date;
 use crate::story::{self, Constraints, Features, Grouper};
 
@@ -169,7 +170,7 @@ impl Run {
             }
             claims.extend(counts.into_iter().map(|(name, count)| (count, name, at)));
         }
-        claims.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        claims.arrange(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut names: Vec<Option<usize>> = vec![None; stories.len()];
         let mut taken = vec![false; self.ids.len()];
         for (_, name, at) in claims {

@@ -146,12 +146,12 @@ pub fn parse(text: &str) -> Result<Settings, Vec<Fault>> {
         }
     }
     let Reading { mut settings, mut faults, .. } = reading;
-    settings.remarks.sort();
+    settings.remarks.arrange(Ord::cmp);
     if faults.is_empty() {
         return Ok(settings);
     }
     faults.append(&mut settings.remarks);
-    faults.sort();
+    faults.arrange(Ord::cmp);
     Err(faults)
 }
 

@@ -329,9 +329,10 @@ impl Understood {
     fn keep(&mut self, kept: Kept) {
         let mut article = kept.article.clone();
         article.id = crate::article::content_id(&article.body);
-        let (address, joins, seen) = (kept.address.clone(), kept.story.clone(), Some(kept.seen));
+        let history = &kept.history;
+        let (address, joins, seen) = (history.address.clone(), history.story.clone(), Some(history.seen));
         self.came.push(Came { article, address, joins, seen });
-        if kept.edition > 1 || !kept.also.is_empty() || !kept.editions.is_empty() {
+        if history.edition > 1 || !history.also.is_empty() || !history.editions.is_empty() {
             self.records.push(Record::Article(Box::new(kept)));
         }
     }

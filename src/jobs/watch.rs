@@ -17,6 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use crate::arrange::Arrange as _;
 use crate::store::Seconds;
 
 /// Looks without a change after which a folder counts as calm.
@@ -116,7 +117,7 @@ impl Seen {
             let time = changed(&folder);
             seen.newest = seen.newest.max(time);
             let mut names: Vec<PathBuf> = entries(&folder).collect();
-            names.sort();
+            names.arrange(Ord::cmp);
             seen.folders.push((folder, time));
             for path in names {
                 let Ok(about) = fs::symlink_metadata(&path) else { continue };

@@ -245,7 +245,7 @@ impl<'s, 'g> Telling<'s, 'g> {
     fn new(sentences: &'s [Sentence<'g>]) -> Self {
         let mut order: Vec<usize> = (0..sentences.len()).collect();
         let mass = |n: usize| sentences[n].weights.mass;
-        order.sort_by(|&x, &y| mass(x).total_cmp(&mass(y)));
+        order.arrange(|&x, &y| mass(x).total_cmp(&mass(y)));
         let mut by_word: HashedMap<Stem, Vec<usize>> = HashedMap::default();
         for (place, &n) in order.iter().enumerate() {
             for word in sentences[n].telling() {

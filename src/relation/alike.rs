@@ -11,6 +11,7 @@
 
 use std::collections::HashMap;
 
+use crate::arrange::Arrange as _;
 use crate::article::Span;
 use crate::claim::Claim;
 use crate::claim::Value;
@@ -36,7 +37,7 @@ pub fn classes(ground: &Ground<'_>, profiles: &[Profile], all: &[usize]) -> Vec<
         }
     }
     let mut classes: Vec<Vec<usize>> = alike.into_values().flatten().collect();
-    classes.sort_unstable();
+    classes.arrange(Ord::cmp);
     classes
 }
 

@@ -118,7 +118,7 @@ impl Draft {
         for side in &self.sides {
             let mut ids: Vec<&str> =
                 side.claims.iter().filter_map(|at| placing.ids.get(at.article)).map(String::as_str).collect();
-            ids.sort_unstable();
+            ids.arrange(Ord::cmp);
             ids.dedup();
             sides.entry(&side.value).or_default().extend(ids);
         }

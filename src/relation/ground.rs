@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::claim::view::{Seen, Tag};
 use crate::claim::word::{HashedMap, Stem};
 use crate::engine::Extracted;
@@ -172,7 +173,7 @@ pub fn cover(shared: f32, a: f32, b: f32) -> f32 {
 /// For each article, its place in the order of ids.
 fn ranks(articles: &[&Extracted]) -> Vec<usize> {
     let mut ids: Vec<&str> = articles.iter().map(|one| one.article.id.0.as_str()).collect();
-    ids.sort_unstable();
+    ids.arrange(Ord::cmp);
     ids.dedup();
     articles.iter().map(|one| ids.partition_point(|id| *id < one.article.id.0.as_str())).collect()
 }

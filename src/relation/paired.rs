@@ -246,7 +246,7 @@ mod tests {
         let model = model::conflict();
         let sorted = |mut found: Paired| {
             found.keep_likest_apart();
-            found.judged.sort_by_key(|judged| (judged.pair.a, judged.pair.b));
+            found.judged.arrange_by_key(|judged| (judged.pair.a, judged.pair.b));
             found.judged.iter().chain(&found.apart).map(|judged| format!("{judged:?}")).collect::<Vec<_>>()
         };
         let mut single = Paired::default();

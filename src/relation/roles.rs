@@ -1,5 +1,6 @@
 //! For what: lists of uses of one named thing, one of which says that it is the whole.
 
+use crate::arrange::Arrange as _;
 use crate::claim::word;
 use crate::claim::{Kind, Value};
 
@@ -45,7 +46,7 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
         });
     }
     let mut names: Vec<&str> = uses.iter().map(|u| u.of.as_str()).collect();
-    names.sort_unstable();
+    names.arrange(Ord::cmp);
     names.dedup();
     names.iter().filter_map(|name| conflict(&uses, name)).collect()
 }

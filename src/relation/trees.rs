@@ -13,10 +13,28 @@ pub struct Trees {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(try_from = "Vec<f64>")]
 enum Node {
     Split(usize, f32, usize, usize),
-    Leaf((f64,)),
+    Leaf(f64),
+}
+
+impl TryFrom<Vec<f64>> for Node {
+    type Error = String;
+
+    fn try_from(numbers: Vec<f64>) -> Result<Self, Self::Error> {
+        // The script writes places as whole numbers; what is none of a tree's or a list's is found by `is_sound`.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        let place = |number: f64| number as usize;
+        match numbers[..] {
+            #[expect(clippy::cast_possible_truncation, reason = "features are as fine as that")]
+            [feature, limit, low, high] => {
+                Ok(Self::Split(place(feature), limit as f32, place(low), place(high)))
+            }
+            [value] => Ok(Self::Leaf(value)),
+            _ => Err(format!("a node of {} numbers", numbers.len())),
+        }
+    }
 }
 
 impl Trees {
@@ -61,7 +79,7 @@ fn leaf(tree: &[Node], features: &[f32]) -> f64 {
                 let value = features.get(*feature).copied().unwrap_or(0.0);
                 at = if value <= *limit { *low } else { *high };
             }
-            Some(Node::Leaf((value,))) => return *value,
+            Some(Node::Leaf(value)) => return *value,
             None => break,
         }
     }

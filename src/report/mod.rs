@@ -40,6 +40,7 @@ mod wrap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::arrange::Arrange as _;
 use crate::article::{Article, ArticleId, ArticleIx, ClaimIx, Note};
 use crate::claim::Claim;
 use crate::decisions::{Decisions, Ruling, Verdict};
@@ -181,7 +182,8 @@ fn link(url: Option<&str>) -> Option<String> {
 /// Places of a story's articles by date, those without one at the end.
 fn by_date(analysis: &Analysis, story: &Story) -> Vec<ArticleIx> {
     let mut articles = story.articles.clone();
-    articles.sort_by_key(|ix| (analysis.article(*ix).published.is_none(), analysis.article(*ix).published));
+    articles
+        .arrange_by_key(|ix| (analysis.article(*ix).published.is_none(), analysis.article(*ix).published));
     articles
 }
 

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::clipboard::is_there;
 use crate::app::Event;
+use crate::arrange::Arrange as _;
 use crate::config;
 use crate::term::grid::is_web;
 use crate::term::profile::Profile;
@@ -146,7 +147,7 @@ pub fn complete(typed: &str) -> Vec<String> {
             wanted.then(|| format!("{lead}{name}{slash}"))
         })
         .collect();
-    names.sort_unstable();
+    names.arrange(Ord::cmp);
     names
 }
 

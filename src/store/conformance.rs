@@ -697,9 +697,9 @@ pub(super) fn an_export_comes_back_without_loss<S: Store>(store: &mut S, other: 
     let batch: Vec<Incoming> = kept
         .map(|kept| Incoming {
             packed: Packed::new(&Extracted { article: kept.article.clone(), ..Extracted::default() }),
-            address: kept.address.clone(),
-            joins: kept.story.clone(),
-            seen: kept.seen,
+            address: kept.history.address.clone(),
+            joins: kept.history.story.clone(),
+            seen: kept.history.seen,
         })
         .collect();
     other.put(&batch, &[], NOW).unwrap();

@@ -147,7 +147,7 @@ fn marks(row: &SqlRow, at: usize) -> rusqlite::Result<Triage> {
 fn triage_of(conn: &Connection, id: i64) -> rusqlite::Result<Triage> {
     let mut triage = marks_of(conn, id)?;
     let mut tags = conn.prepare_cached("SELECT tag FROM tags WHERE id = ?1")?;
-    triage.tags = tags.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    triage.tags = gathered(tags.query_map([id], |row| row.get(0))?)?;
     Ok(triage)
 }
 
@@ -233,7 +233,7 @@ pub(super) fn all(library: &Library) -> Result<Decisions> {
         let mut decisions = links(conn)?;
         let mut find = conn.prepare("SELECT id, state, starred, later, until, note FROM marks")?;
         let rows = find.query_map([], |row| Ok((content_id_of(row.get(0)?), marks(row, 1)?)))?;
-        decisions.triage = rows.collect::<rusqlite::Result<_>>()?;
+        decisions.triage = gathered(rows)?;
         let mut find = conn.prepare("SELECT id, tag FROM tags")?;
         let mut rows = find.query([])?;
         while let Some(row) = rows.next()? {
@@ -241,12 +241,12 @@ pub(super) fn all(library: &Library) -> Result<Decisions> {
         }
         let mut find = conn.prepare(&format!("SELECT {VERDICT}, conflict FROM verdicts"))?;
         let rows = find.query_map([], |row| Ok((row.get(5)?, verdict(row, 0)?)))?;
-        decisions.verdicts = rows.collect::<rusqlite::Result<_>>()?;
+        decisions.verdicts = gathered(rows)?;
         let mut find = conn.prepare("SELECT id, byte FROM places")?;
         let rows = find.query_map([], |row| Ok((content_id_of(row.get(0)?), row.get(1)?)))?;
-        decisions.places = rows
-            .map(|row| row.map(|(id, byte): (_, i64)| (id, usize::try_from(byte).unwrap_or(0))))
-            .collect::<rusqlite::Result<_>>()?;
+        decisions.places = gathered(
+            rows.map(|row| row.map(|(id, byte): (_, i64)| (id, usize::try_from(byte).unwrap_or(0)))),
+        )?;
         Ok(decisions)
     })
 }
@@ -277,14 +277,23 @@ pub(super) fn about<'a>(
     Ok(decisions)
 }
 
+/// All rows, or the first error. Collecting into a tree would compile a sort of its own for each type of rows.
+fn gathered<T, All: Default + Extend<T>>(
+    rows: impl Iterator<Item = rusqlite::Result<T>>,
+) -> rusqlite::Result<All> {
+    let mut all = All::default();
+    for row in rows {
+        all.extend([row?]);
+    }
+    Ok(all)
+}
+
 /// Splits, merges, and when the reader was last there.
 fn links(conn: &Connection) -> rusqlite::Result<Decisions> {
     let mut find = conn.prepare_cached("SELECT id FROM splits")?;
-    let splits =
-        find.query_map([], |row| Ok(content_id_of(row.get(0)?)))?.collect::<rusqlite::Result<_>>()?;
+    let splits = gathered(find.query_map([], |row| Ok(content_id_of(row.get(0)?)))?)?;
     let mut find = conn.prepare_cached("SELECT articles FROM merges")?;
-    let merges =
-        find.query_map([], |row| Ok(parted(row.get_ref(0)?.as_str()?)))?.collect::<rusqlite::Result<_>>()?;
+    let merges = gathered(find.query_map([], |row| Ok(parted(row.get_ref(0)?.as_str()?)))?)?;
     let last: Option<String> =
         conn.query_row("SELECT value FROM meta WHERE name = 'last seen'", [], |row| row.get(0)).optional()?;
     let last_seen = last.and_then(|time| time.parse().ok());
@@ -390,10 +399,10 @@ fn changed_merges(
     wanted: &BTreeMap<i64, i64>,
 ) -> rusqlite::Result<Vec<(i64, Option<i64>)>> {
     let mut find = tx.prepare_cached("SELECT n, part_of FROM stories WHERE part_of IS NOT NULL")?;
-    let now: BTreeMap<i64, i64> =
-        find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    let wanted: BTreeMap<i64, i64> =
-        wanted.iter().filter(|(from, to)| from != to).map(|(a, b)| (*a, *b)).collect();
+    let rows = find.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+    let now: BTreeMap<i64, i64> = gathered(rows)?;
+    let mut wanted = wanted.clone();
+    wanted.retain(|from, to| from != to);
     let mut stories: BTreeSet<i64> = BTreeSet::new();
     stories.extend(now.keys().chain(wanted.keys()));
     Ok(stories

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use super::articles::{self, COLUMNS};
 use super::error::{Result, StoreError};
@@ -13,7 +15,7 @@ use crate::article::{Article, ArticleId};
 use crate::decisions::{Decision, Decisions};
 
 /// One line of an export.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Record {
     /// The first: which form the others have.
@@ -40,29 +42,60 @@ pub enum Record {
 pub const SCHEMA: &str = "gainsay.library/1";
 
 /// An article with its history.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Kept {
     /// As it stands.
     #[serde(flatten)]
     pub article: Article,
+    /// Its history.
+    #[serde(flatten)]
+    pub history: History,
+}
+
+/// What the library knows of an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct History {
     /// What tells that another text is the same article.
-    #[serde(default)]
     pub address: Option<String>,
     /// When it came in.
-    #[serde(default)]
     pub seen: Seconds,
     /// Number of the edition that stands.
-    #[serde(default)]
     pub edition: u32,
     /// Where else the same text was met.
-    #[serde(default)]
     pub also: Vec<Also>,
     /// Earlier texts.
-    #[serde(default)]
     pub editions: Vec<Edition>,
     /// The first article of the story that the grouping put it into.
-    #[serde(default)]
     pub story: Option<ArticleId>,
+}
+
+// By hand: what serde derives for tagged and flattened fields is 50 kB of code more.
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        let mut value = Value::deserialize(from)?;
+        let kind = value.as_object_mut().and_then(|fields| fields.remove("type"));
+        Self::of_type(kind.as_ref().and_then(Value::as_str).unwrap_or_default(), &value)
+            .map_err(D::Error::custom)
+    }
+}
+
+impl Record {
+    fn of_type(kind: &str, value: &Value) -> serde_json::Result<Self> {
+        let field = |name: &str| value.get(name).unwrap_or(&Value::Null);
+        Ok(match kind {
+            "library" => Self::Library { schema: String::deserialize(field("schema"))? },
+            "article" => Self::Article(Box::new(Kept {
+                article: Article::deserialize(value)?,
+                history: History::deserialize(value)?,
+            })),
+            "decision" => Self::Decision(Decision::deserialize(value)?),
+            "feed" => Self::Feed(Feed::deserialize(value)?),
+            "search" => Self::Search(Search::deserialize(value)?),
+            "seen" => Self::Seen { at: jiff::civil::DateTime::deserialize(field("at"))? },
+            other => return Err(serde_json::Error::custom(format!("unknown type of record {other:?}"))),
+        })
+    }
 }
 
 /// Another place of the same text.
@@ -136,12 +169,14 @@ fn each_article(
         let key: i64 = row.get(10)?;
         let story = content_id_of(row.get(13)?);
         let kept = Kept {
-            address: address_of(conn, &article, key)?,
-            seen: row.get(11)?,
-            edition: row.get(12)?,
-            also: also(conn, key)?,
-            editions: earlier(conn, &article.id)?,
-            story: (story != article.id).then_some(story),
+            history: History {
+                address: address_of(conn, &article, key)?,
+                seen: row.get(11)?,
+                edition: row.get(12)?,
+                also: also(conn, key)?,
+                editions: earlier(conn, &article.id)?,
+                story: (story != article.id).then_some(story),
+            },
             article,
         };
         emit(Record::Article(Box::new(kept)))?;
@@ -206,17 +241,18 @@ pub(super) fn keep_last_seen(conn: &Connection, at: jiff::civil::DateTime) -> ru
 
 /// The parts of an article that its text does not give.
 fn restore_history(tx: &Transaction, kept: &Kept) -> rusqlite::Result<()> {
-    let Some(id) = number(&kept.article.id) else { return Ok(()) };
+    let Kept { article, history } = kept;
+    let Some(id) = number(&article.id) else { return Ok(()) };
     let mut find = tx.prepare_cached("SELECT key FROM articles WHERE id = ?1")?;
     let Some(key) = find.query_row([id], |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
     tx.prepare_cached("UPDATE articles SET edition = max(edition, ?2), seen = min(seen, ?3) WHERE key = ?1")?
-        .execute(params![key, kept.edition, kept.seen])?;
-    for also in &kept.also {
+        .execute(params![key, history.edition, history.seen])?;
+    for also in &history.also {
         articles::note_address(tx, articles::address_hash(&also.address), key)?;
         tx.prepare_cached("INSERT OR IGNORE INTO also(key, address, source, seen) VALUES(?1, ?2, ?3, ?4)")?
             .execute(params![key, also.address, also.source, also.seen])?;
     }
-    for edition in &kept.editions {
+    for edition in &history.editions {
         articles::keep_edition(tx, edition, id)?;
     }
     Ok(())

@@ -72,7 +72,7 @@ use crate::query::Query;
 
 pub use check::Finding;
 pub use error::{Result, StoreError};
-pub use export::{Also, Kept, Record, SCHEMA};
+pub use export::{Also, History, Kept, Record, SCHEMA};
 pub use feeds::{Failure, Feed, Fetched, Search, Validators};
 pub use pack::Packed;
 pub use place::default_path;

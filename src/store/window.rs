@@ -214,7 +214,8 @@ struct Moved {
 
 impl Moved {
     fn new(compared: &Compared, places: &[Place]) -> Self {
-        let by_id: BTreeMap<i64, &Place> = places.iter().map(|place| (place.id, place)).collect();
+        let mut by_id: BTreeMap<i64, &Place> = BTreeMap::new();
+        by_id.extend(places.iter().map(|place| (place.id, place)));
         let mut moved = Self { articles: Vec::new(), claims: Vec::new() };
         for (id, count) in &compared.articles {
             let place = by_id.get(id).filter(|place| place.count == *count);

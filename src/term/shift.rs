@@ -10,6 +10,8 @@
 //! on an empty row. Rows that differ a little after the move (a cursor mark, a scroll bar) count for what they save.
 
 use std::collections::HashMap;
+
+use crate::arrange::Arrange as _;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::grid::{Cell, Glyph, Grid, Tables};
@@ -74,7 +76,7 @@ fn candidates(shown: &Grid, next: &Grid, direct: &[usize]) -> Vec<isize> {
         }
     }
     let mut best: Vec<(usize, isize)> = votes.into_iter().map(|(by, count)| (count, by)).collect();
-    best.sort_unstable_by(|a, b| b.cmp(a));
+    best.arrange(|a, b| b.cmp(a));
     best.into_iter().take(3).filter(|(count, _)| *count > 1).map(|(_, by)| by).collect()
 }
 

@@ -12,6 +12,7 @@ use super::super::prompting;
 use super::super::seeking;
 use super::super::views::{PromptKind, SheetKind};
 use super::super::{App, Turn};
+use crate::arrange::Arrange as _;
 use crate::claim::Kind;
 
 fn step_hit(app: &mut App, forward: bool, turn: &Turn) {
@@ -112,7 +113,7 @@ fn order(app: &mut App, _turn: &mut Turn) {
 fn kind(app: &mut App, _turn: &mut Turn) {
     let claims = app.reader.article.map_or(&[][..], |ix| app.index().claims_of(ix));
     let mut kinds: Vec<Kind> = claims.iter().map(|claim| app.analysis().claim(*claim).claim.kind).collect();
-    kinds.sort_unstable();
+    kinds.arrange(Ord::cmp);
     kinds.dedup();
     app.claims.kind = match app.claims.kind {
         None => kinds.first().copied(),

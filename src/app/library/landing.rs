@@ -90,7 +90,8 @@ impl App {
             }));
         }
         let mut decisions = part.decisions.clone();
-        let shown: BTreeSet<&ArticleId> = part.analysis.articles.iter().map(|one| &one.id).collect();
+        let mut shown: BTreeSet<&ArticleId> = BTreeSet::new();
+        shown.extend(part.analysis.articles.iter().map(|one| &one.id));
         for id in kept.iter().filter(|id| !shown.contains(id)) {
             if let Some(triage) = self.decisions.triage.remove(id) {
                 decisions.triage.insert(id.clone(), triage);
