@@ -56,9 +56,40 @@ impl App {
         self.unsaved.iter().flat_map(inverse).collect()
     }
 
-    /// What the last event decided could not be stored: nothing of it holds.
+    /// Whether decisions are on their way to the disk.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.library.is_some() && !(self.saving.is_empty() && self.unsaved.is_empty())
+    }
+
+    /// Before an event: what the one before it decided is on its way. Without a library nothing is stored.
+    pub(super) fn put_by_unsaved(&mut self) {
+        let decided = std::mem::take(&mut self.unsaved);
+        if self.library.is_some() && !decided.is_empty() {
+            self.saving.push_back(decided);
+        }
+    }
+
+    /// The oldest decisions that were on their way are on the disk. Where another program had decided meanwhile, what was
+    /// stored holds.
+    pub(super) fn take_saved(&mut self, corrected: &[Decision]) {
+        let saved = self.saving.pop_front().map_or(0, |decided| decided.len());
+        for decision in corrected {
+            let _ = self.decisions.apply(decision);
+        }
+        let is_last = self.saving.is_empty();
+        if let Some(library) = &mut self.library {
+            library.take_saved(saved, is_last);
+        }
+    }
+
+    /// What was on its way could not be stored: nothing of it holds, nor of what was decided behind it.
     pub(super) fn take_back(&mut self, cause: &str) {
-        for Unsaved { inverse, step } in std::mem::take(&mut self.unsaved).into_iter().rev() {
+        let unsaved: Vec<Unsaved> = std::mem::take(&mut self.saving).into_iter().flatten().collect();
+        if let Some(library) = &mut self.library {
+            library.forget_unsaved();
+        }
+        for Unsaved { inverse, step } in unsaved.into_iter().rev() {
             let again = inverse.apply(&mut self.decisions);
             if let Some(library) = &mut self.library {
                 library.count(&inverse.decisions, &again.decisions);
@@ -85,13 +116,6 @@ impl App {
         }
         self.rebuild_rows();
         self.fail(format!("not stored: {cause}"));
-    }
-
-    /// Another program had decided meanwhile: what was stored holds.
-    pub(super) fn correct(&mut self, decisions: &[Decision]) {
-        for decision in decisions {
-            let _ = self.decisions.apply(decision);
-        }
     }
 
     fn carry_out(&mut self, change: &Change, step: Step, turn: &mut Turn) -> Change {

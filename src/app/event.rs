@@ -84,10 +84,11 @@ pub enum Event {
     Failures(Vec<Failed>),
     /// The answer to [`Effect::Unread`]: each article with what was decided about it.
     Unread(Vec<(ArticleId, Triage)>),
-    /// What [`Effect::Save`] of the last event asked for could not be stored; one line. The decisions are taken back.
+    /// The decisions of the oldest [`Effect::Save`] that was not answered are on the disk; with what was stored in the
+    /// place of some of them, since another program had decided meanwhile.
+    Saved(Vec<Decision>),
+    /// They could not be stored; one line. They are taken back, and all that were made since.
     NotSaved(String),
-    /// What was stored in the place of decisions of the last event, since another program had decided meanwhile.
-    Corrected(Vec<Decision>),
 }
 
 /// A mouse event, in cells from the top left.
@@ -201,7 +202,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything again, whatever is believed to be on the screen.
     Redraw,
-    /// Store decisions, on disk before the next draw; answered only where it failed, by [`Event::NotSaved`].
+    /// Store decisions. On a library each event with such effects is answered once, in their order, by [`Event::Saved`] or
+    /// [`Event::NotSaved`]; until then the screen says that they are being saved.
     Save(Vec<Decision>),
     /// Read a part of the library; answered by [`Event::Shelved`] or [`Event::NotShelved`]. A newer one takes the place
     /// of one that was not begun.

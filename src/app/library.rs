@@ -99,8 +99,8 @@ pub struct Want {
     pub around: Around,
     /// Numbers of the stories that are wanted as a whole.
     pub whole: Vec<i64>,
-    /// Decisions made before it was asked for.
-    pub decided: u64,
+    /// Decisions that were on the disk before it was asked for.
+    pub saved: u64,
 }
 
 /// What is known of a story.
@@ -185,9 +185,12 @@ pub struct Library {
     held: Vec<Key>,
     /// Whether the undecided conflicts were asked for.
     listing: bool,
-    /// Decisions made so far, and those that an answer may not hold yet.
+    /// Decisions made so far; those of them that are on the disk; and those that an answer may not hold yet.
     decided: u64,
+    saved: u64,
     recent: Vec<(u64, Decision)>,
+    /// The last answer may have counted before decisions were on the disk.
+    is_miscounted: bool,
 }
 
 impl Default for Library {
@@ -212,7 +215,9 @@ impl Default for Library {
             held: Vec::new(),
             listing: false,
             decided: 0,
+            saved: 0,
             recent: Vec::new(),
+            is_miscounted: false,
         }
     }
 }
@@ -269,14 +274,27 @@ impl Library {
         }
     }
 
-    /// Notes a decision that an answer under way may not hold yet.
+    /// Notes decisions that an answer may not hold: they are not on the disk yet.
     pub(super) fn note(&mut self, decisions: &[Decision]) {
         self.decided += 1;
-        let at = self.decided;
-        match &self.asked {
-            Some(_) => self.recent.extend(decisions.iter().map(|one| (at, one.clone()))),
-            None => self.recent.clear(),
+        let known = self.asked.as_ref().map_or(self.saved, |asked| asked.saved);
+        self.recent.retain(|(at, _)| *at > known);
+        self.recent.extend(decisions.iter().map(|one| (self.decided, one.clone())));
+    }
+
+    /// So many more of them are on the disk; whether those were all.
+    pub(super) fn take_saved(&mut self, more: usize, is_last: bool) {
+        self.saved += more as u64;
+        if is_last && std::mem::take(&mut self.is_miscounted) {
+            self.stale = true;
         }
+    }
+
+    /// What is not on the disk will not be.
+    pub(super) fn forget_unsaved(&mut self) {
+        let saved = self.saved;
+        self.recent.retain(|(at, _)| *at <= saved);
+        self.saved = self.decided;
     }
 
     /// Somebody else has written: what is shown may have changed.

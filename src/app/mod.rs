@@ -60,6 +60,7 @@ mod trail;
 pub mod views;
 pub mod wrap;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -193,8 +194,10 @@ pub struct App {
     jump: usize,
     /// Requests of the finder so far.
     seeks: u64,
-    /// What this event has decided: what takes it back, should it not be stored.
+    /// What the last event has decided: what takes it back, should it not be stored.
     unsaved: Vec<change::Unsaved>,
+    /// The same of the events before it whose decisions are not on the disk yet, oldest first.
+    saving: VecDeque<Vec<change::Unsaved>>,
     /// Places in articles that were left and are not stored: bytes of their bodies.
     places: Vec<(ArticleId, usize)>,
 }
@@ -239,6 +242,7 @@ impl App {
             jump: 0,
             seeks: 0,
             unsaved: Vec::new(),
+            saving: VecDeque::new(),
             places: Vec::new(),
         }
     }
@@ -304,9 +308,7 @@ impl Turn {
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut turn = Turn::default();
     let is_key = matches!(event, Event::Key(_));
-    if !matches!(event, Event::NotSaved(_)) {
-        app.unsaved.clear();
-    }
+    app.put_by_unsaved();
     match event {
         Event::Key(key) => keymap::press(app, key, &mut turn),
         Event::Paste(text) => app.paste(&text, &mut turn),
@@ -332,7 +334,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Failures(failures) => app.failures = failures,
         Event::Unread(unread) => actions::triage::take_unread(app, unread),
         Event::NotSaved(cause) => app.take_back(&cause),
-        Event::Corrected(decisions) => app.correct(&decisions),
+        Event::Saved(corrected) => app.take_saved(&corrected),
     }
     app.settle();
     app.store_places(&mut turn);

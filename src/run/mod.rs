@@ -1,10 +1,11 @@
 //! The program on the screen: waits for what happens, updates the state, does what it asks for, draws.
 //!
 //! ```text
-//!  Inbox ── wait for one, drain the rest ──> update ──> effects (decisions are stored first) ──> one frame
+//!  Inbox ── wait for one, drain the rest ──> update ──> effects (decisions go to the disk first) ──> one frame
 //! ```
 //!
-//! Nothing here waits for work: reading and analysing happen on other threads ([`work`]), whose reports arrive like keys.
+//! Nothing here waits for work: reading, analysing and storing happen on other threads ([`work`]), whose reports arrive
+//! like keys.
 //! An idle program sleeps without a tick.
 //!
 //! ```no_run
@@ -31,6 +32,7 @@ mod outside;
 pub mod pace;
 #[cfg(debug_assertions)]
 mod rehearse;
+mod saving;
 pub mod seek;
 pub mod shelves;
 mod stock;
@@ -65,11 +67,15 @@ use crate::view;
 use keeper::Keeper;
 use outside::Browser;
 use pace::Pace;
+use saving::Saving;
 use shelves::Shelves;
 use work::Work;
 
 /// How long events are taken in before a frame is drawn.
 const DRAIN: Duration = Duration::from_millis(20);
+
+/// After news of another program that writes nobody looks for more: while it goes on, each look would find some.
+const NEWS: Duration = Duration::from_millis(500);
 
 /// Reads the configuration again; one line that says what it gets wrong.
 pub type Reload = Box<dyn FnMut() -> Result<Settings, String>>;
@@ -112,7 +118,7 @@ pub fn terminal() -> Fit {
 /// of the terminal ended them, the process ends here as that signal ends one.
 ///
 /// # Errors
-/// Where the terminal cannot be used; nothing was changed then.
+/// Where the terminal cannot be used; nothing was changed then. Where the last decisions could not be stored.
 pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
     fault::install();
     let inbox = Arc::new(Inbox::default());
@@ -120,8 +126,11 @@ pub fn open(profile: Profile, mut session: Session) -> io::Result<()> {
     let shelf = session.library.take().map(|library| Keeping::start(library, &inbox)).transpose()?;
     let work = Work::start(Arc::clone(&inbox), shelf.as_ref().map(|one| one.path.clone()))?;
     let screen = Screen::open(profile)?;
-    let end = Loop::new(screen, inbox, watch, work, shelf, session).run();
+    let (end, stored) = Loop::new(screen, inbox, watch, work, shelf, session).run();
     match end {
+        End::Quit | End::Signal(_) if stored.is_err() => {
+            return stored.map_err(|cause| io::Error::other(format!("not stored: {cause}")));
+        }
         End::Quit => {}
         End::Signal(signal) => signal_hook::low_level::emulate_default_handler(signal)?,
         End::Lost => signal_hook::low_level::emulate_default_handler(SIGHUP)?,
@@ -135,7 +144,9 @@ struct Keeping {
     shelves: Shelves,
     /// What looks for claims; started when it is first needed.
     seeker: Option<seek::Seeker>,
-    keeper: Keeper,
+    saving: Saving,
+    /// When another program had last written.
+    news: Option<Instant>,
     /// Whether it has articles to show.
     is_filled: bool,
 }
@@ -146,7 +157,8 @@ impl Keeping {
         let keeper = Keeper::new(library.another().map_err(io::Error::other)?);
         let is_filled = library.counts().map_err(io::Error::other)?.all > 0;
         let shelves = Shelves::start(library, Arc::clone(inbox))?;
-        Ok(Self { path, shelves, seeker: None, keeper, is_filled })
+        let saving = Saving::start(keeper, Arc::clone(inbox))?;
+        Ok(Self { path, shelves, seeker: None, saving, news: None, is_filled })
     }
 }
 
@@ -212,8 +224,8 @@ impl Loop {
         this
     }
 
-    /// Runs to the end, and says what it was. The terminal is given back then.
-    fn run(mut self) -> End {
+    /// Runs to the end, and says what it was, and what could not be stored. The terminal is given back then.
+    fn run(mut self) -> (End, Result<(), String>) {
         let (cols, rows) = tty::size();
         let end = match self.happen(Event::Resize { cols, rows }) {
             Ok(()) => loop {
@@ -223,14 +235,13 @@ impl Loop {
             },
             Err(end) => end,
         };
-        if let Some(keeping) = &mut self.keeping {
-            keeping.keeper.leave(Timestamp::now().to_zoned(self.zone.clone()).datetime());
-        }
+        let now = Timestamp::now().to_zoned(self.zone.clone()).datetime();
+        let stored = self.keeping.take().map_or(Ok(()), |keeping| keeping.saving.leave(now));
         if self.watch.is_pasting() {
             // The rest of a paste must not run as commands of the shell.
             tty::drop_input();
         }
-        end
+        (end, stored)
     }
 
     /// Waits for something, takes in what else there is, and draws if a frame is due.
@@ -269,13 +280,17 @@ impl Loop {
             Message::Event(event) => {
                 #[cfg(debug_assertions)]
                 rehearse::on_screen(&event);
-                if matches!(event, Event::Key(_)) {
-                    self.look_around()?;
-                }
-                let is_filled = matches!(event, Event::Outdated) && self.has_begun();
-                let event = if is_filled { Event::Begun } else { event };
                 match &event {
-                    Event::Key(key) => self.pace.key(*key, Instant::now()),
+                    Event::Key(key) => {
+                        self.look_around();
+                        self.pace.key(*key, Instant::now());
+                        if self.app.is_saving() {
+                            self.pace.ask(Instant::now());
+                        }
+                    }
+                    Event::Outdated => self.take_news(),
+                    Event::Begun if self.app.library.is_some() => return Ok(()),
+                    Event::Saved(_) | Event::NotSaved(_) => self.take_answer(&event),
                     Event::Analysed { .. } | Event::Paste(_) | Event::Mouse(_) | Event::Found(_) => {
                         self.pace.hurry();
                     }
@@ -296,7 +311,7 @@ impl Loop {
         self.perform_all(effects)
     }
 
-    /// Stores what was decided before anything else is done, all of it or nothing.
+    /// Has what was decided stored before anything else is done, all of it or nothing.
     fn perform_all(&mut self, effects: Vec<Effect>) -> Go {
         let mut decisions = Vec::new();
         let mut others = Vec::with_capacity(effects.len());
@@ -306,19 +321,38 @@ impl Loop {
                 other => others.push(other),
             }
         }
-        self.save(&decisions)?;
+        self.save(decisions);
         others.into_iter().try_for_each(|effect| self.perform(effect))
     }
 
-    /// Whether the library, which was empty, has articles to show in place of the sample.
-    fn has_begun(&self) -> bool {
-        self.app.library.is_none() && self.keeping.as_ref().is_some_and(|keeping| keeping.keeper.is_filled())
+    /// At a key: has it seen whether another program has written to the library.
+    fn look_around(&self) {
+        let Some(keeping) = self.keeping.as_ref().filter(|_| self.app.library.is_some()) else { return };
+        if keeping.news.is_none_or(|at| at.elapsed() >= NEWS) {
+            keeping.saving.look();
+        }
     }
 
-    /// At a key: whether another program has written to the library.
-    fn look_around(&mut self) -> Go {
-        let is_outdated = self.keeping.as_mut().is_some_and(|keeping| keeping.keeper.is_outdated());
-        if is_outdated && self.app.library.is_some() { self.happen(Event::Outdated) } else { Ok(()) }
+    /// Somebody has written to the library. Where it was empty it may have articles to show in place of the sample.
+    fn take_news(&mut self) {
+        self.pace.change();
+        let Some(keeping) = &mut self.keeping else { return };
+        keeping.news = Some(Instant::now());
+        if self.app.library.is_none() {
+            keeping.saving.begin();
+        }
+    }
+
+    /// What was decided is on the disk, or could not be stored.
+    fn take_answer(&mut self, answer: &Event) {
+        self.pace.change();
+        let Some(keeping) = &mut self.keeping else { return };
+        if keeping.saving.answered(answer) {
+            self.work.settle();
+        }
+        if !keeping.saving.is_waiting() {
+            self.pace.answer();
+        }
     }
 
     /// Tells the time where its minute has changed.
@@ -376,7 +410,7 @@ impl Loop {
                 self.screen.forget();
                 self.pace.hurry();
             }
-            Effect::Save(decisions) => return self.save(&decisions),
+            Effect::Save(decisions) => self.save(decisions),
             Effect::Want(want) => {
                 let today = self.today();
                 self.keeping.iter().for_each(|keeping| keeping.shelves.want(want.clone(), today));
@@ -388,7 +422,11 @@ impl Loop {
                 let today = self.today();
                 self.keeping.iter().for_each(|keeping| keeping.shelves.unread(query.clone(), today));
             }
-            Effect::SaveSearch { name, query } => return self.save_search(name, query),
+            Effect::SaveSearch { name, query } => {
+                self.keeping
+                    .iter()
+                    .for_each(|keeping| keeping.saving.save_search(name.clone(), query.clone()));
+            }
             Effect::Load(paths) => self.work.load(paths.into_iter().map(Into::into).collect()),
             Effect::Import(names) => self.work.import(names),
             Effect::Refresh => self.work.refresh(),
@@ -404,26 +442,17 @@ impl Loop {
         Ok(())
     }
 
-    /// Puts decisions on disk; the key's frame is drawn only after that.
-    fn save(&mut self, decisions: &[Decision]) -> Go {
+    /// Has decisions put on the disk. A frame waits for that a little, then it says that they are being saved.
+    fn save(&mut self, decisions: Vec<Decision>) {
         if decisions.is_empty() {
-            return Ok(());
+            return;
         }
-        let moves =
-            decisions.iter().any(|one| matches!(one, Decision::Split { .. } | Decision::Merge { .. }));
         if let Some(keeping) = self.keeping.as_mut().filter(|_| self.app.library.is_some()) {
-            match keeping.keeper.save(decisions, &self.app.replaced()) {
-                Ok(corrected) if corrected.is_empty() => {}
-                Ok(corrected) => self.happen(Event::Corrected(corrected))?,
-                Err(cause) => return self.happen(Event::NotSaved(cause)),
-            }
-            if moves {
-                self.work.settle();
-            }
-        } else if moves {
+            keeping.saving.save(decisions, self.app.replaced());
+            self.pace.ask(Instant::now());
+        } else if decisions.iter().any(|one| matches!(one, Decision::Split { .. } | Decision::Merge { .. })) {
             self.work.regroup(&self.app.decisions);
         }
-        Ok(())
     }
 
     fn seek(&mut self, seek: crate::app::find::Seek) -> Go {
@@ -444,19 +473,6 @@ impl Loop {
             seeker.seek(seek);
         }
         Ok(())
-    }
-
-    fn save_search(&mut self, name: String, query: String) -> Go {
-        let Some(keeping) = &mut self.keeping else { return Ok(()) };
-        let what = if query.is_empty() { "forgotten" } else { "saved" };
-        let line = format!("{what}: {name}");
-        match keeping.keeper.save_search(name, query) {
-            Ok(()) => {
-                self.happen(Event::Outdated)?;
-                self.happen(Event::Done(line))
-            }
-            Err(cause) => self.happen(Event::Failed(cause)),
-        }
     }
 
     fn today(&self) -> Date {

@@ -4,7 +4,8 @@
 //! - A key that is held down: a frame each [`REPEAT`] at most, the last one always. After a large frame, or one that the
 //!   terminal was slow to take, the next one waits longer: what is written while a key repeats never outruns a line of
 //!   [`RATE`].
-//! - A key that searches: one frame with the answer where it comes within [`ANSWER`], else one with what is there by then.
+//! - A key that searches or decides: one frame with the answer where it comes within [`ANSWER`], else one with what is
+//!   there by then.
 //! - A storm of sizes: one frame, when it has been calm for [`CALM`], and one each [`STORM`] while it lasts.
 //! - The first frame waits [`START`] at most for the first articles, since an empty screen that is painted over at once
 //!   costs twice.
@@ -26,7 +27,7 @@ const HELD: Duration = Duration::from_millis(60);
 const CALM: Duration = Duration::from_millis(40);
 /// While sizes keep changing.
 const STORM: Duration = Duration::from_millis(200);
-/// For an answer that is looked for: what it takes the place of would be painted for nothing.
+/// For an answer of the library: what it takes the place of would be painted for nothing.
 const ANSWER: Duration = Duration::from_millis(30);
 /// Before the first frame.
 const START: Duration = Duration::from_millis(60);
@@ -43,8 +44,9 @@ pub struct Pace {
     rest: Duration,
     last_key: Option<(Key, Instant)>,
     storm: Option<Instant>,
-    /// Since when a frame waits for an answer.
+    /// Since when a frame waits for an answer, and whether the last key asked for one.
     asked: Option<Instant>,
+    is_asking: bool,
 }
 
 impl Pace {
@@ -59,6 +61,7 @@ impl Pace {
             last_key: None,
             storm: None,
             asked: None,
+            is_asking: false,
         }
     }
 
@@ -71,13 +74,19 @@ impl Pace {
     pub fn hurry(&mut self) {
         self.changed = true;
         self.not_before = self.last_frame;
-        self.storm = None;
+        (self.storm, self.is_asking) = (None, false);
     }
 
-    /// What a key asked for is looked for: its frame may wait a little, and is drawn with the answer where that comes soon.
+    /// What a key asked for is looked for, or stored: its frame may wait a little, and is drawn with the answer where that
+    /// comes soon.
     pub fn ask(&mut self, now: Instant) {
-        let asked = *self.asked.get_or_insert(now);
-        self.not_before = self.not_before.max(asked + ANSWER);
+        self.asked.get_or_insert(now);
+        self.is_asking = true;
+    }
+
+    /// All that was asked for is there.
+    pub fn answer(&mut self) {
+        (self.asked, self.is_asking) = (None, false);
     }
 
     /// A key came.
@@ -86,7 +95,7 @@ impl Pace {
         self.last_key = Some((key, now));
         self.changed = true;
         self.not_before = if again { self.last_frame + self.rest } else { self.last_frame };
-        self.storm = None;
+        (self.storm, self.is_asking) = (None, false);
     }
 
     /// The size changed.
@@ -99,7 +108,8 @@ impl Pace {
     /// When the next frame is due: `None` where nothing changed.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
-        self.changed.then_some(self.not_before)
+        let asked = self.asked.filter(|_| self.is_asking).map(|asked| asked + ANSWER);
+        self.changed.then_some(asked.map_or(self.not_before, |until| self.not_before.max(until)))
     }
 
     /// A frame of some bytes was drawn; the terminal took its time to accept them.
@@ -109,7 +119,7 @@ impl Pace {
         self.changed = false;
         self.last_frame = now;
         self.rest = REPEAT.max(carried).max(took).min(LONGEST);
-        (self.storm, self.asked) = (None, None);
+        (self.storm, self.asked, self.is_asking) = (None, None, false);
     }
 }
 

@@ -202,7 +202,7 @@ fn prompt_hint(app: &App, prompt: &Prompt) -> String {
     }
 }
 
-/// A count that was typed, marks, a job that runs.
+/// A count that was typed, marks, decisions on their way to the disk, a job that runs.
 fn status(app: &App) -> String {
     let mut parts = Vec::new();
     if let Some(count) = app.count {
@@ -210,6 +210,9 @@ fn status(app: &App) -> String {
     }
     if !app.articles.marks.is_empty() {
         parts.push(format!("{} marked", app.articles.marks.len()));
+    }
+    if app.is_saving() {
+        parts.push("saving".to_owned());
     }
     for running in &app.jobs {
         let total = running.total.map_or(String::new(), |total| format!("/{total}"));

@@ -35,6 +35,7 @@ fn a_decision_that_was_seen_outlives_a_kill() {
     terminal.wait("the star", |screen| screen.contents().contains('★'));
     terminal.keys("c1");
     terminal.wait("the verdict", |screen| screen.contents().contains("A is right"));
+    terminal.wait("all is saved", |screen| !screen.contents().contains("saving"));
     kill(&mut terminal);
     let mut again = open(&path);
     again.wait("the star is still there", |screen| screen.contents().contains('★'));
@@ -44,6 +45,63 @@ fn a_decision_that_was_seen_outlives_a_kill() {
     let library = Library::open(&path).unwrap();
     assert_eq!(format!("{:?}", library.check().unwrap()), "[]");
     assert_eq!(library.counts().unwrap().open, 0);
+}
+
+/// Another program that writes for as long as it likes.
+fn writer(path: &Path) -> rusqlite::Connection {
+    let other = rusqlite::Connection::open(path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    other
+}
+
+fn starred(path: &Path) -> usize {
+    let decisions = Library::open(path).unwrap().decisions().unwrap();
+    decisions.triage.values().filter(|triage| triage.starred).count()
+}
+
+#[test]
+fn while_another_program_writes_the_screen_goes_on_and_says_what_is_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let mut terminal = open(&path);
+    let other = writer(&path);
+    terminal.keys("s");
+    terminal.wait("the star, on its way", |screen| {
+        let text = screen.contents();
+        text.contains('★') && text.contains("saving")
+    });
+    terminal.keys("?");
+    terminal.wait("keys are answered", |screen| screen.contents().contains("Find and look"));
+    terminal.keys("\x1b");
+    other.execute_batch("COMMIT").unwrap();
+    terminal.wait("all is saved", |screen| {
+        let text = screen.contents();
+        text.contains('★') && !text.contains("saving")
+    });
+    kill(&mut terminal);
+    assert_eq!(starred(&path), 1);
+}
+
+#[test]
+fn whoever_leaves_while_another_program_writes_loses_nothing() {
+    for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = library(folder.path());
+        let mut terminal = open(&path);
+        let other = writer(&path);
+        terminal.keys("s");
+        terminal.wait("the star, on its way", |screen| screen.contents().contains("saving"));
+        match signal {
+            Some(signal) => terminal.signal(signal),
+            None => terminal.keys("ZZ"),
+        }
+        // It ends when the other has done, not before.
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        assert!(terminal.status.is_none());
+        other.execute_batch("COMMIT").unwrap();
+        terminal.wait_exit();
+        assert_eq!(starred(&path), 1, "{signal:?}");
+    }
 }
 
 #[test]
@@ -72,6 +130,7 @@ fn a_split_makes_two_stories_and_stays() {
     terminal.keys("jS");
     // The conflict goes with the story.
     terminal.wait("two stories", |screen| !screen.contents().contains('≠'));
+    terminal.wait("all is saved", |screen| !screen.contents().contains("saving"));
     kill(&mut terminal);
     let again = open(&path);
     assert!(!again.contents().contains('≠'));

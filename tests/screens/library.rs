@@ -15,18 +15,22 @@ use super::stage::text_of;
 const TODAY: Date = date(2026, 4, 27);
 
 /// A program on a library.
-struct Stage {
-    app: App,
+pub struct Stage {
+    pub app: App,
     folder: tempfile::TempDir,
     reading: Reading,
     stock: Stock,
     keeper: Keeper,
-    other: Library,
+    /// Another program on the same library.
+    pub other: Library,
     /// Effects that are not carried out here.
     effects: Vec<Effect>,
     /// Whether requests are left without an answer.
     slow: bool,
     waiting: Vec<Effect>,
+    /// Whether decisions are not stored yet, and those that are to be, each with what they took the place of.
+    pub slow_disk: bool,
+    saves: Vec<(Vec<Decision>, Vec<Decision>)>,
 }
 
 fn article(number: usize) -> Article {
@@ -85,7 +89,7 @@ pub fn deal() -> Vec<(Article, Option<usize>)> {
 
 impl Stage {
     /// A library with the deal and so many stories of one article below it.
-    fn new(others: usize, cols: u16, rows: u16) -> Self {
+    pub fn new(others: usize, cols: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
         let mut other = Library::open(&path).unwrap();
@@ -102,6 +106,8 @@ impl Stage {
             effects: Vec::new(),
             slow: false,
             waiting: Vec::new(),
+            slow_disk: false,
+            saves: Vec::new(),
         };
         stage.app.name = "library".into();
         stage.send(Event::Now("2026-04-27T09:30".parse().unwrap()));
@@ -109,19 +115,41 @@ impl Stage {
         stage
     }
 
-    fn send(&mut self, event: Event) {
-        let effects = update(&mut self.app, event);
-        for effect in effects {
-            self.perform(effect);
+    pub fn send(&mut self, event: Event) {
+        let (mut decisions, mut others) = (Vec::new(), Vec::new());
+        for effect in update(&mut self.app, event) {
+            match effect {
+                Effect::Save(more) => decisions.extend(more),
+                other => others.push(other),
+            }
         }
+        if !decisions.is_empty() {
+            self.saves.push((decisions, self.app.replaced()));
+        }
+        if !self.slow_disk {
+            self.store();
+        }
+        others.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    /// Stores what was decided, as far as that works.
+    pub fn store(&mut self) {
+        for (decisions, replaced) in std::mem::take(&mut self.saves) {
+            match self.keeper.save(&decisions, &replaced) {
+                Ok(corrected) => self.send(Event::Saved(corrected)),
+                Err(cause) => return self.send(Event::NotSaved(cause)),
+            }
+        }
+    }
+
+    /// Takes the library's file away from under the program.
+    pub fn lose(&self) {
+        let path = self.folder.path();
+        std::fs::rename(path.join("library.db"), path.join("elsewhere")).unwrap();
     }
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Save(decisions) => match self.keeper.save(&decisions, &self.app.replaced()) {
-                Ok(corrected) => self.send(Event::Corrected(corrected)),
-                Err(cause) => self.send(Event::NotSaved(cause)),
-            },
             effect @ (Effect::Want(_) | Effect::Queue | Effect::Unread(_)) if self.slow => {
                 self.waiting.push(effect);
             }
@@ -160,7 +188,7 @@ impl Stage {
     }
 
     /// Types keys without a pause behind them.
-    fn keys(mut self, keys: &str) -> Self {
+    pub fn keys(mut self, keys: &str) -> Self {
         for key in Key::parse_sequence(keys).expect("keys") {
             if self.keeper.is_outdated() {
                 self.send(Event::Outdated);
@@ -170,19 +198,19 @@ impl Stage {
         self
     }
 
-    fn rest(mut self) -> Self {
+    pub fn rest(mut self) -> Self {
         self.send(Event::Woken(Wake::Follow));
         self
     }
 
-    fn text(mut self, text: &str) -> Self {
+    pub fn text(mut self, text: &str) -> Self {
         for c in text.chars() {
             self.send(Event::Key(if c == ' ' { Key::parse("Space").unwrap() } else { Key::char(c) }));
         }
         self
     }
 
-    fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         let size = self.app.size;
         let mut buffer =
             ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, size.cols, size.rows));
@@ -190,13 +218,13 @@ impl Stage {
         text_of(&buffer).join("\n")
     }
 
-    fn sees(self, text: &str) -> Self {
+    pub fn sees(self, text: &str) -> Self {
         let screen = self.screen();
         assert!(screen.contains(text), "{text:?} is not in\n{screen}");
         self
     }
 
-    fn lacks(self, text: &str) -> Self {
+    pub fn lacks(self, text: &str) -> Self {
         let screen = self.screen();
         assert!(!screen.contains(text), "{text:?} is in\n{screen}");
         self
@@ -288,7 +316,7 @@ fn counts_follow_decisions() {
 #[test]
 fn what_cannot_be_stored_is_not_pretended() {
     let stage = Stage::new(5, 120, 36);
-    std::fs::rename(stage.folder.path().join("library.db"), stage.folder.path().join("elsewhere")).unwrap();
+    stage.lose();
     let stage = stage.keys("j j s").sees("not stored: ").sees("library.db").lacks("★").sees("7 new");
     assert_eq!(stage.app.can_undo(), (false, false));
 }
