@@ -77,9 +77,8 @@ impl App {
         for decision in corrected {
             let _ = self.decisions.apply(decision);
         }
-        let is_last = self.saving.is_empty();
         if let Some(library) = &mut self.library {
-            library.take_saved(saved, is_last);
+            library.take_saved(saved);
         }
     }
 

@@ -10,6 +10,7 @@
 //! behind it: what is typed ahead acts as it would on a faster machine.
 
 mod asking;
+mod decided;
 mod landing;
 
 use std::sync::Arc;
@@ -185,12 +186,7 @@ pub struct Library {
     held: Vec<Key>,
     /// Whether the undecided conflicts were asked for.
     listing: bool,
-    /// Decisions made so far; those of them that are on the disk; and those that an answer may not hold yet.
-    decided: u64,
-    saved: u64,
-    recent: Vec<(u64, Decision)>,
-    /// The last answer may have counted before decisions were on the disk.
-    is_miscounted: bool,
+    decided: decided::Decided,
 }
 
 impl Default for Library {
@@ -214,10 +210,7 @@ impl Default for Library {
             waiting: false,
             held: Vec::new(),
             listing: false,
-            decided: 0,
-            saved: 0,
-            recent: Vec::new(),
-            is_miscounted: false,
+            decided: decided::Decided::default(),
         }
     }
 }
@@ -274,27 +267,21 @@ impl Library {
         }
     }
 
-    /// Notes decisions that an answer may not hold: they are not on the disk yet.
+    /// Notes decisions that are on their way to the disk.
     pub(super) fn note(&mut self, decisions: &[Decision]) {
-        self.decided += 1;
-        let known = self.asked.as_ref().map_or(self.saved, |asked| asked.saved);
-        self.recent.retain(|(at, _)| *at > known);
-        self.recent.extend(decisions.iter().map(|one| (self.decided, one.clone())));
+        self.decided.note(decisions, self.asked.as_ref().map(|asked| asked.saved));
     }
 
-    /// So many more of them are on the disk; whether those were all.
-    pub(super) fn take_saved(&mut self, more: usize, is_last: bool) {
-        self.saved += more as u64;
-        if is_last && std::mem::take(&mut self.is_miscounted) {
-            self.stale = true;
-        }
+    /// So many more of them are on the disk.
+    pub(super) fn take_saved(&mut self, more: usize) {
+        self.decided.save(more);
+        self.stale |= self.decided.must_count();
     }
 
     /// What is not on the disk will not be.
     pub(super) fn forget_unsaved(&mut self) {
-        let saved = self.saved;
-        self.recent.retain(|(at, _)| *at <= saved);
-        self.saved = self.decided;
+        self.decided.forget_unsaved();
+        self.stale |= self.decided.must_count();
     }
 
     /// Somebody else has written: what is shown may have changed.

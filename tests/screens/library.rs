@@ -129,7 +129,9 @@ impl Stage {
         if !self.slow_disk {
             self.store();
         }
-        others.into_iter().for_each(|effect| self.perform(effect));
+        for effect in others {
+            self.perform(effect);
+        }
     }
 
     /// Stores what was decided, as far as that works.

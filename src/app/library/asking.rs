@@ -61,7 +61,7 @@ impl App {
             _ if is_other && !list.0.is_empty() && !self.is_same_query(&list.0) => Around::Top,
             _ => self.here(),
         };
-        Some(Want { number: 0, query: list.0, sort: list.1, around, whole, saved: library.saved })
+        Some(Want { number: 0, query: list.0, sort: list.1, around, whole, saved: library.decided.saved() })
     }
 
     fn is_same_query(&self, query: &str) -> bool {

@@ -106,13 +106,11 @@ impl App {
         let others = std::mem::take(&mut self.decisions.verdicts);
         decisions.verdicts.extend(others.into_iter().filter(|(id, _)| !known.contains(id)));
         self.decisions = decisions;
-        let is_saving = self.is_saving();
         let Some(library) = &mut self.library else { return };
-        for (_, decision) in library.recent.iter().filter(|(at, _)| *at > part.want.saved) {
+        for decision in library.decided.missing(part.want.saved) {
             let _ = self.decisions.apply(decision);
-            // Whether the library counted before or behind it, nobody knows: it counts again when all is there.
-            (library.is_miscounted, library.stale) = (is_saving, library.stale || !is_saving);
         }
+        library.stale |= library.decided.must_count();
     }
 
     /// The cursor stays on its row and the row where it was on the screen, unless the window went elsewhere.
