@@ -26,7 +26,7 @@ use crate::claim::limits::Cut;
 use crate::claim::moment::Anchor;
 use crate::claim::site::Facts;
 use crate::claim::view::View;
-use crate::claim::{Claim, extract as reading};
+use crate::claim::{Claim, extract as reading, pieces};
 use crate::relation::{self, Agreement, Conflict, Lineage, NotComparable, Step};
 use crate::story::lineage::{self, Told};
 use crate::story::{Constraints, Features};
@@ -169,9 +169,9 @@ impl Analysis {
 /// where they were empty.
 #[must_use]
 pub fn introduce(mut article: Article) -> Article {
-    let text = text::read(&article.body);
-    let meta = text::meta::find(&article.body, &text);
-    text::meta::fill(&mut article, meta, &text);
+    let mut text = text::outline(&article.body);
+    text.split_words(&article.body, text::language::SAMPLE);
+    introduce_with(&mut article, &text);
     article
 }
 
@@ -186,13 +186,42 @@ pub fn extract(article: Article) -> Extracted {
 #[must_use]
 pub fn extract_while(mut article: Article, may_go_on: &dyn Fn() -> bool) -> Extracted {
     let text = text::read(&article.body);
-    let meta = text::meta::find(&article.body, &text);
-    let anchor = Anchor { dateline: meta.dateline_day(article.published), published: None };
-    text::meta::fill(&mut article, meta, &text);
-    let anchor = Anchor { published: article.published, ..anchor };
+    let anchor = introduce_with(&mut article, &text);
     let view = View::new(&article.body, &text);
     let Found { facts, claims, cut } = reading::find(&article, &text, &view, &anchor, may_go_on);
     Extracted { article, text, view, facts, claims, cut }
+}
+
+/// Bytes of a text above which its words take more memory than reading them twice is worth.
+const LONG: usize = 256 << 10;
+
+/// As [`extract_while`], for those who do not compare: hands over the claims, of a long text piece by piece
+/// ([`pieces`]), so that neither its words nor its claims are ever held as a whole. Gives back the article, with what was
+/// found in its text filled in, and where its claims end before the text does.
+#[must_use]
+pub fn claims_while(
+    mut article: Article,
+    may_go_on: &dyn Fn() -> bool,
+    take: &mut dyn FnMut(Vec<Claim>),
+) -> (Article, Option<Cut>) {
+    if article.body.len() <= LONG {
+        let Extracted { article, claims, cut, .. } = extract_while(article, may_go_on);
+        take(claims);
+        return (article, cut);
+    }
+    let mut text = text::outline(&article.body);
+    text.split_words(&article.body, text::language::SAMPLE);
+    let anchor = introduce_with(&mut article, &text);
+    let cut = pieces::find(&article, &mut text, &anchor, may_go_on, pieces::PIECE, take);
+    (article, cut)
+}
+
+/// Fills in what a text says of itself, and tells what its days are counted from.
+fn introduce_with(article: &mut Article, text: &Text) -> Anchor {
+    let meta = text::meta::find(&article.body, text);
+    let dateline = meta.dateline_day(article.published);
+    text::meta::fill(article, meta, text);
+    Anchor { dateline, published: article.published }
 }
 
 /// Puts extracted articles into stories and compares the claims within each.
@@ -213,7 +242,7 @@ pub fn relate_with(mut extracted: Vec<Extracted>, constraints: &Constraints) -> 
     let mut analysis = Analysis { stories, ..Analysis::default() };
     for (place, one) in extracted.into_iter().enumerate() {
         let article = ArticleIx(place);
-        analysis.notes.extend(cut_note(&one));
+        analysis.notes.extend(cut_note(&one.article, one.cut));
         let Extracted { article: read, text, claims, view, facts, .. } = one;
         // They make room for the claims, which stand twice in memory while they move.
         drop((view, facts));
@@ -244,9 +273,9 @@ fn first_claims(extracted: &[Extracted]) -> Vec<usize> {
 
 /// What is to be said of an article whose claims were not read to its end.
 #[must_use]
-pub fn cut_note(extracted: &Extracted) -> Option<Note> {
-    let cut = extracted.cut?;
-    let path = extracted.article.path.clone().unwrap_or_else(|| extracted.article.label());
+pub fn cut_note(article: &Article, cut: Option<Cut>) -> Option<Note> {
+    let cut = cut?;
+    let path = article.path.clone().unwrap_or_else(|| article.label());
     Some(Note { path, message: cut.to_string() })
 }
 

@@ -38,6 +38,7 @@ fn main() {
     machine();
     let folder = tempfile::tempdir().unwrap();
     seeds();
+    long(folder.path());
     for size in sizes {
         let place = folder.path().join(size.to_string());
         std::fs::create_dir(&place).unwrap();
@@ -98,6 +99,24 @@ fn seeds() {
     });
     row("report, the whole program", report.cpu, "ms CPU", None);
     row("its memory", report.peak, "MB", None);
+}
+
+/// Bytes of a long article.
+const LONG: usize = 10_000_000;
+
+/// The made-up articles as one text.
+fn long(place: &Path) {
+    let file = place.join("long.txt");
+    let all = texts().join("\n\n");
+    std::fs::write(&file, all.repeat(LONG / all.len() + 1)).unwrap();
+    println!("\none article of 10 MB");
+    let extract = mean(3, || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        command.args(["extract", file.to_str().unwrap()]);
+        command
+    });
+    row("its claims, MB of text a second of CPU", LONG as f64 / extract.cpu / 1e3, "", None);
+    row("memory", extract.peak, "MB", None);
 }
 
 fn import(made: &Made, size: usize, newsboat: Option<&peers::Newsboat>) {

@@ -1,14 +1,16 @@
 //! All claims of an article, in order, within [`limits`].
 
 use crate::article::Article;
-use crate::text::{Sentence, Text};
+use crate::text::{Pane, Sentence, Text};
 
 use super::moment::{self, Anchor};
 use super::quantity::{self, Dimension, Quantity};
+use super::quotation::{self, Quotation};
 use super::site::{Facts, Site};
 use super::view::View;
 use super::vocabulary::Line;
-use super::{Claim, kinds, limits, speaker, voices};
+use super::voices::{self, Voices};
+use super::{Claim, kinds, limits, speaker};
 use limits::{Cut, Limit};
 
 /// What was found in an article's sentences.
@@ -31,23 +33,66 @@ pub fn find(
     anchor: &Anchor,
     may_go_on: &dyn Fn() -> bool,
 ) -> Found {
-    let mut found = Found::default();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        if let Some(limit) = limit(index, found.claims.len(), may_go_on) {
-            found.cut = Some(Cut { limit, read: index, of: text.sentences.len() });
-            break;
-        }
-        let mut facts = facts(article, text, sentence, anchor, last_count(text, index, &found.facts));
-        facts.reports = speaker::reports(&Site { article, text, view, index, sentence, facts: &facts });
-        facts.reports.shrink_to_fit();
-        let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
-        claims.truncate(limits::IN_SENTENCE);
-        found.claims.append(&mut claims);
-        found.facts.push(facts);
+    let sentences = text.sentences.len();
+    let quotations = quotation::find(&article.body, text);
+    let mut reading = Reading::new(article, *anchor, &quotations);
+    let claims = reading.go_on(text, view, sentences, may_go_on);
+    let mut facts = reading.facts.into_held();
+    facts.resize_with(sentences, Facts::default);
+    Found { facts, claims, cut: reading.cut }
+}
+
+/// An article whose sentences are read for claims, from the first to the last.
+pub(super) struct Reading<'a> {
+    article: &'a Article,
+    anchor: Anchor,
+    quotations: &'a [Quotation],
+    /// The typed values of the sentences that were read.
+    pub(super) facts: Pane<Facts>,
+    voices: Voices,
+    /// Claims found so far.
+    claims: usize,
+    /// Where it ended before the end, and why.
+    pub(super) cut: Option<Cut>,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing read yet; the quotations are those of the whole text.
+    pub(super) fn new(article: &'a Article, anchor: Anchor, quotations: &'a [Quotation]) -> Self {
+        let (facts, voices) = (Pane::default(), Voices::default());
+        Self { article, anchor, quotations, facts, voices, claims: 0, cut: None }
     }
-    voices::assign(article, text, view, &found.facts, &mut found.claims);
-    found.facts.resize_with(text.sentences.len(), Facts::default);
-    found
+
+    /// The claims of the sentences from where it ended last to `until`; no quotation goes on over that place.
+    pub(super) fn go_on(
+        &mut self,
+        text: &Text,
+        view: &View,
+        until: usize,
+        may_go_on: &dyn Fn() -> bool,
+    ) -> Vec<Claim> {
+        let article = self.article;
+        let mut found = Vec::new();
+        for index in self.facts.len()..until {
+            if let Some(limit) = limit(index, self.claims + found.len(), may_go_on) {
+                self.cut = Some(Cut { limit, read: index, of: text.sentences.len() });
+                break;
+            }
+            let sentence = &text.sentences[index];
+            let before = last_count(text, index, &self.facts);
+            let mut facts = facts(article, text, sentence, &self.anchor, before);
+            facts.reports = speaker::reports(&Site { article, text, view, index, sentence, facts: &facts });
+            facts.reports.shrink_to_fit();
+            let mut claims = kinds::claims(&Site { article, text, view, index, sentence, facts: &facts });
+            claims.truncate(limits::IN_SENTENCE);
+            found.append(&mut claims);
+            self.facts.push(facts);
+        }
+        let read = voices::Read { article, text, view, facts: &self.facts };
+        self.voices.assign(read, self.quotations, until, &mut found);
+        self.claims += found.len();
+        found
+    }
 }
 
 /// What ends the reading in front of a sentence.
@@ -65,7 +110,7 @@ fn limit(sentence: usize, claims: usize, may_go_on: &dyn Fn() -> bool) -> Option
 const STANDING: usize = 2;
 
 /// The last count of the sentences right before one: a bare number may be a part of it.
-fn last_count<'a>(text: &Text, index: usize, facts: &'a [Facts]) -> Option<&'a Quantity> {
+fn last_count<'a>(text: &Text, index: usize, facts: &'a Pane<Facts>) -> Option<&'a Quantity> {
     let block = text.sentences[index].block;
     let near = |before: &usize| text.sentences[*before].block + STANDING >= block;
     let counts = |quantity: &&Quantity| quantity.dimension == Dimension::Count && quantity.counted.is_some();

@@ -24,6 +24,7 @@ pub mod extract;
 pub mod kinds;
 pub mod limits;
 pub mod moment;
+pub mod pieces;
 pub mod quantity;
 mod question;
 pub mod quotation;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::text::{BlockKind, Sentence, Text};
 
 /// How many sentences a quotation runs on without another mark.
-const FAR: usize = 8;
+pub(super) const FAR: usize = 8;
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,15 +44,31 @@ struct Open {
 /// The quotations of a text, in order.
 #[must_use]
 pub fn find(body: &str, text: &Text) -> Vec<Quotation> {
-    let mut found = Vec::new();
-    let mut open: Option<Open> = None;
-    for (index, sentence) in text.sentences.iter().enumerate() {
+    let mut finder = Finder::default();
+    for index in 0..text.sentences.len() {
+        finder.read(body, text, index);
+    }
+    finder.finish(text)
+}
+
+/// Finds the quotations of a text that is read sentence by sentence.
+#[derive(Default)]
+pub(super) struct Finder {
+    found: Vec<Quotation>,
+    open: Option<Open>,
+}
+
+impl Finder {
+    /// Reads the next sentence. The [`FAR`] sentences behind it have to be split into tokens too.
+    pub(super) fn read(&mut self, body: &str, text: &Text, index: usize) {
+        let Self { found, open } = self;
+        let sentence = &text.sentences[index];
         if let Some(left) = open.take_if(|open| leaves(text, open, index)) {
             found.push(unclosed(text, &left));
         }
         for at in sentence.tokens.clone() {
             let Some((mark, is_single)) = mark(body, text, sentence, at) else { continue };
-            match &mut open {
+            match open {
                 Some(known) if known.is_single != is_single => {}
                 // Each paragraph of a long quotation opens it again.
                 Some(known) if mark != Mark::Closes && opens_block(text, index, at) => known.sentence = index,
@@ -64,21 +80,25 @@ pub fn find(body: &str, text: &Text) -> Vec<Quotation> {
                     } else {
                         left
                     });
-                    open = Some(Open { token: at, sentence: index, home: index, is_single });
+                    *open = Some(Open { token: at, sentence: index, home: index, is_single });
                 }
                 Some(known) => {
                     found.push(Quotation { tokens: known.token..at + 1, sentences: (known.home, index) });
-                    open = None;
+                    *open = None;
                 }
                 None if mark != Mark::Closes => {
-                    open = Some(Open { token: at, sentence: index, home: index, is_single });
+                    *open = Some(Open { token: at, sentence: index, home: index, is_single });
                 }
                 None => {}
             }
         }
     }
-    found.extend(open.map(|open| unclosed(text, &open)));
-    found
+
+    /// The quotations, when the last sentence has been read.
+    pub(super) fn finish(mut self, text: &Text) -> Vec<Quotation> {
+        self.found.extend(self.open.map(|open| unclosed(text, &open)));
+        self.found
+    }
 }
 
 /// Whether a quotation has ended before a sentence without a closing mark.

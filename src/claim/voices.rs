@@ -7,13 +7,13 @@
 //!  Berg said the dam held. ¶ He said 12 men were lost.        he is the last speaker, where no other name comes between
 //! ```
 //!
-//! It runs once over an article's claims, when all its sentences are read; the work is linear.
+//! It runs over an article's claims when their sentences are read, once for each piece of a long one; the work is linear.
 
 use crate::article::Article;
-use crate::text::Text;
+use crate::text::{Pane, Text};
 
 use super::Claim;
-use super::quotation::{self, Quotation};
+use super::quotation::Quotation;
 use super::site::{Facts, Site};
 use super::speaker;
 use super::view::{Tag, View};
@@ -23,40 +23,85 @@ const STANDING: usize = 3;
 
 /// An article that was read, without its claims.
 #[derive(Clone, Copy)]
-struct Read<'a> {
-    article: &'a Article,
-    text: &'a Text,
-    view: &'a View,
-    facts: &'a [Facts],
+pub(super) struct Read<'a> {
+    pub(super) article: &'a Article,
+    pub(super) text: &'a Text,
+    pub(super) view: &'a View,
+    pub(super) facts: &'a Pane<Facts>,
 }
 
-/// Gives each claim the speaker that other sentences name.
-pub(super) fn assign(article: &Article, text: &Text, view: &View, facts: &[Facts], claims: &mut [Claim]) {
-    let read = Read { article, text, view, facts };
-    let quotations = quotation::find(&article.body, text);
-    let speakers = speakers(read, &quotations);
-    let mut last = Last::default();
-    let mut next = 0;
-    for claim in claims {
-        while next <= claim.sentence {
-            last.hear(read, next);
-            next += 1;
+/// Who has spoken so far in an article that is read from its first sentence to its last.
+#[derive(Default)]
+pub(super) struct Voices {
+    last: Last,
+    /// Sentences that were heard.
+    heard: usize,
+    /// Quotations that were given a speaker.
+    given: usize,
+    /// The sentence that the last of them ends in, and its speaker.
+    before: Option<(usize, Option<String>)>,
+}
+
+impl Voices {
+    /// Gives each claim the speaker that other sentences name. The claims are those of the sentences from where it ended
+    /// last to `until`; no quotation opens before that place and closes behind it.
+    pub(super) fn assign(
+        &mut self,
+        read: Read<'_>,
+        quotations: &[Quotation],
+        until: usize,
+        claims: &mut [Claim],
+    ) {
+        let many = quotations[self.given..].partition_point(|one| one.sentences.0 < until);
+        let quotations = &quotations[self.given..self.given + many];
+        let speakers = self.speakers(read, quotations);
+        for claim in claims {
+            self.hear(read, claim.sentence + 1);
+            if claim.attribution.as_deref().is_none_or(is_quoted_self)
+                && let Some(site) = read.site(claim.sentence)
+            {
+                let tokens = site.tokens_in(claim.value_span);
+                let at = tokens.clone().find(|&i| read.view.tag(i) != Tag::Mark).unwrap_or(tokens.start);
+                let behind = quotations.partition_point(|one| one.tokens.end <= at);
+                let inside = quotations.get(behind).is_some_and(|one| one.tokens.contains(&at));
+                let who = speakers.get(behind).filter(|_| inside).cloned().flatten();
+                claim.attribution = who.or(claim.attribution.take());
+            }
+            if let Some(who) = &claim.attribution
+                && let Some(named) = self.last.meant(read, who, claim.sentence)
+            {
+                claim.attribution = Some(named);
+            }
         }
-        if claim.attribution.as_deref().is_none_or(is_quoted_self)
-            && let Some(site) = read.site(claim.sentence)
-        {
-            let tokens = site.tokens_in(claim.value_span);
-            let at = tokens.clone().find(|&i| view.tag(i) != Tag::Mark).unwrap_or(tokens.start);
-            let behind = quotations.partition_point(|one| one.tokens.end <= at);
-            let inside = quotations.get(behind).is_some_and(|one| one.tokens.contains(&at));
-            let who = speakers.get(behind).filter(|_| inside).cloned().flatten();
-            claim.attribution = who.or(claim.attribution.take());
+        self.hear(read, until);
+    }
+
+    /// Hears the sentences before a place, those that were not.
+    fn hear(&mut self, read: Read<'_>, until: usize) {
+        for index in self.heard..until {
+            self.last.hear(read, index);
         }
-        if let Some(who) = &claim.attribution
-            && let Some(named) = last.meant(read, who, claim.sentence)
-        {
-            claim.attribution = Some(named);
+        self.heard = self.heard.max(until);
+    }
+
+    /// The speaker of each of the next quotations.
+    fn speakers(&mut self, read: Read<'_>, quotations: &[Quotation]) -> Vec<Option<String>> {
+        let mut speakers: Vec<Option<String>> = Vec::with_capacity(quotations.len());
+        for one in quotations {
+            let (home, end) = one.sentences;
+            let first = |index: usize| read.text.sentences[index].tokens.start.max(one.tokens.start + 1);
+            let named = |index: usize, at: usize| read.speaker(index, at).filter(|who| !is_quoted_self(who));
+            let own = named(end, first(end)).or_else(|| named(home, one.tokens.start + 1));
+            let who = own.or_else(|| {
+                let before = self.before.as_ref().filter(|(end, _)| end + 1 == home);
+                let named = before.map(|(_, speaker)| speaker.clone());
+                follows(read, one).then(|| named.unwrap_or_else(|| told_before(read, home))).flatten()
+            });
+            self.before = Some((end, who.clone()));
+            speakers.push(who);
         }
+        self.given += quotations.len();
+        speakers
     }
 }
 
@@ -77,24 +122,6 @@ impl<'a> Read<'a> {
     fn speaker(&self, sentence: usize, at: usize) -> Option<String> {
         speaker::read(&self.site(sentence)?, at)
     }
-}
-
-/// The speaker of each quotation.
-fn speakers(read: Read<'_>, quotations: &[Quotation]) -> Vec<Option<String>> {
-    let mut speakers: Vec<Option<String>> = Vec::with_capacity(quotations.len());
-    for (place, one) in quotations.iter().enumerate() {
-        let (home, end) = one.sentences;
-        let first = |index: usize| read.text.sentences[index].tokens.start.max(one.tokens.start + 1);
-        let named = |index: usize, at: usize| read.speaker(index, at).filter(|who| !is_quoted_self(who));
-        let own = named(end, first(end)).or_else(|| named(home, one.tokens.start + 1));
-        let who = own.or_else(|| {
-            let before = place.checked_sub(1).filter(|&before| quotations[before].sentences.1 + 1 == home);
-            let named = before.map(|before| speakers[before].clone());
-            follows(read, one).then(|| named.unwrap_or_else(|| told_before(read, home))).flatten()
-        });
-        speakers.push(who);
-    }
-    speakers
 }
 
 /// Whether a quotation stands for itself, right behind running text: whole sentences, and nobody named in them.

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::{Io, Status, input};
 use crate::engine;
+use crate::jobs::patience;
 use crate::report::extract;
 use clap::ValueEnum;
 
@@ -32,17 +33,17 @@ enum Format {
 pub fn run(args: &Args, io: &mut Io) -> anyhow::Result<Status> {
     let input = input::read(&args.paths, io);
     let mut warnings = Vec::new();
-    let extracted = input::extract(input.articles, &mut warnings);
+    let read = input::each(input.articles, &mut warnings, patience::claims);
     let has_fault = !warnings.is_empty();
-    warnings.extend(extracted.iter().filter_map(engine::cut_note));
+    warnings.extend(read.iter().filter_map(|one| engine::cut_note(&one.article, one.cut)));
     for warning in &warnings {
         io.warn(&format!("{}: {}", warning.path, warning.message));
     }
-    for one in &extracted {
+    for one in &read {
         match args.format {
-            Format::Text => io.out.write_all(extract::text(one).as_bytes())?,
+            Format::Text => extract::text(&one.article, one.claims.len(), one.claims.iter(), &mut io.out)?,
             Format::Json => {
-                serde_json::to_writer(&mut io.out, &extract::json(one))?;
+                serde_json::to_writer(&mut io.out, &extract::json(&one.article, one.claims.iter()))?;
                 io.out.write_all(b"\n")?;
             }
         }

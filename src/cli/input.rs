@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Io;
 use crate::article::{Article, Note};
-use crate::engine::{self, Analysis, Extracted};
+use crate::engine::{self, Analysis};
 use crate::jobs::patience;
 use crate::load::{self, Loaded};
 
@@ -63,22 +63,26 @@ impl From<Loaded> for Input {
     }
 }
 
-/// Reads the claims of each article on all cores; one on which that fails joins the warnings.
-pub fn extract(articles: Vec<Article>, warnings: &mut Vec<Note>) -> Vec<Extracted> {
-    let results: Vec<_> = articles.into_par_iter().map(patience::extract).collect();
-    let mut extracted = Vec::with_capacity(results.len());
+/// Reads each article on all cores; one on which that fails joins the warnings.
+pub fn each<T: Send>(
+    articles: Vec<Article>,
+    warnings: &mut Vec<Note>,
+    read: impl Fn(Article) -> Result<T, Note> + Sync + Send,
+) -> Vec<T> {
+    let results: Vec<_> = articles.into_par_iter().map(read).collect();
+    let mut good = Vec::with_capacity(results.len());
     for result in results {
         match result {
-            Ok(one) => extracted.push(one),
+            Ok(one) => good.push(one),
             Err(note) => warnings.push(note),
         }
     }
-    extracted
+    good
 }
 
 /// Reads the claims of each article on all cores, then relates them; what was noticed on the way joins the warnings.
 pub fn analyse(articles: Vec<Article>, warnings: &mut Vec<Note>) -> Analysis {
-    let analysis = engine::relate(extract(articles, warnings));
+    let analysis = engine::relate(each(articles, warnings, patience::extract));
     warnings.extend(analysis.notes.iter().cloned());
     analysis
 }

@@ -5,8 +5,10 @@
 use std::time::{Duration, Instant};
 
 use crate::article::{Article, Note};
+use crate::claim::limits::Cut;
 use crate::engine::{self, Extracted};
 use crate::import::guard;
+use crate::store::Bundle;
 
 /// How long the claims of one article may take. A thousand articles take a second; no text is known that comes near
 /// this, and one that does must not hold up the others.
@@ -21,16 +23,39 @@ pub fn extract(article: Article) -> Result<Extracted, Note> {
     extract_with(article, engine::extract_while)
 }
 
+/// An article's claims, put away.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The article, with what was found in its text filled in where it was empty.
+    pub article: Article,
+    /// Its claims, in order of their spans.
+    pub claims: Bundle,
+    /// Where they end before the text does, and why.
+    pub cut: Option<Cut>,
+}
+
+/// As [`extract`], for those who do not compare.
+///
+/// # Errors
+/// As for [`extract`].
+pub fn claims(article: Article) -> Result<Read, Note> {
+    extract_with(article, |article, may_go_on| {
+        let mut claims = Bundle::default();
+        let (article, cut) = engine::claims_while(article, may_go_on, &mut |more| claims.add(&more));
+        Read { article, claims, cut }
+    })
+}
+
 /// As [`extract`]; an article on which the engine fails has no claims.
 #[must_use]
 pub fn extract_or_leave(article: Article) -> Extracted {
     extract(article.clone()).unwrap_or_else(|_| Extracted { article, ..Extracted::default() })
 }
 
-fn extract_with(
+fn extract_with<T>(
     article: Article,
-    extract: impl FnOnce(Article, &dyn Fn() -> bool) -> Extracted,
-) -> Result<Extracted, Note> {
+    extract: impl FnOnce(Article, &dyn Fn() -> bool) -> T,
+) -> Result<T, Note> {
     let path = article.path.clone().unwrap_or_else(|| article.label());
     let began = Instant::now();
     guard::catch(|| extract(article, &|| began.elapsed() < PATIENCE))
@@ -45,7 +70,7 @@ mod tests {
     fn a_fault_costs_the_article_alone() {
         let article = || Article { path: Some("a.txt".into()), ..Article::from_body("Ten ships sank.") };
         assert!(extract(article()).is_ok_and(|extracted| extracted.cut.is_none()));
-        let note = extract_with(article(), |_, _| panic!("on purpose")).unwrap_err();
+        let note = extract_with::<Extracted>(article(), |_, _| panic!("on purpose")).unwrap_err();
         assert_eq!(note.path, "a.txt");
     }
 

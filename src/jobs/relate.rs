@@ -132,7 +132,7 @@ fn compare(gathered: Gathered) -> Found {
     let read: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
     let new: Vec<&Extracted> = read.iter().filter(|one| without_claims.contains(&one.article.id)).collect();
     let packed = new.par_iter().map(|one| Packed::of_stored(one)).collect();
-    let notes = new.iter().filter_map(|one| engine::cut_note(one)).collect();
+    let notes = new.iter().filter_map(|one| engine::cut_note(&one.article, one.cut)).collect();
     let compared = guard::catch(|| (engine::compare(&read), read.iter().map(Counted::from).collect()));
     Found { number, packed, notes, compared }
 }

@@ -1,17 +1,17 @@
 //! What was read from one article: its fields and its claims.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::line;
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::engine::Extracted;
 
 /// One article as read, for JSON.
 #[derive(Serialize)]
-pub struct Document<'a> {
+#[serde(bound = "")]
+struct Document<'a, C: Iterator<Item = Claim> + Clone> {
     id: &'a str,
     path: Option<&'a str>,
     url: Option<&'a str>,
@@ -23,7 +23,19 @@ pub struct Document<'a> {
     cites: &'a [String],
     words: usize,
     body: &'a str,
-    claims: Vec<Row<'a>>,
+    claims: Rows<'a, C>,
+}
+
+/// Claims of a body, written one after the other.
+struct Rows<'a, C> {
+    body: &'a str,
+    claims: C,
+}
+
+impl<C: Iterator<Item = Claim> + Clone> Serialize for Rows<'_, C> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.claims.clone().map(|claim| row(claim, self.body)))
+    }
 }
 
 /// One claim with all that is known of it.
@@ -32,14 +44,16 @@ struct Row<'a> {
     quote: &'a str,
     value_text: &'a str,
     #[serde(flatten)]
-    claim: &'a Claim,
+    claim: Claim,
 }
 
-/// The article for a program.
+/// The article for a program, with its claims.
 #[must_use]
-pub fn json(extracted: &Extracted) -> Document<'_> {
-    let Article { id, path, url, source, author, title, published, language, cites, body } =
-        &extracted.article;
+pub fn json<'a>(
+    article: &'a Article,
+    claims: impl Iterator<Item = Claim> + Clone + 'a,
+) -> impl Serialize + 'a {
+    let Article { id, path, url, source, author, title, published, language, cites, body } = article;
     Document {
         id: &id.0,
         path: path.as_deref(),
@@ -50,21 +64,26 @@ pub fn json(extracted: &Extracted) -> Document<'_> {
         published: published.map(|published| published.to_string()),
         language: language.as_deref(),
         cites,
-        words: extracted.article.words(),
+        words: article.words(),
         body,
-        claims: extracted.claims.iter().map(|claim| row(claim, body)).collect(),
+        claims: Rows { body, claims },
     }
 }
 
-fn row<'a>(claim: &'a Claim, body: &'a str) -> Row<'a> {
+fn row(claim: Claim, body: &str) -> Row<'_> {
     Row { quote: claim.span.of(body), value_text: claim.value_span.of(body), claim }
 }
 
-/// The article for a person: its fields, then a line for each claim with its kind and topic.
-#[must_use]
-pub fn text(extracted: &Extracted) -> String {
-    let article = &extracted.article;
-    let mut out = String::new();
+/// Writes the article for a person: its fields, then a line for each of its `count` claims with its kind and topic.
+///
+/// # Errors
+/// Those of `out`.
+pub fn text(
+    article: &Article,
+    count: usize,
+    claims: impl Iterator<Item = Claim>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let published = article.published.map(|published| published.to_string());
     let fields = [
         ("file", &article.path),
@@ -77,15 +96,14 @@ pub fn text(extracted: &Extracted) -> String {
     ];
     for (name, value) in fields {
         if let Some(value) = value {
-            let _ = writeln!(out, "{name:10} {}", line(value));
+            writeln!(out, "{name:10} {}", line(value))?;
         }
     }
-    let _ = writeln!(out, "{:10} {}", "words", article.words());
-    let _ = writeln!(out, "{:10} {}", "claims", extracted.claims.len());
-    for claim in &extracted.claims {
+    writeln!(out, "{:10} {}", "words", article.words())?;
+    writeln!(out, "{:10} {}", "claims", count)?;
+    for claim in claims {
         let quote = line(claim.span.of(&article.body));
-        let _ = writeln!(out, "  {:9} {}: “{quote}”", claim.kind.name(), line(&claim.topic));
+        writeln!(out, "  {:9} {}: “{quote}”", claim.kind.name(), line(&claim.topic))?;
     }
-    out.push('\n');
-    out
+    writeln!(out)
 }

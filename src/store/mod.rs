@@ -37,6 +37,7 @@
 //! ```
 
 mod articles;
+mod bundle;
 mod check;
 mod compact;
 #[cfg(test)]
@@ -70,6 +71,7 @@ use crate::decisions::{Decision, Decisions, State, Triage};
 use crate::engine::{Analysis, Extracted, Story};
 use crate::query::Query;
 
+pub use bundle::Bundle;
 pub use check::Finding;
 pub use error::{Result, StoreError};
 pub use export::{Also, History, Kept, Record, SCHEMA};

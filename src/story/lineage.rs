@@ -370,7 +370,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a quotation that is open before a token is closed within [`OPEN`] tokens, without another being opened.
     fn closes(&self, from: usize) -> bool {
-        let tokens = &self.text.tokens[from..];
+        let tokens = self.text.tokens.slice(from..self.text.tokens.len()).unwrap_or(&[]);
         tokens.iter().take(OPEN).find_map(|token| self.mark(token)) == Some(Mark::Close)
     }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Text, TokenKind, lexicon};
 
 /// Words looked at.
-const SAMPLE: usize = 1500;
+pub const SAMPLE: usize = 1500;
 /// Fewer words than these do not tell.
 const FEWEST: usize = 8;
 

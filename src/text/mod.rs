@@ -30,6 +30,7 @@ pub mod language;
 mod lexicon;
 mod lines;
 pub mod meta;
+mod pane;
 mod read;
 mod sentence;
 pub mod stamp;
@@ -40,7 +41,8 @@ use std::ops::Range;
 use crate::article::Span;
 
 pub use clean::{clean, clean_line};
-pub use read::read;
+pub use pane::Pane;
+pub use read::{outline, read};
 pub use sentence::MAX_SENTENCE;
 
 /// What a block of lines is.
@@ -134,17 +136,21 @@ pub struct Text {
     /// Sentences in order of their spans.
     pub sentences: Vec<Sentence>,
     /// Tokens in order of their spans.
-    pub tokens: Vec<Token>,
+    pub tokens: Pane<Token>,
     /// Lower-cased tokens, one after the other.
     lower: String,
+    /// Bytes of lower-cased tokens that are gone from the front of [`lower`](Text::lower).
+    lower_gone: usize,
+    /// Sentences that have been split into tokens.
+    split: usize,
 }
 
 impl Text {
     /// The lower-cased form of a token.
     #[must_use]
     pub fn lower(&self, token: &Token) -> &str {
-        let start = token.lower as usize;
-        self.lower.get(start..start + usize::from(token.lower_len)).unwrap_or("")
+        let start = (token.lower as usize).wrapping_sub(self.lower_gone);
+        self.lower.get(start..start.wrapping_add(usize::from(token.lower_len))).unwrap_or("")
     }
 
     /// The lower-cased form of the token at a place; empty past the end.
@@ -156,7 +162,7 @@ impl Text {
     /// The tokens of a sentence.
     #[must_use]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+        self.tokens.slice(sentence.tokens.clone()).unwrap_or(&[])
     }
 
     /// The block that a sentence stands in.

@@ -180,7 +180,7 @@ fn push(body: &str, span: Span, kind: TokenKind, spaced: bool, text: &mut Text) 
     }
     // Sentences are at most `MAX_SENTENCE` bytes long, and bodies far below 4 GiB.
     let len = u16::try_from(text.lower.len() - start).unwrap_or(0);
-    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    let start = u32::try_from(text.lower_gone + start).unwrap_or(u32::MAX);
     text.tokens.push(Token { span, kind, spaced, lower: start, lower_len: len });
 }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::text::{Sentence, Text};
+use crate::text::{Pane, Sentence, Text};
 
 use super::{Seen, Tag};
 
 /// Splits a sentence into ranges of tokens that cover it; a piece without a verb joins its neighbour.
-pub(super) fn split(text: &Text, sentence: &Sentence, seen: &[Seen]) -> Vec<Range<usize>> {
+pub(super) fn split(text: &Text, sentence: &Sentence, seen: &Pane<Seen>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut start = sentence.tokens.start;
     for at in sentence.tokens.clone() {
@@ -23,7 +23,7 @@ pub(super) fn split(text: &Text, sentence: &Sentence, seen: &[Seen]) -> Vec<Rang
 }
 
 /// Whether a clause may begin at a token.
-fn opens(text: &Text, at: usize, seen: &[Seen], sentence: &Sentence) -> bool {
+fn opens(text: &Text, at: usize, seen: &Pane<Seen>, sentence: &Sentence) -> bool {
     let word = text.word(at);
     let before = text.word(at - 1);
     if matches!(before, ";" | ":" | "—" | "–" | "(" | ")" | ",") || matches!(word, "(" | "—") {
@@ -43,7 +43,7 @@ fn opens(text: &Text, at: usize, seen: &[Seen], sentence: &Sentence) -> bool {
 }
 
 /// A subject and a verb, or a verb at once, within the next few words.
-fn has_clause_after(at: usize, seen: &[Seen], sentence: &Sentence) -> bool {
+fn has_clause_after(at: usize, seen: &Pane<Seen>, sentence: &Sentence) -> bool {
     let window = at + 1..(at + 8).min(sentence.tokens.end);
     for i in window {
         match seen[i].tag {
@@ -55,9 +55,9 @@ fn has_clause_after(at: usize, seen: &[Seen], sentence: &Sentence) -> bool {
     false
 }
 
-fn merge(pieces: Vec<Range<usize>>, seen: &[Seen]) -> Vec<Range<usize>> {
+fn merge(pieces: Vec<Range<usize>>, seen: &Pane<Seen>) -> Vec<Range<usize>> {
     let has_verb =
-        |range: &Range<usize>| seen[range.clone()].iter().any(|s| matches!(s.tag, Tag::Verb | Tag::Aux));
+        |range: &Range<usize>| range.clone().any(|at| matches!(seen[at].tag, Tag::Verb | Tag::Aux));
     let mut clauses: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match clauses.last_mut() {

@@ -10,9 +10,10 @@ mod tag;
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::text::{BlockKind, Sentence, Text, TokenKind};
+use crate::text::{BlockKind, Pane, Sentence, Text, TokenKind};
 
 use super::word::{self, Stem, Word};
+pub(super) use name::Proper;
 
 /// What a token is in its sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -84,9 +85,9 @@ pub struct Name {
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// One for each of [`Text::tokens`].
-    pub seen: Vec<Seen>,
+    pub seen: Pane<Seen>,
     /// One for each of [`Text::sentences`].
-    pub sentences: Vec<SentenceView>,
+    pub sentences: Pane<SentenceView>,
 }
 
 /// What was seen in a sentence.
@@ -104,20 +105,42 @@ impl View {
     /// Looks at every sentence of a text.
     #[must_use]
     pub fn new(body: &str, text: &Text) -> Self {
-        let mut view = View { seen: Vec::with_capacity(text.tokens.len()), sentences: Vec::new() };
-        for token in &text.tokens {
-            let capital = token.span.of(body).chars().next().is_some_and(char::is_uppercase);
-            view.seen.push(Seen { tag: Tag::Mark, word: word::look_up(text.lower(token)), capital });
+        let mut view = View::default();
+        view.look_up(body, text);
+        let mut proper = Proper::default();
+        for index in 0..text.sentences.len() {
+            proper.count(body, text, index, &view.seen);
         }
-        let proper = name::proper_words(body, text, &view.seen);
-        for sentence in &text.sentences {
-            let headline = is_headline(text, sentence, &view.seen);
-            tag::tag(text, sentence, headline, &proper, &mut view.seen);
-            let names = name::find(body, text, sentence, &view.seen);
-            let clauses = clause::split(text, sentence, &view.seen);
-            view.sentences.push(SentenceView { names, clauses, headline });
-        }
+        view.look(body, text, &proper, text.sentences.len());
         view
+    }
+
+    /// Looks up the words of the tokens that came to the text since it was called last.
+    pub(super) fn look_up(&mut self, body: &str, text: &Text) {
+        let from = self.seen.len();
+        let tokens = text.tokens.slice(from..text.tokens.len()).unwrap_or(&[]);
+        self.seen.reserve(tokens.len());
+        for token in tokens {
+            let capital = token.span.of(body).chars().next().is_some_and(char::is_uppercase);
+            self.seen.push(Seen { tag: Tag::Mark, word: word::look_up(text.lower(token)), capital });
+        }
+    }
+
+    /// Looks at the sentences before a place, those that have not been. The one behind them has to be looked up too.
+    pub(super) fn look(&mut self, body: &str, text: &Text, proper: &Proper, until: usize) {
+        for sentence in &text.sentences[self.sentences.len().min(until)..until] {
+            let headline = is_headline(text, sentence, &self.seen);
+            tag::tag(text, sentence, headline, proper, &mut self.seen);
+            let names = name::find(body, text, sentence, &self.seen);
+            let clauses = clause::split(text, sentence, &self.seen);
+            self.sentences.push(SentenceView { names, clauses, headline });
+        }
+    }
+
+    /// Lets go of the sentences before a place, and of the tokens before one.
+    pub(super) fn forget(&mut self, sentence: usize, token: usize) {
+        self.sentences.forget(sentence);
+        self.seen.forget(token);
     }
 
     /// The stem of a token; zero past the end.
@@ -144,7 +167,7 @@ impl View {
     #[must_use]
     pub fn content(&self, tokens: Range<usize>) -> Vec<Stem> {
         let mut stems = Vec::new();
-        for seen in self.seen.get(tokens).unwrap_or(&[]) {
+        for seen in self.seen.slice(tokens).unwrap_or(&[]) {
             if seen.tag.is_content() && !stems.contains(&seen.stem()) {
                 stems.push(seen.stem());
             }
@@ -164,7 +187,7 @@ pub fn tokens_in(text: &Text, sentence: &Sentence, span: Span) -> Range<usize> {
 }
 
 /// Headlines: titles, headings and lines of their own that end without a stop, if most of their words are capitalised.
-fn is_headline(text: &Text, sentence: &Sentence, seen: &[Seen]) -> bool {
+fn is_headline(text: &Text, sentence: &Sentence, seen: &Pane<Seen>) -> bool {
     let Some(block) = text.block_of(sentence) else { return false };
     let alone = block.sentences.len() <= 1
         && text.tokens_of(sentence).last().is_some_and(|t| t.kind != TokenKind::Punct);
@@ -172,7 +195,8 @@ fn is_headline(text: &Text, sentence: &Sentence, seen: &[Seen]) -> bool {
         return false;
     }
     let (mut capital, mut all) = (0, 0);
-    for (token, seen) in text.tokens_of(sentence).iter().zip(seen.get(sentence.tokens.clone()).unwrap_or(&[]))
+    for (token, seen) in
+        text.tokens_of(sentence).iter().zip(seen.slice(sentence.tokens.clone()).unwrap_or(&[]))
     {
         if token.kind == TokenKind::Word && seen.word.closed == 0 {
             all += 1;

@@ -7,32 +7,21 @@
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::text::{Sentence, Text, TokenKind};
+use crate::text::{Pane, Sentence, Text, TokenKind};
 
 use super::super::word::{HashedMap, Stem};
 use super::{Name, Seen, Tag};
 
 /// How often a lemma stands in mid-sentence with a capital, and how often anywhere without one.
 #[derive(Default)]
-pub(super) struct Proper {
+pub(in crate::claim) struct Proper {
     counts: HashedMap<Stem, (u32, u32)>,
 }
 
 impl Proper {
-    /// Whether a word whose capital says nothing is a name all the same.
-    pub(super) fn is_name(&self, seen: &Seen) -> bool {
-        match self.counts.get(&seen.word.lemma) {
-            Some(&(upper, lower)) if upper > 0 => upper > lower,
-            Some(_) => false,
-            None => !seen.word.known,
-        }
-    }
-}
-
-/// Counts capitals in mid-sentence over the whole article.
-pub(super) fn proper_words(body: &str, text: &Text, seen: &[Seen]) -> Proper {
-    let mut proper = Proper::default();
-    for sentence in &text.sentences {
+    /// Counts the capitals of a sentence; what is a name is known when all of the article's have been counted.
+    pub(in crate::claim) fn count(&mut self, body: &str, text: &Text, index: usize, seen: &Pane<Seen>) {
+        let sentence = &text.sentences[index];
         let headline = super::is_headline(text, sentence, seen);
         let mut start = true;
         for at in sentence.tokens.clone() {
@@ -43,23 +32,31 @@ pub(super) fn proper_words(body: &str, text: &Text, seen: &[Seen]) -> Proper {
                 continue;
             }
             if !(start || headline) && seen[at].word.closed == 0 {
-                let entry = proper.counts.entry(seen[at].word.lemma).or_default();
+                let entry = self.counts.entry(seen[at].word.lemma).or_default();
                 if seen[at].capital {
                     entry.0 += 1;
                 } else {
                     entry.1 += 1;
                 }
             } else if !seen[at].capital && seen[at].word.closed == 0 {
-                proper.counts.entry(seen[at].word.lemma).or_default().1 += 1;
+                self.counts.entry(seen[at].word.lemma).or_default().1 += 1;
             }
             start = false;
         }
     }
-    proper
+
+    /// Whether a word whose capital says nothing is a name all the same.
+    pub(super) fn is_name(&self, seen: &Seen) -> bool {
+        match self.counts.get(&seen.word.lemma) {
+            Some(&(upper, lower)) if upper > 0 => upper > lower,
+            Some(_) => false,
+            None => !seen.word.known,
+        }
+    }
 }
 
 /// Runs of name tokens; "of" and "and" join only inside what is capitalised on both sides with "of".
-pub(super) fn find(body: &str, text: &Text, sentence: &Sentence, seen: &[Seen]) -> Vec<Name> {
+pub(super) fn find(body: &str, text: &Text, sentence: &Sentence, seen: &Pane<Seen>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
@@ -76,7 +73,7 @@ pub(super) fn find(body: &str, text: &Text, sentence: &Sentence, seen: &[Seen]) 
 }
 
 /// Where the name that starts at the range's start ends.
-fn run(body: &str, text: &Text, tokens: Range<usize>, seen: &[Seen]) -> usize {
+fn run(body: &str, text: &Text, tokens: Range<usize>, seen: &Pane<Seen>) -> usize {
     let mut end = tokens.start + 1;
     while end < tokens.end {
         let word = text.word(end);

@@ -1,13 +1,13 @@
 //! A part of speech for each token, from what the word can be and from its neighbours.
 
-use crate::text::{Sentence, Text, Token, TokenKind};
+use crate::text::{Pane, Sentence, Text, Token, TokenKind};
 
 use super::super::word::{Closed, Ending};
 use super::name::Proper;
 use super::{Seen, Tag};
 
 /// Tags the tokens of a sentence.
-pub(super) fn tag(text: &Text, sentence: &Sentence, headline: bool, proper: &Proper, seen: &mut [Seen]) {
+pub(super) fn tag(text: &Text, sentence: &Sentence, headline: bool, proper: &Proper, seen: &mut Pane<Seen>) {
     let mut start = true;
     for at in sentence.tokens.clone() {
         let token = text.tokens[at];
@@ -30,7 +30,7 @@ pub(super) fn tag(text: &Text, sentence: &Sentence, headline: bool, proper: &Pro
 }
 
 /// The tag of the word before, skipping adverbs.
-fn previous_tag(first: usize, at: usize, seen: &[Seen]) -> Option<Tag> {
+fn previous_tag(first: usize, at: usize, seen: &Pane<Seen>) -> Option<Tag> {
     (first..at).rev().map(|i| seen[i].tag).find(|&tag| tag != Tag::Adv)
 }
 
@@ -41,7 +41,7 @@ fn of_word(
     previous: Option<Tag>,
     weak_capital: bool,
     proper: &Proper,
-    seen: &[Seen],
+    seen: &Pane<Seen>,
 ) -> Tag {
     let here = seen[at];
     let word = here.word;
@@ -89,7 +89,7 @@ struct Context {
 }
 
 /// Whether a main verb stands between a word and the last mark or joining word before it.
-fn verb_before(text: &Text, at: usize, seen: &[Seen]) -> bool {
+fn verb_before(text: &Text, at: usize, seen: &Pane<Seen>) -> bool {
     for i in (at.saturating_sub(12)..at).rev() {
         match seen[i].tag {
             Tag::Verb => return true,
@@ -103,7 +103,7 @@ fn verb_before(text: &Text, at: usize, seen: &[Seen]) -> bool {
 }
 
 /// `'s` after a pronoun is a verb, else a possessive.
-fn clitic(text: &Text, at: usize, seen: &[Seen]) -> Tag {
+fn clitic(text: &Text, at: usize, seen: &Pane<Seen>) -> Tag {
     let pronoun = at > 0 && seen[at - 1].tag == Tag::Pron && text.word(at - 1) != "one";
     if pronoun { Tag::Aux } else { Tag::Det }
 }
@@ -201,7 +201,7 @@ fn bare(noun: u8, verb: u8, adj: u8, context: &Context) -> Tag {
 }
 
 /// Whether the next word can be (part of) the noun that this one describes.
-fn next_is_noun_like(text: &Text, at: usize, seen: &[Seen]) -> bool {
+fn next_is_noun_like(text: &Text, at: usize, seen: &Pane<Seen>) -> bool {
     let Some(token) = text.tokens.get(at + 1) else { return false };
     let next = &seen[at + 1];
     match token.kind {
@@ -216,7 +216,7 @@ fn next_is_noun_like(text: &Text, at: usize, seen: &[Seen]) -> bool {
 
 /// "to" before a base form, and a plain noun-or-verb after a modal, are settled left to right; what is left is a
 /// sentence with no verb at all, whose likeliest verb is then taken.
-fn verbs_before_verbs(sentence: &Sentence, seen: &mut [Seen]) {
+fn verbs_before_verbs(sentence: &Sentence, seen: &mut Pane<Seen>) {
     let tokens = sentence.tokens.clone();
     if tokens.clone().any(|at| matches!(seen[at].tag, Tag::Verb | Tag::Aux)) {
         return;

@@ -427,7 +427,7 @@ impl Signals {
         self.set("alleged_in_second", (count(b, Stance::Alleged)).min(3.0));
         self.set(
             "question",
-            if b.text.tokens.last().is_some_and(|t| b.text.lower(t) == "?") { 1.0 } else { 0.0 },
+            if b.text.tokens.iter().next_back().is_some_and(|t| b.text.lower(t) == "?") { 1.0 } else { 0.0 },
         );
         self.set("sentences_second", b.text.sentences.len() as f32);
         self.headline(a, b);
