@@ -16,10 +16,7 @@ use crate::load::{self, Input, Listing};
 use crate::store::{self, Fate, Feed, Incoming, Record, Seconds, Store};
 
 /// Articles that are stored in one transaction; another program may wait for as long as that takes.
-const AT_ONCE: usize = 128;
-
-/// Between two writes of an import.
-const GAP: std::time::Duration = std::time::Duration::from_millis(2);
+const AT_ONCE: usize = 16;
 
 /// Brings articles into a library.
 ///
@@ -177,7 +174,6 @@ impl<'a, S: Store> Importer<'a, S> {
         if failures.is_empty() { Ok(()) } else { self.store.note_failures(&failures) }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "nobody is waited for: another gets the time to write")]
     fn put(
         &mut self,
         ready: Vec<Ready>,
@@ -197,8 +193,7 @@ impl<'a, S: Store> Importer<'a, S> {
         for (at, part) in incoming.chunks(AT_ONCE).enumerate() {
             let files = if at == last { files } else { &[] };
             let fates = self.store.put(part, files, self.now)?;
-            // Who waits to write looks each millisecond: without a gap it would meet the next part each time.
-            std::thread::sleep(GAP);
+            super::let_others_write();
             for (one, fate) in part.iter().zip(fates) {
                 match fate {
                     Fate::Imported => summary.imported += 1,

@@ -57,6 +57,13 @@ pub enum Report<'a> {
     },
 }
 
+/// Between two writes of long work: who waits to write looks each quarter of a millisecond, and would meet the next one each
+/// time.
+#[expect(clippy::disallowed_methods, reason = "nobody is waited for: another gets the time to write")]
+fn let_others_write() {
+    std::thread::sleep(std::time::Duration::from_micros(500));
+}
+
 /// Who is told; answers whether to go on. It is asked between batches, so within a fraction of a second.
 pub type Tell<'a> = &'a mut dyn FnMut(Report<'_>) -> ControlFlow<()>;
 

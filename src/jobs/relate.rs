@@ -13,13 +13,15 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use rayon::prelude::*;
 
-use super::{Report, Tell, patience};
+use super::{Report, Tell, let_others_write, patience};
 use crate::article::{Article, ArticleId, Note};
 use crate::engine::{self, Extracted, Story};
 use crate::import::guard;
 use crate::load::Failure;
 use crate::store::{self, Counted, Packed, Store, StoryNumber};
 
+/// Articles whose claims and words are stored in one transaction.
+const STORED: usize = 5;
 /// Stories that are looked for at once.
 const STORIES: usize = 64;
 /// Articles that are compared between two reports, or one story of more.
@@ -140,8 +142,9 @@ fn compare(gathered: Gathered) -> Found {
 /// Keeps what was found in some stories; gives the title of the last.
 fn keep(store: &mut impl Store, mut all: Vec<Found>, tell: Tell<'_>) -> store::Result<String> {
     let packed: Vec<Packed> = all.iter_mut().flat_map(|found| std::mem::take(&mut found.packed)).collect();
-    if !packed.is_empty() {
-        store.reanalyse(&packed)?;
+    for part in packed.chunks(STORED) {
+        store.reanalyse(part)?;
+        let_others_write();
     }
     let mut title = String::new();
     for Found { number, notes, compared, .. } in all {
@@ -155,6 +158,7 @@ fn keep(store: &mut impl Store, mut all: Vec<Found>, tell: Tell<'_>) -> store::R
             continue;
         };
         store.relate(number, &found, &members)?;
+        let_others_write();
         title = found.title;
     }
     Ok(title)

@@ -17,12 +17,12 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use super::error::{Result, StoreError};
 use super::{Library, place, schema};
 
-/// How long a program waits for another that writes. An import holds the lock for a fraction of a second at a time.
+/// How long a program waits for another that writes. An import holds the lock for some milliseconds at a time.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Between two looks at whether another has done. `SQLite`'s own waiting grows to a tenth of a second, and an import that
 /// goes on at once would be met writing each time; a decision is seen by a person, who waits for it.
-const LOOK: Duration = Duration::from_millis(1);
+const LOOK: Duration = Duration::from_micros(250);
 
 /// Larger pages than the usual 4 KiB waste less around texts of a few thousand bytes.
 const PAGE: i64 = 8192;
