@@ -34,6 +34,7 @@
 
 mod carried;
 mod counted;
+mod degrees;
 mod describe;
 mod draft;
 mod figure;
@@ -49,6 +50,7 @@ mod rate;
 mod skip;
 mod worded;
 
+pub use degrees::DEGREE;
 pub(super) use odd::counts_down;
 
 #[cfg(test)]
@@ -87,6 +89,8 @@ pub enum Dimension {
     Speed,
     /// Temperature; base unit: degree Celsius.
     Temperature,
+    /// The bore of a gun, or of what it fires; base unit: inch.
+    Calibre,
     /// Energy; base unit: joule.
     Energy,
     /// Power; base unit: watt.

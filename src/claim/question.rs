@@ -99,6 +99,7 @@ fn of_measure(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> St
             Some(counted) => format!("which {} it is", spelled(site, site.words(counted.span))),
             None => "which place".to_owned(),
         },
+        (Dimension::Calibre, _) => "which calibre".to_owned(),
         (_, Some(noun)) => format!("the {noun}"),
         (Dimension::Age, _) => match person_of(site, quantity, tokens.start) {
             Some(name) => format!("how old {name} is"),

@@ -24,8 +24,19 @@ pub struct Stand {
 pub fn read(site: &Site<'_>, at: usize) -> Stand {
     let clause = site.view.clause_of(site.text, site.index, at);
     let verb = site.governor(at);
-    let polarity = verb.map_or(Polarity::Affirmed, |verb| polarity(site, verb));
+    let polarity = match verb {
+        _ if is_set_against(site, at) => Polarity::Denied,
+        verb => verb.map_or(Polarity::Affirmed, |verb| polarity(site, verb)),
+    };
     Stand { polarity, modality: modality(site, &clause, verb, at), attribution: speaker::read(site, at) }
+}
+
+/// "It was a rifle, not a pistol": whether "not" behind a comma sets the words at a token against those before.
+fn is_set_against(site: &Site<'_>, at: usize) -> bool {
+    let first = site.sentence.tokens.start;
+    let skipped = |at: &usize| site.view.tag(*at) == Tag::Det || site.text.word(*at) == ".";
+    let before = (first..at).rev().find(|at| !skipped(at));
+    before.is_some_and(|not| not > first && site.text.word(not) == "not" && site.text.word(not - 1) == ",")
 }
 
 /// Whether what a verb says is affirmed or denied; a denial of a denial affirms.

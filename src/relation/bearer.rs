@@ -94,6 +94,12 @@ pub fn owner(one: &Extracted, site: &Site<'_>, at: usize) -> Option<Bearer> {
     Reader { one, view: site.view, index: site.index }.owner(at)
 }
 
+/// The name that holds a token, as a bearer.
+#[must_use]
+pub fn named_at(one: &Extracted, site: &Site<'_>, at: usize) -> Option<Bearer> {
+    Reader { one, view: site.view, index: site.index }.named(at)
+}
+
 /// What the verb before a value was done to: the subject of a passive, else the object between verb and value.
 #[must_use]
 pub fn patient(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bearer {

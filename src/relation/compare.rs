@@ -1,7 +1,7 @@
 //! The comparison of two typed values: how their sets stand to one another.
 
 use crate::claim::moment::Moment;
-use crate::claim::quantity::{Dimension, Hedge, Quantity};
+use crate::claim::quantity::{DEGREE, Dimension, Hedge, Quantity};
 use crate::claim::{Claim, Value};
 
 pub use crate::claim::set::SetRelation;
@@ -18,7 +18,9 @@ pub fn values(a: &Claim, b: &Claim) -> Option<SetRelation> {
 
 /// Rates compare with rates only, and ages with ages.
 fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
+    let unnamed = |q: &Quantity| q.dimension == Dimension::Temperature && q.unit == DEGREE;
     if a.per.is_some() != b.per.is_some()
+        || unnamed(a) != unnamed(b)
         || matches!(a.dimension, Dimension::Label | Dimension::Score)
         || a.dimension == Dimension::Ordinal && a.number.min(b.number) < RANK
     {

@@ -96,6 +96,8 @@ fn two_totals(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right
 fn is_far_over(low: &Quantity, high: &Quantity) -> bool {
     // Of a few, and of one unit or dozen, the next figure is at once twice as much.
     let far = match low.dimension {
+        // "dozens" reach further down than their middle.
+        _ if high.hedge == Hedge::Vague => false,
         Dimension::Share => high.number - low.number >= NEXT_SHARE,
         Dimension::Count if low.number < A_FEW => false,
         Dimension::Duration if is_one_unit(low) => false,
@@ -186,7 +188,8 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if is_whole_of(ground, a, y) || is_whole_of(ground, b, x) {
         return Outcome::Apart("the other figure is a part of it");
     }
-    if a.hyphened != b.hyphened && !is_named_beside(a, b) {
+    let of_gun = x.dimension == Dimension::Calibre;
+    if a.hyphened != b.hyphened && !of_gun && !is_named_beside(a, b) {
         return Outcome::Apart("one is a measure of something else");
     }
     if says_both(ground, a, x, y) || says_both(ground, b, y, x) {
@@ -231,8 +234,17 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     {
         return Outcome::Apart("rounded figures of one measure");
     }
+    if of_gun && (a.head != b.head || a.head == Stem(0)) {
+        return Outcome::Apart("of other weapons");
+    }
     if x.dimension == Dimension::Age && !is_one_person(a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
+    }
+    if x.dimension == Dimension::Age && (x.number - y.number).abs() <= 1.0 && months_apart(ground, a, b) {
+        return Outcome::Apart("a birthday may lie between the two");
+    }
+    if are_hours_of_days(x, y) {
+        return Outcome::Apart("hours of work, and the days that they fall on");
     }
     if let Some(why) = play::apart(ground, a, b, x) {
         return Outcome::Apart(why);
@@ -301,8 +313,39 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
         _ => matches!(own.dimension, Dimension::Money(_) | Dimension::Magnitude),
     };
     let same = |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other);
-    facts.quantities.iter().any(|q| same(q) && one_sort(q))
+    // "improves to 58-3 with 51 wins by knockout": the record holds the 58 wins.
+    let recorded = |q: &Quantity| {
+        let wins = other.counted.as_ref().is_some_and(|counted| counted.head == "win");
+        wins && q.dimension == Dimension::Score && is_near(q, other)
+    };
+    facts.quantities.iter().any(|q| same(q) && one_sort(q) || recorded(q))
 }
+
+/// Whether two articles are dated so far apart that somebody may have grown a year older.
+fn months_apart(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    let day = |p: &Profile| ground.articles[p.article].article.published.map(|published| published.date);
+    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    let days = |date: jiff::civil::Date| f64::from(date.year()) * 365.25 + f64::from(date.day_of_year());
+    (days(x) - days(y)).abs() >= MONTHS
+}
+
+/// Two months, in days.
+const MONTHS: f64 = 60.0;
+
+/// "30 hours" and "four days": as many hours as people work in so many days.
+fn are_hours_of_days(x: &Quantity, y: &Quantity) -> bool {
+    let (low, high) = if x.number < y.number { (x, y) } else { (y, x) };
+    let days = high.number / 86_400.0;
+    let a_day = low.number / 3_600.0 / days;
+    x.dimension == Dimension::Duration
+        && low.unit == "hour"
+        && high.unit == "day"
+        && days >= 2.0
+        && WORKED.contains(&a_day)
+}
+
+/// Hours that people work in a day.
+const WORKED: std::ops::RangeInclusive<f64> = 3.0..=14.0;
 
 /// Whether two quantities state one number, or nearly.
 fn is_near(x: &Quantity, y: &Quantity) -> bool {
@@ -378,11 +421,16 @@ fn hedged_near(x: &Quantity, y: &Quantity) -> bool {
 /// Whether the sentence of a count names a further one: "170,000 in the province and tens of thousands more elsewhere".
 fn counts_more(ground: &Ground<'_>, profile: &Profile, own: &Quantity) -> bool {
     let facts = &ground.articles[profile.article].facts[profile.sentence];
-    !own.additional
-        && facts
-            .quantities
-            .iter()
-            .any(|q| q.additional && q.dimension == own.dimension && q.span.start > own.span.end)
+    let body = &ground.articles[profile.article].article.body;
+    // "2,129 points, 13 more than Buford": how far apart two are is no part of either.
+    let differs = |q: &Quantity| {
+        let behind = body.get(q.span.end..).unwrap_or("").trim_start();
+        behind.starts_with("than") || behind.starts_with("more than")
+    };
+    let further = |q: &Quantity| {
+        q.additional && q.dimension == own.dimension && q.span.start > own.span.end && !differs(q)
+    };
+    !own.additional && facts.quantities.iter().any(further)
 }
 
 /// "an 11-game winning streak", "a three-game losing streak".
@@ -398,7 +446,13 @@ fn opposite(x: &Quantity, y: &Quantity) -> bool {
 /// Whether the smaller count names its things more narrowly: "three strong aftershocks" of "at least four aftershocks".
 fn is_part(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
     let (small, large) = if x.number < y.number { (a, b) } else { (b, a) };
-    let said = |stem: &&Stem| large.modifiers.contains(stem) || large.all_names.contains(stem);
+    // "355 damaged shops" are narrowed no more than "565 shops that were damaged".
+    let said = |stem: &&Stem| {
+        **stem == small.toll || large.modifiers.contains(stem) || large.all_names.contains(stem)
+    };
+    if is_near_miss(a, b, x, y) {
+        return false;
+    }
     let narrows = small.modifiers.iter().any(|stem| !said(&stem));
     narrows && large.modifiers.iter().all(|stem| small.modifiers.contains(stem))
 }

@@ -45,6 +45,7 @@ mod posts;
 mod profile;
 mod quotes;
 mod reason;
+mod records;
 mod roles;
 mod series;
 mod share;
@@ -192,7 +193,7 @@ pub const RULES: &[&str] = &[
     firms::RULE,
     posts::RULE,
     quotes::RULE,
-    spellings::RULE,
+    records::RULE,
 ];
 
 /// Compares the claims of a story's articles and fills in everything but the story's id, title and articles.
@@ -214,7 +215,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
     drafts.extend(quotes::conflicts(&ground));
-    drafts.extend(spellings::conflicts(&ground));
+    drafts.extend(records::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);
     story.conflicts = drafts.into_iter().map(|draft| draft.place(&placing)).collect();
     story.conflicts.arrange(|x, y| {
@@ -224,6 +225,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     story.refinements = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
     story.updates = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
     story.not_comparable = not_comparable(&profiles, &apart, &placing);
+    story.not_comparable.extend(spellings::variants(&ground, &placing));
 }
 
 /// One profile for each claim of a story that is compared.

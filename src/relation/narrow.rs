@@ -130,7 +130,7 @@ impl Near<'_> {
     fn is_margin(&self) -> bool {
         let needs =
             |word: &str| matches!(word, "need" | "needs" | "needed" | "needing" | "requires" | "required");
-        if self.before(3).any(needs) {
+        if self.before(3).any(needs) || self.is_condition() {
             return true;
         }
         let margin =
@@ -140,6 +140,12 @@ impl Near<'_> {
             at >= self.last || matches!(self.site.view.tag(at), Tag::Mark | Tag::Conj | Tag::Prep)
         };
         end < self.last && margin(self.site.text.word(end)) && is_last(end + 1)
+    }
+
+    /// "is valid only with a turnout of": what has to be reached.
+    fn is_condition(&self) -> bool {
+        let mut before = self.before(10).skip_while(|word| !matches!(*word, "with" | "if" | "when"));
+        before.any(|word| word == "only")
     }
 
     fn is_left(&self) -> bool {

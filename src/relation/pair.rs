@@ -440,14 +440,21 @@ pub fn is_bounded(claim: &Claim) -> bool {
     }) || moment(claim).is_some_and(|m| m.approximate)
 }
 
+/// Degrees that count as much as a figure that is 2.7 times another.
+const DEGREES: f32 = 20.0;
+
+/// How far apart two values are: the logarithm of their ratio, for degrees their difference; 0 where they meet.
 #[expect(clippy::cast_possible_truncation, reason = "a feature needs no more than six digits")]
-/// How far apart two values are: the logarithm of their ratio, or of the days between them; 0 where they meet.
 fn gap(left: &Claim, right: &Claim, relation: SetRelation) -> f32 {
     if relation.compatible() {
         return 0.0;
     }
     match (quantity(left), quantity(right)) {
         (Some(a), Some(b)) if a.hedge == Hedge::Vague && b.hedge == Hedge::Vague => 0.0,
+        // Degrees have no natural zero.
+        (Some(a), Some(b)) if a.dimension == Dimension::Temperature => {
+            ((a.number - b.number).abs() as f32 / DEGREES).min(6.0)
+        }
         (Some(a), Some(b)) if a.number > 0.0 && b.number > 0.0 => {
             ((a.number / b.number).ln().abs() as f32).min(6.0)
         }

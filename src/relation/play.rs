@@ -12,6 +12,9 @@ use super::profile::Profile;
 /// Why two figures of play cannot be held against each other, if they cannot.
 #[must_use]
 pub fn apart(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity) -> Option<&'static str> {
+    if is_of_season(x) && ground.is_sport && a.bearer.beside(&b.bearer) == Kinship::OtherNames {
+        return Some("of two players or sides");
+    }
     if !is_of_play(ground, a, b, x) {
         return None;
     }
@@ -55,6 +58,16 @@ const OF_PLAY: [&str; 30] = [
     "sack",
 ];
 
+/// What every player and every side has a number of: games, wins. Base forms.
+const OF_SEASON: [&str; 9] =
+    ["game", "match", "season", "start", "win", "loss", "victory", "defeat", "appearance"];
+
+/// Whether a quantity counts what every player and side has a number of.
+fn is_of_season(q: &Quantity) -> bool {
+    let counts = |head: &str| OF_SEASON.contains(&word::base(&head.to_lowercase()).as_str());
+    q.dimension == Dimension::Count && q.counted.as_ref().is_some_and(|counted| counts(&counted.head))
+}
+
 /// Words by which a sentence tells of a game.
 const PLAY: [&str; 9] =
     ["game", "match", "season", "inning", "coach", "player", "playoff", "league", "championship"];
@@ -65,7 +78,8 @@ static PLAY_STEMS: LazyLock<[Stem; 9]> = LazyLock::new(|| PLAY.map(word::stem));
 fn is_of_play(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity) -> bool {
     let told = |p: &Profile| {
         let figures = ground.articles[p.article].facts[p.sentence].quantities.iter();
-        PLAY_STEMS.iter().any(|play| p.around.contains(play)) || figures.filter(|q| is_figure(q)).count() > 1
+        let shown = |q: &&Quantity| is_figure(q) || q.dimension == Dimension::Score;
+        PLAY_STEMS.iter().any(|play| p.around.contains(play)) || figures.filter(shown).count() > 1
     };
     is_figure(x) && (ground.is_sport || told(a) || told(b))
 }

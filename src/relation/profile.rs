@@ -290,6 +290,15 @@ fn hyphened(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> S
     noun.map_or(Stem(0), |at| site.view.stem(at))
 }
 
+/// What a weapon is for the question of its calibre: a gun, or what guns fire.
+fn weapon(named: &str) -> &'static str {
+    match named {
+        "bullet" | "round" | "cartridge" | "casing" | "shell" | "slug" | "ammunition" | "ammo" => "bullet",
+        "rifle" | "shotgun" | "carbine" => "rifle",
+        _ => "gun",
+    }
+}
+
 /// What a value counts or measures.
 struct Slot {
     head: Stem,
@@ -337,6 +346,10 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         if let Some(toll) = toll {
             slot.toll = word::stem(toll);
         }
+    }
+    if quantity.dimension == Dimension::Calibre {
+        let named = quantity.counted.as_ref().map(|counted| word::stem(weapon(&counted.head)));
+        return Slot { head: named.unwrap_or(Stem(0)), ..slot };
     }
     let measured = site.measured_before(at);
     // "a mother of 12" counts her children, and so does "mother of 12 Ann Berg".

@@ -1,4 +1,5 @@
-//! How a person is called: one name in two spellings ("Duncan Rait", "Duncan Raite").
+//! How a person is called: one name in two spellings ("Duncan Rait", "Duncan Raite"). They are of one person, and are told
+//! with what was not compared: no editor holds two spellings to be two people.
 //!
 //! Two names are held to be of one person where one part is the same and the other differs in a letter or two, and no
 //! article has both: who writes of Anna and of Anne Berg tells of two people. Nicknames and forms of the other sex
@@ -9,17 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::claim::Kind;
 use crate::claim::view::Name;
 use crate::claim::word;
 use crate::engine::Extracted;
 
-use super::draft::{At, Draft, DraftSide};
+use super::draft::{At, Placing};
 use super::ground::Ground;
-use super::{Severity, reason};
-
-/// The name of the rule.
-pub const RULE: &str = "spelled-otherwise";
+use super::{NotComparable, reason};
 
 /// Letters of the shorter spelling, at least.
 const LENGTH: usize = 4;
@@ -38,9 +35,9 @@ struct Written {
     words: String,
 }
 
-/// The conflicts of spellings.
+/// The names in two spellings.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
+pub fn variants(ground: &Ground<'_>, placing: &Placing<'_>) -> Vec<NotComparable> {
     if ground.articles.len() < 2 {
         return Vec::new();
     }
@@ -57,16 +54,15 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
         by_part.entry((false, &called.0)).or_default().push(called);
         by_part.entry((true, &called.1)).or_default().push(called);
     }
-    let mut drafts = Vec::new();
+    let mut variants = Vec::new();
     for ((by_surname, _), same) in &by_part {
         // In the order of the alphabet, spellings stand near each other.
         for (n, one) in same.iter().enumerate() {
-            drafts.extend(
-                same[n + 1..].iter().take(CROWD).filter_map(|two| conflict(&people, one, two, *by_surname)),
-            );
+            let near = same[n + 1..].iter().take(CROWD);
+            variants.extend(near.filter_map(|two| variant(&people, one, two, *by_surname, placing)));
         }
     }
-    drafts
+    variants
 }
 
 /// Names with one part that are held against each other: a common given name has many bearers.
@@ -96,40 +92,23 @@ fn note(people: &mut BTreeMap<Called, Written>, one: &Extracted, at: (usize, usi
     }
 }
 
-/// The conflict of two names that share a part.
-fn conflict(
+/// Two names that share a part, if they are spellings of one.
+fn variant(
     people: &BTreeMap<Called, Written>,
     one: &Called,
     two: &Called,
     by_surname: bool,
-) -> Option<Draft> {
+    placing: &Placing<'_>,
+) -> Option<NotComparable> {
     let (x, y) = if by_surname { (&one.0, &two.0) } else { (&one.1, &two.1) };
     let (left, right) = (people.get(one)?, people.get(two)?);
     if !left.articles.is_disjoint(&right.articles) || !is_spelling(x, y, by_surname) {
         return None;
     }
-    let side = |written: &Written| DraftSide {
-        value: written.words.clone(),
-        claims: written.claims.iter().copied().collect(),
-        extent: None,
-    };
-    Some(Draft {
-        kind: Kind::Entity,
-        topic: format!("how {} is spelled", reason::one_line(&left.words)),
-        rule: RULE,
-        severity: Severity::Soft,
-        confidence: CONFIDENCE,
-        reason: format!(
-            "name: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} differ in a letter or two, and no article has both",
-            reason::one_line(&left.words),
-            reason::one_line(&right.words)
-        ),
-        sides: vec![side(left), side(right)],
-    })
+    let claims = [*left.claims.first()?, *right.claims.first()?].map(|at| placing.index(at));
+    let [one, two] = [left, right].map(|written| reason::one_line(&written.words));
+    Some(NotComparable { claims, reason: format!("two spellings of one name: {one} and {two}") })
 }
-
-/// How sure two spellings are of one person.
-const CONFIDENCE: f64 = 0.7;
 
 /// Whether two words are spellings of one name: a letter apart, two where they are long, behind one first letter.
 fn is_spelling(a: &str, b: &str, is_given: bool) -> bool {

@@ -296,7 +296,7 @@ variants!(Polarity { 0 Affirmed, 1 Denied });
 variants!(Modality { 0 Happened, 1 Planned, 2 Possible, 3 Estimated, 4 Alleged });
 variants!(Dimension {
     0 Count, 1 Money(currency), 2 Share, 3 Ratio, 4 Duration, 5 Length, 6 Area, 7 Volume, 8 Mass, 9 Speed,
-    10 Temperature, 11 Energy, 12 Power, 13 Data, 14 Magnitude, 15 Age, 16 Ordinal, 17 Score, 18 Label,
+    10 Temperature, 11 Energy, 12 Power, 13 Data, 14 Magnitude, 15 Age, 16 Ordinal, 17 Score, 18 Label, 19 Calibre,
 });
 variants!(Hedge {
     0 Plain, 1 Exact, 2 About, 3 Nearly, 4 AtLeast, 5 MoreThan, 6 UpTo, 7 LessThan, 8 Range, 9 Vague,

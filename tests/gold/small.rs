@@ -295,11 +295,7 @@ fn quotations_in_other_words() {
 
 #[test]
 fn names_in_two_spellings() {
-    apart(
-        "The captain was Duncan Raite of Porto.",
-        "Officers took Duncan Rait to the harbour office.",
-        "Entity",
-    );
+    beside("The captain was Duncan Raite of Porto.", "Officers took Duncan Rait to the harbour office.");
     beside("The captain was Massoud Dalman of Porto.", "Officers took Masoud Dalman to the harbour office.");
     beside("The captain was Maria Lopez of Porto.", "Officers took Mario Lopez to the harbour office.");
     beside("The captain was Daniela Ortega of Porto.", "Officers took Daniel Ortega to the harbour office.");
@@ -384,4 +380,80 @@ fn quotations_of_many_articles_in_any_order() {
     let turned: Vec<Article> = many.iter().rev().cloned().collect();
     assert_eq!(found(many.clone()).len(), 1);
     assert_eq!(found(many), found(turned));
+}
+
+#[test]
+fn calibres_of_one_gun() {
+    apart(
+        "The mate pointed a .38-caliber revolver at the officers of the coast guard.",
+        "The mate pointed a .357-caliber revolver at the officers of the coast guard.",
+        "Number",
+    );
+    beside(
+        "The mate pointed a .38-caliber revolver at the officers of the coast guard.",
+        "The officers of the coast guard fired a .45-caliber bullet at the mate.",
+    );
+    beside(
+        "The mate pointed a .38-caliber revolver at the officers of the coast guard.",
+        "It was a .38-caliber revolver that the mate pointed at the officers, not a .45-caliber pistol.",
+    );
+}
+
+#[test]
+fn degrees_below_zero() {
+    apart(
+        "Firemen fought the fire on deck in temperatures of minus 17 degrees.",
+        "Firemen fought the fire on deck in temperatures of minus 22 degrees.",
+        "Number",
+    );
+    beside(
+        "Firemen fought the fire on deck in temperatures of minus 17 degrees.",
+        "Firemen fought the fire on deck in temperatures of 1 degree Fahrenheit.",
+    );
+}
+
+#[test]
+fn records_of_one_fighter() {
+    apart(
+        "The boxer Tom Dalman (45-1, 33 KOs) was on board.",
+        "On board was the boxer Tom Dalman (43-1).",
+        "Number",
+    );
+    beside(
+        "The boxer Tom Dalman (45-1, 33 KOs) was on board.",
+        "The boxer Ian Prado (43-1, 21 KOs) was on board.",
+    );
+    beside(
+        "The boxer Tom Dalman (45-1, 33 KOs) was on board.",
+        "As a young man, the boxer Tom Dalman (10-1) sailed to Porto.",
+    );
+}
+
+#[test]
+fn hours_of_work_and_days() {
+    beside(
+        "Divers searched the wreck of the Aurora for four days.",
+        "Divers searched the wreck of the Aurora for 30 hours.",
+    );
+    apart(
+        "Divers searched the wreck of the Aurora for four days.",
+        "Divers searched the wreck of the Aurora for two hours.",
+        "Duration",
+    );
+}
+
+#[test]
+fn what_has_to_be_reached() {
+    beside(
+        "A vote of the crew is valid only with a turnout of more than 50 percent.",
+        "A vote of the crew had a turnout of 31 percent.",
+    );
+}
+
+#[test]
+fn damage_that_was_suffered() {
+    beside(
+        "In Leixoes, 565 shops suffered serious damage from the smoke.",
+        "In Leixoes, 565 shops were damaged by the smoke.",
+    );
 }

@@ -205,10 +205,20 @@ fn numeric(first: i16, second: i16, year: i16, american: bool) -> Option<Day> {
     Some(Day::Date { year: Year::Known(year), month, days: Some((day, day)) })
 }
 
+/// "Black Friday", "Patch Tuesday": the name of a day of its kind, which comes again and again.
+fn is_named(line: &Line, at: usize) -> bool {
+    at > 0
+        && line.capital(at - 1)
+        && line.one_of(
+            at - 1,
+            &["ash", "black", "bloody", "cyber", "giving", "patch", "shrove", "small", "super"],
+        )
+}
+
 /// "Friday"; short forms need something of a date beside them.
 fn weekday(line: &Line, at: usize, toward: Toward) -> Option<(Day, usize)> {
     let word = line.word(at);
-    if !word.any(bit::WEEKDAY) {
+    if !word.any(bit::WEEKDAY) || is_named(line, at) {
         return None;
     }
     if !word.any(bit::SHORT) {

@@ -304,6 +304,10 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
     let mut place = 0;
     let mut aux = false;
     let from = if leads { past_others(line, from) } else { from };
+    if let (Some(harm), Some(counted)) = (suffered(line, from), counted.as_mut()) {
+        counted.toll(line, harm);
+        return;
+    }
     for at in from..(from + 12).min(line.len()) {
         let word = line.word(at);
         if word.any(bit::TOLL_AFTER) && (aux || !line.is(at, "shot")) {
@@ -335,6 +339,16 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
             return;
         }
     }
+}
+
+/// "565 shops suffered serious damage", "12 people sustaining injuries": the harm that a verb right behind says was taken.
+fn suffered(line: &Line, from: usize) -> Option<usize> {
+    let takes = ["suffered", "suffering", "suffer", "sustained", "sustaining", "sustain"];
+    let verb = (from..from + 2).find(|&at| line.one_of(at, &takes))?;
+    let harm = (verb + 1..verb + 4)
+        .find(|&at| line.one_of(at, &["damage", "damages", "injury", "injuries", "wounds"]))?;
+    let plain = |at: usize| line.is_word(at) && !line.has(at, bit::CONJ | bit::PREP | bit::VERB);
+    (verb + 1..harm).all(plain).then_some(harm)
 }
 
 /// Past the rest of a list that shares its verb: "1,500 houses and buildings | were damaged".

@@ -1,5 +1,6 @@
 //! One line for a quantity: "6 years", "$10 billion", "at least 12 people dead".
 
+use super::degrees::DEGREE;
 use super::{Dimension, Hedge, Quantity};
 use crate::claim::vocabulary::{TABLE, Unit};
 
@@ -70,6 +71,11 @@ impl Quantity {
             Dimension::Ordinal => ordinal(value),
             Dimension::Label => format!("no. {}", number(value)),
             Dimension::Count | Dimension::Score => number(value),
+            Dimension::Calibre if self.unit == "mm" => format!("{} mm", number(round(value * 25.4))),
+            Dimension::Calibre => {
+                format!(".{} calibre", format!("{value:.3}").trim_start_matches("0.").trim_end_matches('0'))
+            }
+            Dimension::Temperature if self.unit == DEGREE => format!("{} degrees", number(value)),
             _ => self.in_unit(value),
         }
     }

@@ -54,7 +54,11 @@ impl Finder<'_, '_> {
             }
             Odd::Measure { end, dimension, value, half } => {
                 let (dimension, unit) = dimension.name();
-                let mut quantity = plain(line, at, end, dimension);
+                let first = at - usize::from(odd::leading_point(line, at));
+                let mut quantity = plain(line, first.max(self.floor), end, dimension);
+                if quantity.dimension == Dimension::Calibre {
+                    quantity.counted = odd::of_weapon(line, end);
+                }
                 (quantity.number, quantity.lo, quantity.hi) = (value, value - half, value + half);
                 unit.clone_into(&mut quantity.unit);
                 self.push(quantity, end);

@@ -106,6 +106,11 @@ impl Finder<'_, '_> {
     /// A quantity that starts with a number or an article before one.
     fn numbered(&mut self, at: usize, limit: usize) -> Option<usize> {
         let line = self.line;
+        if line.is_number(at)
+            && let Some(end) = self.degrees(at)
+        {
+            return Some(end);
+        }
         if let Some(end) = skip::skipped(line, at) {
             return Some(end);
         }

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::find::NUMBER;
 use super::finish::is_toll;
 use super::number::{self, Form};
-use super::odd::{self, Odd};
+use super::odd::{self, Odd, OddUnit};
 use super::{Dimension, Quantity};
 use crate::claim::vocabulary::{Line, bit};
 
@@ -60,7 +60,11 @@ impl Draft {
             self.whole = start;
         } else if line.is_number(start) {
             // "12 9mm shell casings"
-            let Some(Odd::Name(past)) = odd::read(line, start) else { return };
+            let past = match odd::read(line, start) {
+                Some(Odd::Name(past)) => past,
+                Some(Odd::Measure { end, dimension: OddUnit::Calibre | OddUnit::Millimetres, .. }) => end,
+                _ => return,
+            };
             start = past;
         }
         // "a 90.4 passer rating": one thing, which has that number.

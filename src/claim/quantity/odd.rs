@@ -1,13 +1,13 @@
 //! Figures that are written in ways of their own: calibres, heights, the clock of a game, hits of tries.
 //!
 //! ```text
-//!  a .38 revolver     no quantity           6'5"        6 ft 5 in
-//!  9mm shell casings  no quantity           7:41 to go  461 s
+//!  a .38 revolver     .38 calibre           6'5"        6 ft 5 in
+//!  9mm shell casings  9 mm calibre          7:41 to go  461 s
 //!  17-for-17          score                 7-6 (4)     score, and no count of four
 //! ```
 
-use super::Dimension;
 use super::number;
+use super::{Counted, Dimension, counted};
 use crate::claim::vocabulary::{Line, bit};
 
 /// What a figure turned out to be. Each holds the token after it.
@@ -28,6 +28,10 @@ pub(super) enum OddUnit {
     Height,
     /// In minutes and seconds.
     Clock,
+    /// Of a gun, in hundredths or thousandths of an inch.
+    Calibre,
+    /// Of a gun, in millimetres.
+    Millimetres,
 }
 
 impl OddUnit {
@@ -36,6 +40,8 @@ impl OddUnit {
         match self {
             Self::Height => (Dimension::Length, "foot"),
             Self::Clock => (Dimension::Duration, "minute"),
+            Self::Calibre => (Dimension::Calibre, "calibre"),
+            Self::Millimetres => (Dimension::Calibre, "mm"),
         }
     }
 }
@@ -43,7 +49,7 @@ impl OddUnit {
 /// Reads the figure that starts at a token of digits.
 pub(super) fn read(line: &Line, at: usize) -> Option<Odd> {
     calibre(line, at)
-        .map(Odd::Name)
+        .map(|end| bore(line, at, end))
         .or_else(|| height(line, at))
         .or_else(|| colon(line, at))
         .or_else(|| tries(line, at).map(Odd::Score))
@@ -62,10 +68,32 @@ pub(super) fn leading_point(line: &Line, at: usize) -> bool {
             || line.one_of(point - 1, &["(", "[", "\"", "“", "$", "£", "€"]))
 }
 
+/// The calibre that ends at a token: ".38" is so many hundredths of an inch, "9mm" millimetres. A gauge is a name.
+fn bore(line: &Line, at: usize, end: usize) -> Odd {
+    let digits = line.raw(at);
+    let Ok(number) = digits.parse::<f64>() else { return Odd::Name(end) };
+    let inches = number / 10_f64.powi(i32::try_from(digits.len()).unwrap_or(0));
+    let (value, half) = (inches, BORE);
+    let metric = (at + 1..end).any(|at| line.is(at, "mm"));
+    if (at + 1..end).any(|at| line.one_of(at, &["gauge", "bore"])) || !matches!(digits.len(), 1..=3) {
+        Odd::Name(end)
+    } else if metric {
+        Odd::Measure { end, dimension: OddUnit::Millimetres, value: number / 25.4, half }
+    } else if digits.len() > 1 {
+        Odd::Measure { end, dimension: OddUnit::Calibre, value, half }
+    } else {
+        Odd::Name(end)
+    }
+}
+
+/// How exactly a bore is named, in inches.
+const BORE: f64 = 0.004;
+
 /// ".38 revolver", "9mm pistol", "a .45-caliber", "12-gauge shotgun": where the name ends.
 fn calibre(line: &Line, at: usize) -> Option<usize> {
     let raw = line.raw(at);
-    let hyphen = usize::from(line.hyphen(at + 1));
+    // Pages made of tokens put spaces around it.
+    let hyphen = usize::from(line.is(at + 1, "-"));
     let unit = at + 1 + hyphen;
     let called =
         line.one_of(unit, &["caliber", "calibre"]) || line.is(unit, "cal") && leading_point(line, at);
@@ -107,7 +135,18 @@ fn calibre(line: &Line, at: usize) -> Option<usize> {
 
 /// Whether a weapon or what it fires is named among tokens `from..to`.
 fn armed(line: &Line, from: usize, to: usize) -> bool {
-    (from..to.min(line.len())).any(|at| line.has(at, bit::WEAPON))
+    weapon(line, from, to).is_some()
+}
+
+/// The first word for a weapon, or what it fires, among tokens `from..to`.
+fn weapon(line: &Line, from: usize, to: usize) -> Option<usize> {
+    (from..to.min(line.len())).find(|at| line.has(*at, bit::WEAPON))
+}
+
+/// The weapon that a calibre is of: the noun right behind it.
+pub(super) fn of_weapon(line: &Line, end: usize) -> Option<Counted> {
+    let noun = weapon(line, end, end + 3)?;
+    counted::word(line, noun).map(|phrase| phrase.counted(line))
 }
 
 /// `6'5"`, "5'11".

@@ -3,12 +3,17 @@
 use super::check;
 
 #[test]
-fn calibres_count_nothing() {
-    check("Police found a .38 revolver and a .357 magnum in the car.", "");
-    check("A .22-caliber rifle was recovered.", "");
-    check("Reagan was shot with a .22 by Hinckley.", "");
-    check("He was shot with a 9mm pistol, police said.", "");
-    check("Investigators collected [12] 9mm shell casings.", "12 (shell casing)");
+fn calibres_are_of_weapons() {
+    check(
+        "Police found a [.38] revolver and a [.357] magnum in the car.",
+        ".38 calibre of revolver | .357 calibre of magnum",
+    );
+    check("A [.22-caliber] rifle was recovered.", ".22 calibre of rifle");
+    check("He aimed a. [357 caliber] revolver at them.", ".357 calibre of revolver");
+    check("He was armed with a.[45 - caliber] handgun.", ".45 calibre of handgun");
+    check("Reagan was shot with a [.22] by Hinckley.", ".22 calibre");
+    check("He was shot with a [9mm] pistol, police said.", "9 mm of pistol");
+    check("Investigators collected [12] [9mm] shell casings.", "12 (shell casing) | 9 mm of shell");
     check("She bought a 12-gauge shotgun and [three] boxes of shells.", "3 (box)");
     check("The cable is [9 mm] thick.", "9 millimetres");
 }
@@ -145,4 +150,15 @@ fn more_ways_to_count() {
     check("There were [seven] run-ins with the law.", "7 (run ins)");
     check("In the next [minute or two] the roof fell.", "1 to 2 minutes");
     check("The cost of [three] mergers-is not known.", "3 (merger)");
+}
+
+#[test]
+fn degrees_below_zero_and_of_no_scale() {
+    check("Firefighters worked in temperatures of [minus 17 degrees].", "-17 degrees");
+    check("Outside temperatures were [minus 20] and falling.", "-20 degrees");
+    check("Crews came in [minus-20-degree] cold.", "-20 degrees");
+    check("It was [-4C] at noon.", "-4 degrees Celsius");
+    check("A temperature of [40 degrees] was forecast.", "40 degrees");
+    check("It fell to [20 degrees below zero].", "-20 degrees");
+    check("She holds [two] degrees in law.", "2 (degree)");
 }
