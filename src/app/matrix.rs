@@ -1,15 +1,15 @@
 //! A story as a table: topics down, sources across; a cell is what an article says, with the letter of its side.
 
-use super::index::{ConflictIx, Index, Sign, one_line, words};
+use super::index::{ConflictIx, Sign, one_line, words};
 use super::list::List;
 use super::plot::letter;
 use super::sheet::fit;
 use super::wrap::whole_words;
 use crate::arrange::Arrange;
 use crate::article::{ArticleIx, ClaimIx};
-use crate::claim::Value;
+use crate::claim::{Kind, Value};
 use crate::engine::{Analysis, Story};
-use crate::relation::describe;
+use crate::relation::{Conflict, describe};
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Line {
     pub topic: String,
     /// The conflict, where it is one.
     pub conflict: Option<ConflictIx>,
+    /// The claims that it is about.
+    pub claims: Vec<ClaimIx>,
     /// A cell for each column.
     pub cells: Vec<Cell>,
 }
@@ -59,31 +61,30 @@ pub struct Matrix {
 impl Matrix {
     /// The table of a story: conflicts on top, then what was refined or updated, then what is agreed.
     #[must_use]
-    pub fn new(analysis: &Analysis, index: &Index, at: usize) -> Self {
+    pub fn new(analysis: &Analysis, at: usize) -> Self {
         let Some(story) = analysis.stories.get(at) else { return Self::default() };
         let columns = story.articles.clone();
         let mut lines = Vec::new();
         for (conflict, one) in story.conflicts.iter().enumerate() {
-            let sides: Vec<&[ClaimIx]> = one.sides.iter().map(|side| side.claims.as_slice()).collect();
             lines.push(Line {
                 sign: Sign::Conflict,
                 topic: one_line(&one.topic),
                 conflict: Some(ConflictIx { story: at, conflict }),
-                cells: cells(analysis, &columns, &sides, true),
+                claims: one.sides.iter().flat_map(|side| side.claims.iter().copied()).collect(),
+                cells: columns.iter().map(|column| side_cell(analysis, *column, one)).collect(),
             });
         }
+        let mut add = |sign, topic: &str, claims: &[ClaimIx]| {
+            let cells = columns.iter().map(|column| cell(analysis, *column, claims)).collect();
+            let claims = claims.to_vec();
+            merge(&mut lines, Line { sign, topic: one_line(topic), conflict: None, claims, cells });
+        };
         for step in story.refinements.iter().chain(&story.updates) {
-            let cells = cells(analysis, &columns, &[&step.claims], false);
-            merge(
-                &mut lines,
-                Line { sign: Sign::Refine, topic: one_line(&step.topic), conflict: None, cells },
-            );
+            add(Sign::Refine, &step.topic, &step.claims);
         }
         for one in story.agreements.iter().filter(|one| !is_a_side(story, &one.claims)) {
-            let cells = cells(analysis, &columns, &[&one.claims], false);
-            merge(&mut lines, Line { sign: Sign::Agree, topic: one_line(&one.topic), conflict: None, cells });
+            add(Sign::Agree, &one.topic, &one.claims);
         }
-        let _ = index;
         Self { story: at, columns, lines, ..Self::default() }
     }
 
@@ -122,39 +123,61 @@ pub fn is_a_side(story: &Story, claims: &[ClaimIx]) -> bool {
     sides.any(|side| claims.iter().all(|claim| side.claims.contains(claim)))
 }
 
-/// Lines on one topic that hold the same claims are one.
+/// One line for each question: what is agreed, or said more exactly, stands in the line on the same topic that was there
+/// before, where they have a claim in common or nobody says two things.
 fn merge(lines: &mut Vec<Line>, line: Line) {
-    let same = lines.iter_mut().find(|other| other.sign == line.sign && other.topic == line.topic);
-    let Some(other) = same else { return lines.push(line) };
-    let clash =
-        other.cells.iter().zip(&line.cells).any(|(a, b)| a.claim.is_some() && b.claim.is_some() && a != b);
-    if clash {
+    let is_same =
+        |other: &&mut Line| other.topic == line.topic && (other.sign == line.sign || share(other, &line));
+    let Some(other) = lines.iter_mut().find(is_same) else { return lines.push(line) };
+    let says_two = |(a, b): (&Cell, &Cell)| a.claim.is_some() && b.claim.is_some() && a != b;
+    if other.sign == line.sign && !share(other, &line) && other.cells.iter().zip(&line.cells).any(says_two) {
         return lines.push(line);
     }
-    for (old, new) in other.cells.iter_mut().zip(line.cells) {
-        if old.claim.is_none() {
+    let known = other.cells.clone();
+    for (old, mut new) in other.cells.iter_mut().zip(line.cells) {
+        if old.claim.is_none() && new.claim.is_some() {
+            new.side = known.iter().find(|cell| same_value(cell, &new)).and_then(|cell| cell.side);
             *old = new;
         }
     }
+    other.claims.extend(line.claims);
 }
 
-/// What each article says.
-fn cells(analysis: &Analysis, columns: &[ArticleIx], sides: &[&[ClaimIx]], lettered: bool) -> Vec<Cell> {
-    let cell = |article: &ArticleIx| {
-        for (at, claims) in sides.iter().enumerate() {
-            if let Some(claim) = claims.iter().find(|claim| analysis.claim(**claim).article == *article) {
-                let side = lettered.then(|| letter(at));
-                let made = &analysis.claim(*claim).claim;
-                let brief = one_line(&describe(made));
-                // Whether something is so is said by no words of its own.
-                let is_yes_or_no = matches!(made.value, Value::Truth);
-                let text = if is_yes_or_no { brief.clone() } else { words(analysis, *claim) };
-                return Cell { text, brief, side, claim: Some(*claim) };
-            }
-        }
-        Cell::default()
+/// Whether two lines are about the same claims, or an article says the same in both.
+fn share(a: &Line, b: &Line) -> bool {
+    b.claims.iter().any(|claim| a.claims.contains(claim))
+        || a.cells.iter().zip(&b.cells).any(|(a, b)| same_value(a, b))
+}
+
+fn same_value(a: &Cell, b: &Cell) -> bool {
+    a.claim.is_some() && b.claim.is_some() && !a.brief.is_empty() && a.brief == b.brief
+}
+
+/// What an article says, by the first of some claims that is its own.
+fn cell(analysis: &Analysis, article: ArticleIx, claims: &[ClaimIx]) -> Cell {
+    let Some(claim) = claims.iter().find(|claim| analysis.claim(**claim).article == article) else {
+        return Cell::default();
     };
-    columns.iter().map(cell).collect()
+    let made = &analysis.claim(*claim).claim;
+    let brief = one_line(&describe(made));
+    // Whether something is so is said by no words of its own.
+    let text = if matches!(made.value, Value::Truth) { brief.clone() } else { words(analysis, *claim) };
+    Cell { text, brief, side: None, claim: Some(*claim) }
+}
+
+/// The same for the sides of a conflict. What a sentence says by the way, as a name, is told as its side has it.
+fn side_cell(analysis: &Analysis, article: ArticleIx, conflict: &Conflict) -> Cell {
+    for (at, side) in conflict.sides.iter().enumerate() {
+        let mut cell = cell(analysis, article, &side.claims);
+        let Some(claim) = cell.claim else { continue };
+        cell.side = Some(letter(at));
+        if conflict.kind != Kind::Polarity && matches!(analysis.claim(claim).claim.value, Value::Truth) {
+            cell.brief = one_line(&side.value);
+            cell.text.clone_from(&cell.brief);
+        }
+        return cell;
+    }
+    Cell::default()
 }
 
 /// Who stands alone, and which articles retell one report: the line below the table.

@@ -37,7 +37,7 @@ pub fn step_compare(app: &mut App, forward: bool) {
 
 /// Opens a story's table.
 pub fn open_matrix(app: &mut App, story: usize) {
-    let matrix = Matrix::new(app.analysis(), app.index(), story);
+    let matrix = Matrix::new(app.analysis(), story);
     if matrix.lines.is_empty() {
         return app.say("the articles of this story have no topic in common");
     }

@@ -21,17 +21,19 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen) {
     let (topic, cell, fit_columns) = widths(inner_width(app), matrix.columns.len());
     let columns = matrix.left..(matrix.left + fit_columns).min(matrix.columns.len());
     let x_of = |at: usize| body.x + 2 + to_u16(topic) + to_u16((at - matrix.left) * cell);
+    let beyond = matrix.columns.len() - columns.end;
+    let mut end = body.x + body.w;
+    if beyond > 0 {
+        end = pen.text_right(end, body.y, &format!("{beyond} more ▸"), Role::Dim);
+    }
     for at in columns.clone() {
-        let name = fit(&column_name(analysis.article(matrix.columns[at])), cell - 1);
+        let room = usize::from(end.saturating_sub(x_of(at) + 1)).min(cell - 1);
+        let name = fit(&column_name(analysis.article(matrix.columns[at])), room);
         let role = if at == matrix.col { Role::Accent } else { Role::Heading };
         pen.text(x_of(at), body.y, to_u16(cell - 1), &name, role);
     }
     if matrix.left > 0 {
         pen.text(body.x + 1, body.y, to_u16(topic), &format!("◂ {} more", matrix.left), Role::Dim);
-    }
-    let beyond = matrix.columns.len() - columns.end;
-    if beyond > 0 {
-        pen.text_right(body.x + body.w, body.y, &format!("{beyond} more ▸"), Role::Dim);
     }
     let mut y = area.y;
     for (row, line) in matrix.lines.iter().enumerate().skip(matrix.list.top) {

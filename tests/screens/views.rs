@@ -236,3 +236,43 @@ fn whether_something_is_so_is_a_yes_or_a_no_in_the_matrix() {
     }
     Stage::new(analysis, 100, 20).keys("M").sees("A yes").sees("B no").lacks("at noon");
 }
+
+#[test]
+fn a_question_has_one_row_in_the_matrix_and_a_name_is_told_as_a_name() {
+    use gainsay::claim::Value;
+    let mut b = stories::Builder::default();
+    let mut tolls = Vec::new();
+    for (path, toll) in [("a.txt", "12 people"), ("b.txt", "nobody"), ("c.txt", "12 people")] {
+        let ix = b.article(path, true, &format!("Title of {path}\n\nThe bombs killed {toll}."));
+        tolls.push(b.claim(ix, Kind::Number, "how many were killed", toll, toll));
+    }
+    b.conflict(
+        Kind::Number,
+        "how many were killed",
+        0.9,
+        "no value fits both",
+        &[("12 people", &tolls[..1], None), ("nobody", &tolls[1..2], None)],
+    );
+    b.agreement(Kind::Number, "how many were killed", "12 people", &[tolls[0], tolls[2]], 2);
+    b.conflict(
+        Kind::Entity,
+        "what the firm is called",
+        0.6,
+        "two names",
+        &[("Tall Grass Ltd", &tolls[..1], None), ("Tall Grain Ltd", &tolls[1..2], None)],
+    );
+    let mut analysis = b.build("Bombs");
+    let stage = Stage::new(analysis.clone(), 100, 20).keys("M").lacks("= how many");
+    let shown = stage.screen().join("\n");
+    assert_eq!(shown.matches("A 12 people").count(), 3, "c says what side A says:\n{shown}");
+    analysis.claims[0].claim.value = Value::Truth;
+    Stage::new(analysis, 100, 20).keys("M").sees("A Tall Grass Ltd").lacks("yes");
+}
+
+#[test]
+fn what_is_beyond_the_matrix_stands_over_no_name() {
+    let stage = Stage::seeds(60, 24).keys("M");
+    let header = stage.line(1);
+    let (names, more) = header.split_at(header.find(" more ▸").unwrap() - 1);
+    assert!(names.ends_with(' ') && more.starts_with(|c: char| c.is_ascii_digit()), "{header}");
+}
