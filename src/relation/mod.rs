@@ -23,6 +23,7 @@
 //! ```
 
 mod agree;
+mod aliases;
 mod alike;
 mod bearer;
 mod ceiling;
@@ -64,6 +65,7 @@ use crate::article::ClaimIx;
 use crate::claim::Kind;
 use crate::engine::{Extracted, Story};
 
+use aliases::Aliases;
 use draft::{At, Draft, Placing};
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
@@ -233,10 +235,11 @@ fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
     let mut profiles = Vec::new();
     let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
     let compared = share::compared(&counts);
+    let aliases = Aliases::new(&ground.articles);
     for ((article, one), &compared) in ground.articles.iter().enumerate().zip(&compared) {
         profiles.extend((0..compared).filter_map(|claim| {
             let is_paired = PAIRED.contains(&one.claims[claim].kind);
-            let profile = Profile::new(one, article, claim)?;
+            let profile = aliases.spelled_out(Profile::new(one, article, claim)?);
             Some(if is_paired { profile.weighed(ground) } else { profile })
         }));
     }

@@ -457,3 +457,12 @@ fn damage_that_was_suffered() {
         "In Leixoes, 565 shops were damaged by the smoke.",
     );
 }
+
+#[test]
+fn initials_and_the_name_that_they_are_of() {
+    apart(
+        "The Douro Harbour Agency (DHA) sent 12 divers to the wreck of the Aurora.",
+        "The DHA sent 40 divers to the wreck of the Aurora.",
+        "Number",
+    );
+}
