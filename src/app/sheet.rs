@@ -275,7 +275,7 @@ fn why(app: &App, claim: ClaimIx, width: usize) -> Vec<Entry> {
 fn about(one: &crate::claim::Claim) -> String {
     let mut parts = vec![one.subject.clone()];
     parts.extend(
-        one.anchors.iter().filter(|anchor| !one.subject.to_lowercase().contains(anchor.as_str())).cloned(),
+        one.anchors.iter().filter(|anchor| !one.subject.to_lowercase().contains(*anchor)).map(str::to_owned),
     );
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { "not told".into() } else { parts.join(", ") }

@@ -36,7 +36,9 @@ pub fn find(
     let sentences = text.sentences.len();
     let quotations = quotation::find(&article.body, text);
     let mut reading = Reading::new(article, *anchor, &quotations);
-    let claims = reading.go_on(text, view, sentences, may_go_on);
+    reading.facts.reserve(sentences);
+    let mut claims = reading.go_on(text, view, sentences, may_go_on);
+    claims.shrink_to_fit();
     let mut facts = reading.facts.into_held();
     facts.resize_with(sentences, Facts::default);
     Found { facts, claims, cut: reading.cut }

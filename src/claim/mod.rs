@@ -37,8 +37,10 @@ pub mod view;
 mod vocabulary;
 mod voices;
 pub mod word;
+mod words;
 
 pub use vocabulary::singular;
+pub use words::Words;
 
 use serde::{Deserialize, Serialize};
 
@@ -207,7 +209,7 @@ pub struct Claim {
     /// The governing word, stemmed: `announc`, `kill`, `worth`.
     pub predicate: String,
     /// Stems of the names and head nouns that it is about, sorted, each once, the value's own words left out.
-    pub anchors: Vec<String>,
+    pub anchors: Words,
     /// The answer.
     pub value: Value,
     /// Whether it affirms or denies.

@@ -12,7 +12,7 @@ use super::speaker::Report;
 use super::stance::{self, Stand};
 use super::view::{Tag, View, tokens_in};
 use super::word::{self, Ending, Stem};
-use super::{Claim, Kind, Value};
+use super::{Claim, Kind, Value, Words};
 
 /// The typed values of a sentence, in order, and its verbs of saying.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -205,15 +205,15 @@ impl<'a> Site<'a> {
     }
 
     /// Names and nouns of a clause, without the value's own words: lower-cased, sorted, each once.
-    fn anchors(&self, clause: &Range<usize>, value: &Range<usize>) -> Vec<String> {
-        let mut anchors: Vec<String> = clause
+    fn anchors(&self, clause: &Range<usize>, value: &Range<usize>) -> Words {
+        let mut anchors: Vec<&str> = clause
             .clone()
             .filter(|at| !value.contains(at) && matches!(self.view.tag(*at), Tag::Name | Tag::Noun))
-            .map(|at| self.text.word(at).to_owned())
+            .map(|at| self.text.word(at))
             .collect();
         anchors.sort_unstable();
         anchors.dedup();
-        anchors
+        anchors.into_iter().collect()
     }
 
     /// The sentence's first moment that is not the value itself.

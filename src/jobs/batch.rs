@@ -14,8 +14,8 @@ use crate::import::{Feed, Imported, guard};
 use crate::load::{self, Failure, Input, Outcome};
 use crate::store::{self, FileSeen, Kept, Packed, Record, Seconds, Store};
 
-/// Bytes of pieces that are worked on together.
-const WEIGHT: usize = 1024 * 1024;
+/// Bytes of pieces that are worked on together: of news about as many articles as are stored in one transaction.
+const WEIGHT: usize = 384 * 1024;
 
 /// What readers of pieces share.
 pub(super) struct Reader<'a, S> {

@@ -85,9 +85,16 @@ impl<'a, S: Store> Importer<'a, S> {
         let listing = load::list(names);
         let mut summary = self.bring(listing, tell)?;
         if !summary.stopped {
-            summary.stopped = relate(&mut self.store, tell)?.is_break();
+            summary.stopped = self.compare(tell)?.is_break();
         }
         Ok(summary)
+    }
+
+    /// Compares the stories that changed. The grouping is let go of first: both would be most of the memory that there is,
+    /// and nothing comes in any more.
+    pub(super) fn compare(&mut self, tell: Tell<'_>) -> store::Result<ControlFlow<()>> {
+        self.groups = Groups::default();
+        relate(&mut self.store, tell)
     }
 
     /// Brings in what was listed, without comparing.

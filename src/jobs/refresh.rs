@@ -10,7 +10,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{Importer, Report, Summary, Tell, relate};
+use super::{Importer, Report, Summary, Tell};
 use crate::article::Note;
 use crate::import::address::masked;
 use crate::load;
@@ -66,7 +66,7 @@ impl<S: Store> Importer<'_, S> {
             stopped = self.refresh_web(&web, &mut summary, stop, tell)?;
         }
         if stopped.is_continue() {
-            stopped = relate(&mut self.store, tell)?;
+            stopped = self.compare(tell)?;
         }
         summary.stopped = stopped.is_break();
         Ok(summary)
@@ -82,7 +82,7 @@ impl<S: Store> Importer<'_, S> {
         let mut summary = Summary::default();
         let mut stopped = self.refresh_folders(&feeds, &mut summary, tell)?;
         if stopped.is_continue() {
-            stopped = relate(&mut self.store, tell)?;
+            stopped = self.compare(tell)?;
         }
         summary.stopped = stopped.is_break();
         Ok(summary)

@@ -211,16 +211,25 @@ fn named(articles: &[&Extracted], most: usize) -> HashedMap<Stem, usize> {
 /// The content stems of a range of tokens.
 #[must_use]
 pub fn bag(one: &Extracted, tokens: Range<usize>) -> Bag {
-    let mut stems: Bag = tokens
-        .filter(|&at| {
-            let tag = one.view.tag(at);
-            tag.is_content() || tag == Tag::Num
-        })
-        .map(|at| one.view.stem(at))
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+    sorted(content(one, tokens))
+}
+
+/// The stems of those of some tokens that say something.
+pub fn content(one: &Extracted, tokens: impl Iterator<Item = usize>) -> impl Iterator<Item = Stem> {
+    let says = |&at: &usize| {
+        let tag = one.view.tag(at);
+        tag.is_content() || tag == Tag::Num
+    };
+    tokens.filter(says).map(|at| one.view.stem(at))
+}
+
+/// The bag of some stems. A large story keeps tens of thousands, so each takes the room that it needs.
+pub fn sorted(stems: impl Iterator<Item = Stem>) -> Bag {
+    let mut bag: Bag = stems.collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag.shrink_to_fit();
+    bag
 }
 
 /// What two sorted bags share, in order.

@@ -232,10 +232,10 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
 
 /// One profile for each claim of a story that is compared.
 fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
-    let mut profiles = Vec::new();
     let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
     let compared = share::compared(&counts);
     let aliases = Aliases::new(&ground.articles);
+    let mut profiles = Vec::with_capacity(compared.iter().sum());
     for ((article, one), &compared) in ground.articles.iter().enumerate().zip(&compared) {
         profiles.extend((0..compared).filter_map(|claim| {
             let is_paired = PAIRED.contains(&one.claims[claim].kind);

@@ -11,7 +11,7 @@ use crate::engine::Extracted;
 use crate::text::BlockKind;
 
 use super::bearer::{self, Bearer};
-use super::ground::{Bag, Ground, Weights, bag};
+use super::ground::{Bag, Ground, Weights, bag, content, sorted};
 use super::narrow::Narrow;
 use super::occasion;
 
@@ -108,28 +108,17 @@ impl Profile {
         let near = value.start.saturating_sub(NEAR).max(sentence.tokens.start)
             ..(value.end + NEAR).min(sentence.tokens.end);
         let without = |tokens: std::ops::Range<usize>| {
-            let mut stems = bag(one, tokens.start..own.start.max(tokens.start).min(tokens.end));
-            stems.extend(bag(one, own.end.clamp(tokens.start, tokens.end)..tokens.end));
-            stems.sort_unstable();
-            stems.dedup();
-            stems
+            let before = tokens.start..own.start.max(tokens.start).min(tokens.end);
+            sorted(content(one, before.chain(own.end.clamp(tokens.start, tokens.end)..tokens.end)))
         };
         let names = |tokens: std::ops::Range<usize>| {
-            let mut stems: Bag = tokens
-                .filter(|at| !own.contains(at) && one.view.tag(*at) == Tag::Name)
-                .map(|at| one.view.stem(at))
-                .collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems
+            let named = tokens.filter(|at| !own.contains(at) && one.view.tag(*at) == Tag::Name);
+            sorted(named.map(|at| one.view.stem(at)))
         };
         // A labelled fact speaks of what the article is about: its first sentence stands in for a clause of its own.
         let lead = if site.label().is_some() { lead(one) } else { Bag::new() };
-        let with_lead = |mut stems: Bag| {
-            stems.extend(&lead);
-            stems.sort_unstable();
-            stems.dedup();
-            stems
+        let with_lead = |stems: Bag| {
+            if lead.is_empty() { stems } else { sorted(stems.into_iter().chain(lead.iter().copied())) }
         };
         let slot = slot(&site, claim, value.start);
         let dated = dated(&site, claim, &value);

@@ -74,7 +74,7 @@ fn claim(analysis: &mut Analysis, article: usize, words: &str, answer: &str, kin
         topic: "how many were killed".into(),
         subject: "people".into(),
         predicate: "kill".into(),
-        anchors: vec!["qeshm".into()],
+        anchors: ["qeshm"].into_iter().collect(),
         value: Value::Quantity(quantity),
         polarity: Polarity::Affirmed,
         modality: Modality::Happened,

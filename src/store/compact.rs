@@ -10,7 +10,7 @@ use super::stories::Compared;
 use crate::article::{ArticleIx, ClaimIx, Span};
 use crate::claim::moment::{Grain, Moment, Sense, When};
 use crate::claim::quantity::{Counted, Dimension, Hedge, Quantity};
-use crate::claim::{Claim, Kind, Modality, Polarity, Value};
+use crate::claim::{Claim, Kind, Modality, Polarity, Value, Words};
 use crate::engine::Story;
 use crate::relation::{Agreement, Conflict, Extent, Lineage, NotComparable, Severity, Side, Step};
 
@@ -222,6 +222,21 @@ impl<A: Compact, B: Compact> Compact for (A, B) {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Some((A::take(from)?, B::take(from)?))
+    }
+}
+
+/// As a list of texts.
+impl Compact for Words {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.iter().count().put(to);
+        for word in self.iter() {
+            word.len().put(to);
+            to.extend(word.as_bytes());
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(Vec::<String>::take(from)?.iter().map(String::as_str).collect())
     }
 }
 

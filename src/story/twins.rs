@@ -1,9 +1,8 @@
 //! Which of the articles that came in lately is this one, edited: a lookup by a few hashes of their signatures.
 
-use std::collections::HashMap;
-
 use super::StoryKey;
 use super::shingle::{Signature, near_duplicate};
+use crate::claim::word::HashedMap;
 
 /// Articles after which the oldest half is forgotten.
 const GENERATION: usize = 4_096;
@@ -29,7 +28,11 @@ pub struct Twins {
 #[derive(Clone, Debug, Default)]
 struct Generation {
     known: Vec<(Signature, StoryKey)>,
-    by_key: HashMap<u64, Vec<usize>>,
+    /// By key: the last article that has it, by its place in `links`, counted from one.
+    last: HashedMap<u64, u32>,
+    /// For each key of each article, the article's place, and the link of the one before it that has this key; zero for
+    /// none. A list of its own for each key would take twice the memory of the signatures.
+    links: Vec<(u32, u32)>,
 }
 
 impl Twins {
@@ -56,19 +59,29 @@ impl Twins {
 
 impl Generation {
     fn add(&mut self, signature: Signature, story: StoryKey) {
+        let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         for &key in signature.keys() {
-            self.by_key.entry(key).or_default().push(self.known.len());
+            let last = self.last.entry(key).or_default();
+            self.links.push((place, *last));
+            *last = u32::try_from(self.links.len()).unwrap_or(0);
         }
         self.known.push((signature, story));
     }
 
     fn find(&self, signature: &Signature) -> Option<StoryKey> {
-        let mut places: Vec<usize> =
-            signature.keys().iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+        let mut places: Vec<u32> = Vec::new();
+        for key in signature.keys() {
+            let mut link = self.last.get(key).copied().unwrap_or(0);
+            while let Some((place, before)) = (link as usize).checked_sub(1).and_then(|at| self.links.get(at))
+            {
+                places.push(*place);
+                link = *before;
+            }
+        }
         places.sort_unstable();
         places.dedup();
-        let alike = places.iter().rev().find(|&&place| near_duplicate(&self.known[place].0, signature));
-        alike.map(|&place| self.known[place].1)
+        let known = places.iter().rev().map(|&place| &self.known[place as usize]);
+        known.into_iter().find(|(one, _)| near_duplicate(one, signature)).map(|(_, story)| *story)
     }
 }
 

@@ -140,6 +140,7 @@ impl Sum {
             let weight = |weights: &[f32; VIEWS]| weights[ALL] + weights[FACT];
             self.terms.sort_unstable_by(|a, b| weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0)));
             self.terms.truncate(MOST_STORY_TERMS);
+            self.terms.shrink_to_fit();
             self.terms.sort_unstable_by_key(|(term, _)| *term);
         }
     }
@@ -207,7 +208,11 @@ fn merged(a: &[(u32, [f32; VIEWS])], b: &[(u32, [f32; VIEWS])]) -> Vec<(u32, [f3
                 out.push(**x);
                 a.next();
             }
-            (None, None) => return out,
+            (None, None) => {
+                // A story is kept for long, and most of its terms are those that it had.
+                out.shrink_to_fit();
+                return out;
+            }
         }
     }
 }

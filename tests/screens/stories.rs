@@ -52,7 +52,7 @@ impl Builder {
             topic: topic.into(),
             subject: "Meta".into(),
             predicate: String::new(),
-            anchors: vec!["deal".into(), "meta".into()],
+            anchors: ["deal", "meta"].into_iter().collect(),
             value: Value::Text { text: value.into() },
             polarity: Polarity::Affirmed,
             modality: Modality::Happened,

@@ -106,6 +106,7 @@ impl View {
     #[must_use]
     pub fn new(body: &str, text: &Text) -> Self {
         let mut view = View::default();
+        view.sentences.reserve(text.sentences.len());
         view.look_up(body, text);
         let mut proper = Proper::default();
         for index in 0..text.sentences.len() {

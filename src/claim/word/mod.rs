@@ -98,8 +98,8 @@ thread_local! {
     static SEEN: RefCell<HashMap<Box<str>, Word, BuildHasherDefault<Fx>>> = RefCell::default();
 }
 
-/// Entries after which the thread's memory is dropped, so that it stays bounded: about 4 MB.
-const SEEN_LIMIT: usize = 40_000;
+/// Entries after which the thread's memory is dropped, so that it stays bounded: about 2 MB.
+const SEEN_LIMIT: usize = 20_000;
 
 /// Looks a lower-cased word up.
 #[must_use]
