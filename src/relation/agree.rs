@@ -10,8 +10,8 @@ use crate::claim::{Claim, Kind, Polarity, Value};
 
 use super::compare::{self, SetRelation};
 use super::draft::{At, Placing};
+use super::edge::{Comes, Edge};
 use super::ground::{Ground, Weights, common, cover};
-use super::judge_pair::{Judged, Outcome};
 use super::profile::Profile;
 use super::reason::one_line;
 use super::topic::AGREE_AT;
@@ -27,7 +27,7 @@ const SAME_COUNT: usize = 5;
 pub fn agreements(
     ground: &Ground<'_>,
     profiles: &[Profile],
-    judged: &[Judged],
+    judged: &[Edge],
     placing: &Placing<'_>,
 ) -> Vec<Agreement> {
     let mut parent: Vec<usize> = (0..profiles.len()).collect();
@@ -38,9 +38,9 @@ pub fn agreements(
         joined[a] = true;
         joined[b] = true;
     };
-    for same in judged.iter().filter(|j| j.outcome == Outcome::Agree && j.score >= AGREE_AT) {
-        if profiles[same.pair.a].article != profiles[same.pair.b].article {
-            join(same.pair.a, same.pair.b);
+    for same in judged.iter().filter(|j| j.comes == Comes::Agree && j.score >= AGREE_AT) {
+        if profiles[same.a()].article != profiles[same.b()].article {
+            join(same.a(), same.b());
         }
     }
     for (a, b) in same_values(ground, profiles) {

@@ -31,6 +31,7 @@ mod compare;
 mod dates;
 mod denials;
 mod draft;
+mod edge;
 mod firms;
 mod ground;
 mod judge_pair;
@@ -67,6 +68,7 @@ use crate::engine::{Extracted, Story};
 
 use aliases::Aliases;
 use draft::{At, Draft, Placing};
+use edge::Comes;
 use ground::Ground;
 use judge_pair::{Judged, Outcome};
 use model::Model;
@@ -224,8 +226,8 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
         x.severity.cmp(&y.severity).then(y.confidence.total_cmp(&x.confidence)).then(x.id.cmp(&y.id))
     });
     story.agreements = agree::agreements(&ground, &profiles, &judged, &placing);
-    story.refinements = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Refine);
-    story.updates = steps::steps(&ground, &profiles, &judged, &placing, &Outcome::Update);
+    story.refinements = steps::steps(&ground, &profiles, &judged, &placing, Comes::Refine);
+    story.updates = steps::steps(&ground, &profiles, &judged, &placing, Comes::Update);
     story.not_comparable = not_comparable(&profiles, &apart, &placing);
     story.not_comparable.extend(spellings::variants(&ground, &placing));
 }

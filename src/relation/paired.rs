@@ -7,6 +7,7 @@ use crate::claim::{Kind, Value};
 use super::alike;
 use super::ceiling::Ceilings;
 use super::compare::SetRelation;
+use super::edge::Edge;
 use super::ground::Ground;
 use super::judge_pair::{self, Judged, Outcome};
 use super::model::Model;
@@ -28,7 +29,7 @@ fn matters(judged: &Judged) -> bool {
 #[derive(Default)]
 pub struct Paired {
     /// Pairs of one question.
-    pub judged: Vec<Judged>,
+    pub judged: Vec<Edge>,
     /// Look-alikes that were kept apart, the likest first.
     pub apart: Vec<Judged>,
 }
@@ -39,8 +40,8 @@ const SHOWN_APART: usize = 200;
 impl Paired {
     /// In a large story most pairs are look-alikes, of which hardly any are kept.
     fn add(&mut self, judged: Judged) {
-        if !matches!(judged.outcome, Outcome::Apart(_)) {
-            self.judged.push(judged);
+        if let Some(edge) = Edge::new(&judged) {
+            self.judged.push(edge);
             return;
         }
         self.apart.push(judged);
@@ -246,8 +247,9 @@ mod tests {
         let model = model::conflict();
         let sorted = |mut found: Paired| {
             found.keep_likest_apart();
-            found.judged.arrange_by_key(|judged| (judged.pair.a, judged.pair.b));
-            found.judged.iter().chain(&found.apart).map(|judged| format!("{judged:?}")).collect::<Vec<_>>()
+            found.judged.arrange_by_key(|edge| (edge.a(), edge.b()));
+            let edges = found.judged.iter().map(|edge| format!("{edge:?}"));
+            edges.chain(found.apart.iter().map(|judged| format!("{judged:?}"))).collect::<Vec<_>>()
         };
         let mut single = Paired::default();
         for judged in one_by_one(&ground, &profiles, model) {

@@ -12,8 +12,8 @@ use crate::claim::quantity::Quantity;
 use crate::claim::{Claim, Value};
 
 use super::draft::{At, Placing};
+use super::edge::{Comes, Edge};
 use super::ground::Ground;
-use super::judge_pair::{Judged, Outcome};
 use super::profile::Profile;
 use super::{Step, compare, pair};
 
@@ -26,19 +26,19 @@ const GROWTH: f64 = 12.0;
 /// More lines than a person reads.
 const MOST: usize = 40;
 
-/// The steps of one outcome, [`Outcome::Refine`] or [`Outcome::Update`].
+/// The steps of one outcome, [`Comes::Refine`] or [`Comes::Update`].
 #[must_use]
 pub fn steps(
     ground: &Ground<'_>,
     profiles: &[Profile],
-    judged: &[Judged],
+    judged: &[Edge],
     placing: &Placing<'_>,
-    wanted: &Outcome,
+    wanted: Comes,
 ) -> Vec<Step> {
-    let mut edges: Vec<Edge<'_>> = judged
+    let mut edges: Vec<Told<'_>> = judged
         .iter()
-        .filter(|j| j.outcome == *wanted && j.score >= STEP_AT)
-        .filter_map(|j| Edge::new(ground, profiles, j, wanted))
+        .filter(|j| j.comes == wanted && j.score >= STEP_AT)
+        .filter_map(|j| Told::new(ground, profiles, j, wanted))
         .collect();
     edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second))));
     let mut lines: BTreeMap<(String, String), Line<'_>> = BTreeMap::new();
@@ -57,7 +57,7 @@ pub fn steps(
 
 /// Two claims in the order in which they are told: the looser, or the earlier, first.
 #[derive(Clone, Copy)]
-struct Edge<'g> {
+struct Told<'g> {
     first: usize,
     second: usize,
     one: &'g Claim,
@@ -65,17 +65,17 @@ struct Edge<'g> {
     score: f64,
 }
 
-impl<'g> Edge<'g> {
-    fn new(ground: &Ground<'g>, profiles: &[Profile], judged: &Judged, wanted: &Outcome) -> Option<Self> {
-        let (a, b) = (judged.pair.a, judged.pair.b);
+impl<'g> Told<'g> {
+    fn new(ground: &Ground<'g>, profiles: &[Profile], judged: &Edge, wanted: Comes) -> Option<Self> {
+        let (a, b) = (judged.a(), judged.b());
         if profiles[a].article == profiles[b].article {
             return None;
         }
         let claim = |i: usize| pair::claim(ground, &profiles[i]);
         let published = |i: usize| ground.articles[profiles[i].article].article.published;
         let turned = match wanted {
-            Outcome::Update => is_later((claim(a), published(a)), (claim(b), published(b)))?,
-            _ => matches!(judged.pair.relation, compare::SetRelation::Inside),
+            Comes::Update => is_later((claim(a), published(a)), (claim(b), published(b)))?,
+            _ => judged.is_inside,
         };
         let (first, second) = if turned { (b, a) } else { (a, b) };
         let edge = Self { first, second, one: claim(first), two: claim(second), score: judged.score };
@@ -83,12 +83,12 @@ impl<'g> Edge<'g> {
     }
 
     /// Whether the pair is worth a line.
-    fn tells(&self, wanted: &Outcome) -> bool {
+    fn tells(&self, wanted: Comes) -> bool {
         let (Value::Quantity(one), Value::Quantity(two)) = (&self.one.value, &self.two.value) else {
             return true;
         };
         match wanted {
-            Outcome::Update => one.number > 0.0 && two.number / one.number <= GROWTH,
+            Comes::Update => one.number > 0.0 && two.number / one.number <= GROWTH,
             _ => !is_same_number(one, two) && (one.hi.is_finite() || two.number <= one.number * TELLING),
         }
     }
@@ -118,22 +118,22 @@ fn is_same_number(a: &Quantity, b: &Quantity) -> bool {
 /// All claims that take one step.
 struct Line<'g> {
     rank: usize,
-    first: Edge<'g>,
+    first: Told<'g>,
     claims: Vec<(bool, At)>,
 }
 
 impl<'g> Line<'g> {
-    fn add(&mut self, profiles: &[Profile], edge: Edge<'g>) {
+    fn add(&mut self, profiles: &[Profile], edge: Told<'g>) {
         let at = |i: usize| At { article: profiles[i].article, claim: profiles[i].claim };
         self.claims.push((false, at(edge.first)));
         self.claims.push((true, at(edge.second)));
     }
 
-    fn step(mut self, placing: &Placing<'_>, wanted: &Outcome) -> Step {
+    fn step(mut self, placing: &Placing<'_>, wanted: Comes) -> Step {
         self.claims.sort_unstable();
         self.claims.dedup();
-        let Edge { one, two, .. } = self.first;
-        let reason = if *wanted == Outcome::Update {
+        let Told { one, two, .. } = self.first;
+        let reason = if wanted == Comes::Update {
             let (one, two) = (compare::describe(one), compare::describe(two));
             format!("{one}, then {two}: a figure that grows as a story goes on")
         } else {

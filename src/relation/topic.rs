@@ -9,8 +9,8 @@ use crate::claim::{Claim, Kind, Modality, Value};
 
 use super::compare::{self, SetRelation};
 use super::draft::{At, Draft, DraftSide};
+use super::edge::{Comes, Edge};
 use super::ground::Ground;
-use super::judge_pair::{Judged, Outcome};
 use super::pair;
 use super::profile::Profile;
 use super::{Extent, Severity};
@@ -26,7 +26,7 @@ pub const AGREE_AT: f64 = 0.5;
 
 /// The conflicts that judged pairs come to.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -> Vec<Draft> {
+pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Edge]) -> Vec<Draft> {
     sketches(ground, profiles, judged)
         .iter()
         .filter(|sketch| sketch.score() >= CONFLICT_AT)
@@ -36,31 +36,31 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], judged: &[Judged]) -
 
 /// The topics that judged pairs come to, before it is said how sure each is.
 #[must_use]
-pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Judged]) -> Vec<Sketch<'j>> {
+pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Edge]) -> Vec<Sketch<'j>> {
     let links = Links::new(ground, profiles, judged);
     let mut groups = Groups::new(profiles.len());
-    let mut edges: Vec<&Judged> =
-        judged.iter().filter(|j| j.outcome == Outcome::Conflict && j.score >= EDGE_AT).collect();
-    edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    let mut edges: Vec<&Edge> =
+        judged.iter().filter(|j| j.comes == Comes::Conflict && j.score >= EDGE_AT).collect();
+    edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.a(), x.b()).cmp(&(y.a(), y.b()))));
     for edge in &edges {
-        groups.join(edge.pair.a, edge.pair.b, &links);
+        groups.join(edge.a(), edge.b(), &links);
     }
     // Claims that say the same as a side, and are surely on its topic, stand with it; what agrees with these only does
     // not, or the order of the pairs would decide.
     let contradicted: Vec<bool> = (0..profiles.len()).map(|i| groups.is_grouped(i)).collect();
-    let mut same: Vec<&Judged> = judged
+    let mut same: Vec<&Edge> = judged
         .iter()
-        .filter(|j| matches!(j.outcome, Outcome::Agree | Outcome::Refine) && j.score >= AGREE_AT)
-        .filter(|j| contradicted[j.pair.a] || contradicted[j.pair.b])
+        .filter(|j| matches!(j.comes, Comes::Agree | Comes::Refine) && j.score >= AGREE_AT)
+        .filter(|j| contradicted[j.a()] || contradicted[j.b()])
         .collect();
-    same.arrange(|x, y| y.score.total_cmp(&x.score).then((x.pair.a, x.pair.b).cmp(&(y.pair.a, y.pair.b))));
+    same.arrange(|x, y| y.score.total_cmp(&x.score).then((x.a(), x.b()).cmp(&(y.a(), y.b()))));
     for same in same {
-        groups.join(same.pair.a, same.pair.b, &links);
+        groups.join(same.a(), same.b(), &links);
     }
-    let mut topics: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+    let mut topics: BTreeMap<usize, Vec<&Edge>> = BTreeMap::new();
     for edge in edges {
-        let root = groups.of[edge.pair.a];
-        if root == groups.of[edge.pair.b] {
+        let root = groups.of[edge.a()];
+        if root == groups.of[edge.b()] {
             topics.entry(root).or_default().push(edge);
         }
     }
@@ -80,7 +80,7 @@ pub struct Sketch<'j> {
     members: Vec<usize>,
     /// Places of the profiles that hold each value.
     pub sides: Vec<Vec<usize>>,
-    edges: Vec<&'j Judged>,
+    edges: Vec<&'j Edge>,
     /// The surest pair, and what other pairs of articles add to it: 0 to 1.
     pub together: f64,
     /// How many articles stand on more than one side, as a share of all.
@@ -88,12 +88,7 @@ pub struct Sketch<'j> {
 }
 
 impl<'j> Sketch<'j> {
-    fn new(
-        profiles: &[Profile],
-        members: Vec<usize>,
-        sides: Vec<Vec<usize>>,
-        edges: Vec<&'j Judged>,
-    ) -> Self {
+    fn new(profiles: &[Profile], members: Vec<usize>, sides: Vec<Vec<usize>>, edges: Vec<&'j Edge>) -> Self {
         let together = together(profiles, &edges);
         let torn = torn(profiles, &sides);
         Self { members, sides, edges, together, torn }
@@ -125,15 +120,14 @@ fn torn(profiles: &[Profile], sides: &[Vec<usize>]) -> f64 {
 fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draft {
     let claim = |i: usize| pair::claim(ground, &profiles[i]);
     let best = sketch.edges[0];
-    let (left, right) = (claim(best.pair.a), claim(best.pair.b));
+    let (left, right) = (claim(best.a()), claim(best.b()));
     let reason = reason(ground, profiles, best);
     let drafts = sketch.sides.iter().map(|side| draft_side(profiles, side, &claim)).collect();
     Draft {
         kind: left.kind,
-        topic: far_from(ground, &profiles[best.pair.a], left)
-            .unwrap_or_else(|| topic(&sketch.members, &claim)),
+        topic: far_from(ground, &profiles[best.a()], left).unwrap_or_else(|| topic(&sketch.members, &claim)),
         rule: rule(left),
-        severity: if best.pair.relation.compatible() { Severity::Soft } else { severity(left, right) },
+        severity: if best.is_compatible { Severity::Soft } else { severity(left, right) },
         confidence: super::model::conflict().calibrate(sketch.score())
             * if is_birthday(left, right) { BIRTHDAY } else { 1.0 },
         reason,
@@ -142,11 +136,11 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draf
 }
 
 /// How sure a topic is: the surest pair, and what other pairs of articles add to it.
-fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
+fn together(profiles: &[Profile], edges: &[&Edge]) -> f64 {
     let mut seen: Vec<(usize, usize)> = Vec::new();
     let mut doubt = 1.0;
     for edge in edges {
-        let (x, y) = (profiles[edge.pair.a].article, profiles[edge.pair.b].article);
+        let (x, y) = (profiles[edge.a()].article, profiles[edge.b()].article);
         let pair = (x.min(y), x.max(y));
         if seen.len() >= 4 || seen.contains(&pair) {
             continue;
@@ -159,12 +153,12 @@ fn together(profiles: &[Profile], edges: &[&Judged]) -> f64 {
 
 /// Gathers values: the most exact first, each joining the first side that it is compatible with, and that nothing on it
 /// was judged to exclude ("more than 26,000" and "more than 31,000" of one past).
-fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&Judged]) -> Vec<Vec<usize>> {
+fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&Edge]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = members.to_vec();
-    let ends: HashSet<usize> = edges.iter().flat_map(|e| [e.pair.a, e.pair.b]).collect();
+    let ends: HashSet<usize> = edges.iter().flat_map(|e| [e.a(), e.b()]).collect();
     let in_edge = |i: usize| ends.contains(&i);
     let apart: HashSet<(usize, usize)> =
-        edges.iter().flat_map(|e| [(e.pair.a, e.pair.b), (e.pair.b, e.pair.a)]).collect();
+        edges.iter().flat_map(|e| [(e.a(), e.b()), (e.b(), e.a())]).collect();
     order.arrange(|&x, &y| {
         in_edge(y).cmp(&in_edge(x)).then(width(claim(x)).total_cmp(&width(claim(y)))).then(x.cmp(&y))
     });
@@ -306,13 +300,13 @@ fn is_birthday(left: &Claim, right: &Claim) -> bool {
 const BIRTHDAY: f64 = 0.6;
 
 /// One line: the two sets in words.
-fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Judged) -> String {
-    let (a, b) = (&profiles[judged.pair.a], &profiles[judged.pair.b]);
+fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Edge) -> String {
+    let (a, b) = (&profiles[judged.a()], &profiles[judged.b()]);
     let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
     let words = |p: &Profile, c: &Claim| {
         super::reason::one_line(c.value_span.of(&ground.articles[p.article].article.body))
     };
-    let why = if judged.pair.relation.compatible() {
+    let why = if judged.is_compatible {
         "who says \u{201c}more than\u{201d} names the nearest round figure"
     } else if is_birthday(left, right) {
         "no value fits both, unless a birthday lies between"
@@ -348,16 +342,15 @@ struct Links<'p> {
     ground: &'p Ground<'p>,
     profiles: &'p [Profile],
     /// For each profile, those behind it that it is linked to, in order.
-    telling: Vec<Vec<usize>>,
+    telling: Vec<Vec<u32>>,
 }
 
 impl<'p> Links<'p> {
-    fn new(ground: &'p Ground<'p>, profiles: &'p [Profile], judged: &[Judged]) -> Self {
+    fn new(ground: &'p Ground<'p>, profiles: &'p [Profile], judged: &[Edge]) -> Self {
         let mut telling = vec![Vec::new(); profiles.len()];
-        let tells = |j: &&Judged| !matches!(j.outcome, Outcome::Apart(_)) && j.score >= EDGE_AT;
-        for judged in judged.iter().filter(tells) {
-            let (a, b) = (judged.pair.a, judged.pair.b);
-            telling[a.min(b)].push(a.max(b));
+        for judged in judged.iter().filter(|judged| judged.score >= EDGE_AT) {
+            let (a, b) = (judged.a(), judged.b());
+            telling[a.min(b)].push(place(a.max(b)));
         }
         for others in &mut telling {
             others.sort_unstable();
@@ -366,7 +359,7 @@ impl<'p> Links<'p> {
     }
 
     fn tells(&self, a: usize, b: usize) -> bool {
-        self.telling[a.min(b)].binary_search(&a.max(b)).is_ok()
+        self.telling[a.min(b)].binary_search(&place(a.max(b))).is_ok()
     }
 
     /// Whether at least half of the pairs between two groups are linked, of those whose values can be compared: a chain of
@@ -396,6 +389,11 @@ impl<'p> Links<'p> {
         let claim = |i: usize| pair::claim(self.ground, &self.profiles[i]);
         compare::values(claim(a), claim(b)).is_some()
     }
+}
+
+/// A profile's place in few bytes.
+fn place(profile: usize) -> u32 {
+    u32::try_from(profile).unwrap_or(u32::MAX)
 }
 
 /// Members of a group that are looked at when it is joined; a group this large is decided by its surest pairs.
