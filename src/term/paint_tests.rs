@@ -307,6 +307,17 @@ fn a_blank_end_is_erased() {
     assert_eq!(bytes(truecolor(), &shown, &next), "\u{8}\u{8}\u{8}   ");
 }
 
+#[test]
+fn many_blanks_within_a_row_are_erased() {
+    let shown = lines(&["a row of the list, with a long title | text"]);
+    let next = lines(&["a row                                | text"]);
+    assert_eq!(bytes(truecolor(), &shown, &next), "^[7G^[30X");
+    assert_eq!(bytes(profile("TERM=vt100"), &shown, &next), format!("^[7G{}", " ".repeat(30)));
+    let next = lines(&["a row of the list, with a            | text"]);
+    let few = bytes(truecolor(), &shown, &next);
+    assert!(few.ends_with(&" ".repeat(10)), "{few}");
+}
+
 fn page(from: usize) -> Buffer {
     let mut rows: Vec<String> = (from..from + 20)
         .map(|n| format!("line {n} of a text that goes on for a while, {} words", n * 7919 % 9973))

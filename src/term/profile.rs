@@ -31,6 +31,8 @@ pub struct Profile {
     pub sync: bool,
     /// Whether erasing paints the background colour that is set (terminfo's `bce`).
     pub erase_paints: bool,
+    /// Whether some cells within a row can be erased in one go (terminfo's `ech`).
+    pub erases_some: bool,
     /// Whether there is a second screen to draw on, so that the shell's is still there afterwards.
     pub alternate: bool,
     /// Whether OSC 52 may reach a clipboard.
@@ -82,6 +84,7 @@ fn profile(term: &str, get: &dyn Fn(&str) -> Option<String>) -> Profile {
         links: !(plain || gnu_screen || term.starts_with("screen")),
         sync: !(plain || gnu_screen),
         erase_paints: !(plain && !linux || term.starts_with("screen")),
+        erases_some: !(gnu_screen || plain && !linux),
         alternate: !plain,
         osc52: !plain,
         multiplexer,
@@ -208,6 +211,9 @@ mod tests {
         assert!(xterm.links && xterm.sync && xterm.alternate && xterm.erase_paints && !xterm.remote);
         assert!(!screen("TERM=screen STY=1").links);
         assert!(!screen("TERM=screen TMUX=/x").erase_paints);
+        assert!(xterm.erases_some && screen("TERM=screen TMUX=/x").erases_some);
+        assert!(screen("TERM=linux").erases_some);
+        assert!(!screen("TERM=screen").erases_some && !screen("TERM=vt100").erases_some);
         assert!(!screen("TERM=linux").links);
         assert!(!screen("TERM=linux").alternate);
         assert!(!screen("TERM=linux").osc52);
