@@ -34,6 +34,16 @@ fn control_characters_outside_of_the_root_leave_no_blank_behind() {
 }
 
 #[test]
+fn an_old_namespace_is_known_without_the_control_characters_in_it() {
+    use gainsay::import::feed::tidy::tidy;
+    for text in ["<a b=\u{0}http://purl.org/atom/ns#>", "<a b='htt\u{1}p://purl.org/atom/ns'/>"] {
+        let first = tidy(text).unwrap().xml;
+        assert!(first.contains("http://www.w3.org/2005/Atom"), "{first}");
+        assert_eq!(tidy(&first).unwrap().xml, first, "{text:?}");
+    }
+}
+
+#[test]
 fn the_spans_of_the_samples_hold() {
     let mut texts = 0;
     for entry in std::fs::read_dir(crate::cli::root().join("seeds")).unwrap() {

@@ -104,7 +104,7 @@ impl<'a> Work<'a> {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\t' | '\n' | '\r' => self.out.push(c),
-                c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => dropped = true,
+                c if is_forbidden(c) => dropped = true,
                 c if is_unsafe(c) => {
                     dropped = true;
                     self.out.push(c);
@@ -175,7 +175,9 @@ impl<'a> Work<'a> {
     fn attribute(&mut self, key: &str, value: &str) -> Result<(), ImportError> {
         let value = self.resolve(value)?;
         // Atom 0.3 in its own namespace, read as Atom 1.0; see also `entries`.
-        let value = if value.starts_with("http://purl.org/atom/ns") { ATOM } else { value.as_str() };
+        let mut written = value.chars().filter(|c| !is_forbidden(*c));
+        let is_old = OLD_ATOM.chars().all(|c| written.next() == Some(c));
+        let value = if is_old { ATOM } else { value.as_str() };
         self.out.push(' ');
         self.out.push_str(key);
         self.out.push_str("=\"");
@@ -208,6 +210,14 @@ impl<'a> Work<'a> {
 }
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// What the namespace of Atom 0.3 begins with.
+const OLD_ATOM: &str = "http://purl.org/atom/ns";
+
+/// Characters that no XML may have.
+fn is_forbidden(c: char) -> bool {
+    c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
 
 /// Controls and direction marks that XML allows and a feed has no use for; the cleaner of texts takes them out.
 fn is_unsafe(c: char) -> bool {
