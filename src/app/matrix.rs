@@ -108,6 +108,16 @@ impl Matrix {
         self.list.settle_tall(&self.heights, height);
     }
 
+    /// Puts the cursor on the cell at a place of the table (column, row). Whether it was there already.
+    pub(super) fn press(&mut self, (col, below): (u16, usize), width: usize) -> bool {
+        let Some(row) = super::pointer::tall_row(&self.heights, self.list.top, below) else { return false };
+        let (topic, cell, fit) = widths(width, self.columns.len());
+        let pressed = usize::from(col).checked_sub(2 + topic).map(|right| self.left + right / cell);
+        let col = pressed.filter(|at| *at < (self.left + fit).min(self.columns.len())).unwrap_or(self.col);
+        let before = (std::mem::replace(&mut self.list.cursor, row), std::mem::replace(&mut self.col, col));
+        before == (row, col)
+    }
+
     /// The line and the cell under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<(&Line, Option<&Cell>)> {

@@ -6,6 +6,7 @@ mod configured;
 mod finder;
 pub mod library;
 mod main_screen;
+mod mouse;
 mod saving;
 pub mod stage;
 pub mod stories;
