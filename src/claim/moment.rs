@@ -30,6 +30,7 @@ mod days;
 mod describe;
 mod resolve;
 pub(super) mod scan;
+mod spoken;
 
 #[cfg(test)]
 mod tests;

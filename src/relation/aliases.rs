@@ -1,14 +1,16 @@
 //! One name for another: "AWS" is "Amazon Web Services" in every article of a story where one of them says so in brackets,
-//! or where the letters are the initials of one name only.
+//! or where the letters are the initials of one name only; "Piet Kruger" is "Pieter Kruger", and "Anstey" is "Ansty", where no
+//! article has both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::view::{Name, Tag};
-use crate::claim::word::{HashedMap, Stem};
+use crate::claim::word::{self, HashedMap, Stem};
 use crate::engine::Extracted;
 
 use super::ground::Bag;
 use super::profile::Profile;
+use super::spellings::is_spelling;
 
 /// Letters of initials: fewer are of many names, more are a shouted word.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
@@ -35,12 +37,16 @@ impl Aliases {
     pub fn new(articles: &[&Extracted]) -> Self {
         let mut meanings: BTreeMap<String, Meaning> = BTreeMap::new();
         let mut short: BTreeMap<String, Stem> = BTreeMap::new();
-        for one in articles {
+        let mut people = People::new();
+        for (article, one) in articles.iter().enumerate() {
             for name in one.view.sentences.iter().flat_map(|sentence| &sentence.names) {
                 read(one, name, &mut meanings, &mut short);
+                if let Some(called) = called(one, name) {
+                    people.entry(called).or_default().insert(article);
+                }
             }
         }
-        let mut aliases = HashedMap::default();
+        let mut aliases = variants(&people);
         for (letters, stem) in short {
             let Some(meaning) = meanings.remove(&letters) else { continue };
             let only = || match meaning.fitting.as_slice() {
@@ -76,6 +82,51 @@ impl Aliases {
         names.sort_unstable();
         names.dedup();
     }
+}
+
+/// Given names and surnames, lower-cased, with the articles that have them.
+type People = BTreeMap<(String, String), BTreeSet<usize>>;
+
+/// The last two words of a name of a person.
+fn called(one: &Extracted, name: &Name) -> Option<(String, String)> {
+    let words: Vec<&str> = name.tokens.clone().map(|at| one.text.word(at)).collect();
+    let [.., given, surname] = words[..] else { return None };
+    let plain = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    (plain(given) && plain(surname)).then(|| (given.to_owned(), surname.to_owned()))
+}
+
+/// People with one name that are held against each other.
+const CROWD: usize = 24;
+
+/// For the stem of a name that is another way to write one, the stem of the one.
+fn variants(people: &People) -> HashedMap<Stem, Bag> {
+    let mut found = HashedMap::default();
+    let mut same: BTreeMap<(bool, &str), Vec<&(String, String)>> = BTreeMap::new();
+    for called in people.keys() {
+        same.entry((false, &called.0)).or_default().push(called);
+        same.entry((true, &called.1)).or_default().push(called);
+    }
+    for ((by_surname, _), list) in same {
+        for (n, one) in list.iter().enumerate() {
+            for two in list[n + 1..].iter().take(CROWD) {
+                let (x, y) = if by_surname { (&one.0, &two.0) } else { (&one.1, &two.1) };
+                let alike = if by_surname { is_short_for(x, y) } else { is_spelling(x, y, false) };
+                if alike && people[*one].is_disjoint(&people[*two]) {
+                    found.insert(word::stem(y), vec![word::stem(x)]);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// "Piet" and "Pieter", "Dave" and "David": one goes on where the other ends, or both open with the same three letters.
+fn is_short_for(x: &str, y: &str) -> bool {
+    let shared = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
+    let (short, long) = (x.chars().count().min(y.chars().count()), x.chars().count().max(y.chars().count()));
+    // "Daniel" and "Daniela", "Mario" and "Maria" are two people.
+    let sexes = long - short <= 1 && shared + 1 >= short && short > 3;
+    shared >= 3 && short <= 5 && !sexes
 }
 
 /// Takes down what a name says of initials: that it is some, or which it has, and whether they stand in brackets behind it.
@@ -130,7 +181,6 @@ fn initials_in(word: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::claim::word;
 
     fn aliases(bodies: &[&str]) -> Aliases {
         let read: Vec<Extracted> =

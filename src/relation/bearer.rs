@@ -177,6 +177,11 @@ impl<'a> Reader<'a> {
         }
         let noun = described.find(|&at| self.view.tag(at) == Tag::Noun && !is_of_age(self.word(at)));
         let noun = Bearer { names: Bag::new(), noun: noun.map_or(Stem(0), |at| self.view.stem(at)) };
+        // "The 49-year-old said": the person that was spoken of last.
+        let article = value.start.checked_sub(1).filter(|at| tokens.contains(at) && self.word(*at) == "the");
+        if is_old && noun.noun == Stem(0) && article.is_some() {
+            return self.spoken_of(value.start, true);
+        }
         let Some(before) = value.start.checked_sub(1).filter(|&at| at > tokens.start) else {
             return is_old.then_some(noun);
         };
@@ -326,6 +331,11 @@ impl<'a> Reader<'a> {
         if !person && !matches!(self.word(at), "it" | "its" | "they" | "their" | "them") {
             return None;
         }
+        self.spoken_of(at, person)
+    }
+
+    /// The subject of the nearest clause or sentence before a token that names one; a person has a name.
+    fn spoken_of(&self, at: usize, person: bool) -> Option<Bearer> {
         let fits = |found: &Bearer| if person { !found.names.is_empty() } else { found.is_stated() };
         let own = self.opening(at);
         if let Some(found) = own.filter(fits) {

@@ -1,4 +1,4 @@
-//! Which one: other names under one head noun, as object of one verb.
+//! Which one: other names under one head noun, as object or subject of one verb.
 //!
 //! A name conflicts with another only where the role excludes both: one article gives the role to names that the other
 //! article never mentions at all, and the other gives it to other names. Words that both articles use in the role (the
@@ -11,6 +11,7 @@ use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Kind, Modality, Value};
 use crate::engine::Extracted;
+use crate::text::Sentence;
 
 use super::draft::{At, Draft, DraftSide};
 use super::ground::{Ground, meet};
@@ -24,48 +25,72 @@ pub const RULE: &str = "other-name-in-role";
 struct Mention {
     at: At,
     profile: usize,
+    role: Option<Role>,
     /// The names' words, lower-cased.
     words: Vec<String>,
+}
+
+/// The words of a side's names, and where they stand.
+type NamedSide<'m> = (Vec<String>, Vec<&'m Mention>);
+
+/// What a phrase is to its verb.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Object,
+    Subject,
 }
 
 /// The conflicts of names.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
     let heads = Heads::new(ground);
-    let mut roles: BTreeMap<(Stem, Stem), Vec<Mention>> = BTreeMap::new();
+    let mut classes: BTreeMap<Stem, Vec<Mention>> = BTreeMap::new();
     for (place, profile) in profiles.iter().enumerate() {
-        let claim = pair::claim(ground, profile);
-        let Value::Names { names, head } = &claim.value else { continue };
-        let one = ground.articles[profile.article];
-        if profile.governor == Stem(0) || !is_object(one, claim) {
-            continue;
+        if let Some((head, mention)) = mention(ground, place, profile) {
+            classes.entry(heads.class(word::stem(&head.to_lowercase()))).or_default().push(mention);
         }
-        let words: Vec<String> = names
-            .iter()
-            .flat_map(|n| n.split_whitespace())
-            .map(str::to_lowercase)
-            .filter(|word| telling(ground, word))
-            .collect();
-        if words.is_empty() {
-            continue;
-        }
-        let at = At { article: profile.article, claim: profile.claim };
-        roles
-            .entry((heads.class(word::stem(&head.to_lowercase())), profile.governor))
-            .or_default()
-            .push(Mention { at, profile: place, words });
     }
     let mut drafts = Vec::new();
-    for mentions in roles.values() {
-        drafts.extend(conflict(ground, profiles, mentions));
+    for mentions in classes.values() {
+        let mut roles: BTreeMap<(Stem, Role), Vec<&Mention>> = BTreeMap::new();
+        for mention in mentions {
+            if let Some(role) = mention.role {
+                roles.entry((profiles[mention.profile].governor, role)).or_default().push(mention);
+            }
+        }
+        drafts.extend(roles.values().filter_map(|list| conflict(ground, profiles, list)));
     }
     drafts
 }
 
-/// Whether the phrase is what the verb is done to: no preposition but "of" stands before it.
-fn is_object(one: &Extracted, claim: &Claim) -> bool {
-    let Some(sentence) = one.text.sentences.get(claim.sentence) else { return false };
-    let first = crate::claim::view::tokens_in(&one.text, sentence, claim.value_span).start;
+/// The names that a claim gives a role to, with the head noun that they stand under.
+fn mention<'g>(ground: &Ground<'g>, place: usize, profile: &Profile) -> Option<(&'g str, Mention)> {
+    let claim = pair::claim(ground, profile);
+    let Value::Names { names, head } = &claim.value else { return None };
+    let words: Vec<String> = names
+        .iter()
+        .flat_map(|n| n.split_whitespace())
+        .map(str::to_lowercase)
+        .filter(|word| telling(ground, word))
+        .collect();
+    let role = role(ground.articles[profile.article], claim).filter(|_| profile.governor != Stem(0));
+    let at = At { article: profile.article, claim: profile.claim };
+    (!words.is_empty()).then_some((head.as_str(), Mention { at, profile: place, role, words }))
+}
+
+/// Whether the phrase is what the verb is done to (no preposition but "of" stands before it), or what does it (it opens its
+/// sentence).
+fn role(one: &Extracted, claim: &Claim) -> Option<Role> {
+    let sentence = one.text.sentences.get(claim.sentence)?;
+    let tokens = crate::claim::view::tokens_in(&one.text, sentence, claim.value_span);
+    let opens = (sentence.tokens.start..tokens.start).all(|at| one.view.tag(at) == Tag::Det);
+    if opens && matches!(one.view.tag(tokens.end), Tag::Aux | Tag::Verb) {
+        return Some(Role::Subject);
+    }
+    is_object(one, sentence, tokens.start).then_some(Role::Object)
+}
+
+fn is_object(one: &Extracted, sentence: &Sentence, first: usize) -> bool {
     let mut at = first;
     while at > sentence.tokens.start {
         at -= 1;
@@ -82,12 +107,12 @@ fn is_object(one: &Extracted, claim: &Claim) -> bool {
 }
 
 /// The conflict of one role, if its articles name other things in it.
-fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[Mention]) -> Option<Draft> {
+fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[&Mention]) -> Option<Draft> {
     let mut articles: Vec<usize> = mentions.iter().map(|m| m.at.article).collect();
     articles.sort_unstable();
     articles.dedup();
-    let of = |article: usize| mentions.iter().filter(move |m| m.at.article == article);
-    let mut sides: Vec<(Vec<String>, Vec<&Mention>)> = Vec::new();
+    let of = |article: usize| mentions.iter().copied().filter(move |m| m.at.article == article);
+    let mut sides: Vec<NamedSide<'_>> = Vec::new();
     for &article in &articles {
         let mine: Vec<&Mention> = of(article).collect();
         let words: Vec<String> = mine.iter().flat_map(|m| m.words.clone()).collect();
@@ -112,10 +137,7 @@ fn conflict(ground: &Ground<'_>, profiles: &[Profile], mentions: &[Mention]) -> 
         let (a, b) = (&profiles[x.profile], &profiles[y.profile]);
         meet(&a.all_names, &b.all_names) && ground.likeness(&a.around, &b.around) > 0.12
     });
-    if !like {
-        return None;
-    }
-    Some(draft(ground, first, second))
+    like.then(|| draft(ground, first, second))
 }
 
 /// Whether a word of a name is not one that every article of the story uses.
@@ -134,11 +156,7 @@ fn family(a: &str, b: &str) -> bool {
 }
 
 /// Some name of one side that no article of the other side mentions, and the other way round a name of its own.
-fn exclusive(
-    ground: &Ground<'_>,
-    a: &(Vec<String>, Vec<&Mention>),
-    b: &(Vec<String>, Vec<&Mention>),
-) -> Option<()> {
+fn exclusive(ground: &Ground<'_>, a: &NamedSide<'_>, b: &NamedSide<'_>) -> Option<()> {
     let own = |mine: &[String], theirs: &[String]| -> Vec<String> {
         mine.iter().filter(|w| !theirs.iter().any(|v| family(w, v)) && telling(ground, w)).cloned().collect()
     };
@@ -160,9 +178,9 @@ fn knows(one: &Extracted, word: &str) -> bool {
     one.text.tokens.iter().any(|token| family(one.text.lower(token), word))
 }
 
-fn draft(ground: &Ground<'_>, a: &(Vec<String>, Vec<&Mention>), b: &(Vec<String>, Vec<&Mention>)) -> Draft {
+fn draft(ground: &Ground<'_>, a: &NamedSide<'_>, b: &NamedSide<'_>) -> Draft {
     let claim = |m: &Mention| &ground.articles[m.at.article].claims[m.at.claim];
-    let side = |(_, list): &(Vec<String>, Vec<&Mention>)| {
+    let side = |(_, list): &NamedSide<'_>| {
         let mut claims: Vec<At> = list.iter().map(|m| m.at).collect();
         claims.sort_unstable();
         let value = list

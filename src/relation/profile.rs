@@ -322,7 +322,7 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         if let Some(last) = tokens.clone().rev().find(content) {
             let head = group(site, &tokens, last);
             // "a population of 100,000" counts what "home to 120,000 people" counts.
-            let is_people = site.text.word(head) == "population";
+            let is_people = matches!(site.text.word(head), "population" | "souls" | "inhabitants");
             slot.head = if is_people { word::stem("people") } else { site.view.stem(head) };
             slot.modifiers = tokens
                 .filter(|i| *i != last && *i != head && content(i) && !tells_nothing(site.text.word(*i)))
@@ -341,6 +341,15 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         return Slot { head: named.unwrap_or(Stem(0)), ..slot };
     }
     let measured = site.measured_before(at);
+    // "(population about 9,000)": where nothing else is counted, people are.
+    let is_population = |noun: usize| matches!(site.text.word(noun), "population" | "pop");
+    if quantity.dimension == Dimension::Count
+        && quantity.counted.is_none()
+        && measured.is_some_and(is_population)
+    {
+        slot.head = word::stem("people");
+        return slot;
+    }
     // "a mother of 12" counts her children, and so does "mother of 12 Ann Berg".
     let is_bare = quantity
         .counted

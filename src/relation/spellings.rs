@@ -111,7 +111,7 @@ fn variant(
 }
 
 /// Whether two words are spellings of one name: a letter apart, two where they are long, behind one first letter.
-fn is_spelling(a: &str, b: &str, is_given: bool) -> bool {
+pub(super) fn is_spelling(a: &str, b: &str, is_given: bool) -> bool {
     if word::look_up(a).known && word::look_up(b).known {
         return false;
     }

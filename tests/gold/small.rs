@@ -466,3 +466,12 @@ fn initials_and_the_name_that_they_are_of() {
         "Number",
     );
 }
+
+#[test]
+fn names_as_subjects_of_one_verb() {
+    apart(
+        "Falk pumps will drain the hold of the Aurora. On deck, the crew waited. Falk pumps will drain the engine room too.",
+        "Nordis and Brem pumps will drain the hold of the Aurora. Divers waited. Nordis pumps will drain the engine room too.",
+        "Entity",
+    );
+}

@@ -40,7 +40,7 @@ const fn part(from: i16, to: i16) -> Clock {
     Clock { from, to, part: true, minutes: false, zone: None, summer: false, local: false }
 }
 
-const fn point(minute: i16, minutes: bool) -> Clock {
+pub(super) const fn point(minute: i16, minutes: bool) -> Clock {
     Clock { from: minute, to: minute, part: false, minutes, zone: None, summer: false, local: false }
 }
 
@@ -81,7 +81,7 @@ fn hour_minute(line: &Line, at: usize) -> Option<(i16, bool, usize)> {
     Some((minutes(raw, "00")?, false, at + 1))
 }
 
-fn minutes(hour: &str, minute: &str) -> Option<i16> {
+pub(super) fn minutes(hour: &str, minute: &str) -> Option<i16> {
     if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
         return None;
     }

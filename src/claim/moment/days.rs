@@ -22,6 +22,11 @@ pub(super) fn read(line: &Line, at: usize) -> Option<(Day, usize)> {
             .or_else(|| ordinal_period(line, at));
     }
     let word = line.word(at);
+    if word.any(bit::ORDINAL | bit::OPEN)
+        && let Some(found) = nth_weekday(line, at)
+    {
+        return Some(found);
+    }
     if word.any(bit::MONTH)
         && let Some(found) = month(line, at)
     {
@@ -231,6 +236,29 @@ fn weekday(line: &Line, at: usize, toward: Toward) -> Option<(Day, usize)> {
     let led = toward != Toward::Plain || at > 0 && line.is(at - 1, "on");
     (line.capital(at) && (dated || dotted && led || led && !line.is_word(end)))
         .then_some((Day::Weekday(word.date, toward), end))
+}
+
+/// "the first Saturday of November", "the last Friday in April": the seven days that it is one of.
+fn nth_weekday(line: &Line, at: usize) -> Option<(Day, usize)> {
+    let week = match line.low(at) {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "last" | "final" => 0,
+        _ => return None,
+    };
+    if !line.has(at + 1, bit::WEEKDAY) || !line.one_of(at + 2, &["of", "in"]) {
+        return None;
+    }
+    let (month, end) = month_name(line, at + 3, true)?;
+    let last = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let days = if week == 0 { (last - 6, last) } else { (7 * week - 6, 7 * week) };
+    Some(with_year(line, end, |year| Day::Date { year, month, days: Some(days) }))
 }
 
 /// "the first of May", "third of April".

@@ -9,7 +9,7 @@
 //! [`clock`]) it reads one, joins neighbours of another sort to it, and then looks back for the words
 //! that qualify it. Nothing is read twice, so the work is linear.
 
-use super::{Sense, clock, days};
+use super::{Sense, clock, days, spoken};
 use crate::claim::vocabulary::{Line, bit};
 
 /// Toward which side of the publication a day without a year lies.
@@ -177,10 +177,16 @@ fn piece(line: &Line, at: usize) -> Option<(Piece, usize)> {
     let worth =
         line.is_number(at) || line.has(at, FIRST) || line.kind(at) == Some(crate::text::TokenKind::Mixed);
     if !worth {
-        return None;
+        let spoken = line.has(at, bit::CARDINAL) || line.one_of(at, &["quarter", "half"]);
+        return if spoken { spoken::read(line, at) } else { None };
     }
     if let Some((clock, end)) = clock::read(line, at) {
         return Some((Piece::Clock(clock), end));
+    }
+    if line.is_number(at)
+        && let Some(found) = spoken::read(line, at)
+    {
+        return Some(found);
     }
     days::read(line, at).map(|(day, end)| (Piece::Day(day), end))
 }

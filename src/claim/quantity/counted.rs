@@ -308,6 +308,15 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
         counted.toll(line, harm);
         return;
     }
+    let lost = (from..from + 3).find(|&at| line.one_of(at, &["lost", "lose", "losing"]));
+    if let (Some(lost), Some(counted)) = (lost, counted.as_mut())
+        && (from..lost).all(|at| line.has(at, bit::AUX) || line.one_of(at, &["who", "also"]))
+        && line.one_of(lost + 1, &["their", "his", "her"])
+        && line.one_of(lost + 2, &["life", "lives"])
+    {
+        counted.modifiers.push("dead".to_owned());
+        return;
+    }
     for at in from..(from + 12).min(line.len()) {
         let word = line.word(at);
         if word.any(bit::TOLL_AFTER) && (aux || !line.is(at, "shot")) {

@@ -5,7 +5,30 @@ use super::find::{Finder, plain};
 use super::number::{self, Num};
 use super::odd::{self, Odd};
 use super::{Dimension, Hedge, measure};
-use crate::claim::vocabulary::bit;
+use crate::claim::vocabulary::{Line, bit};
+
+/// Digits with the groups of three that follow them ("250 000", "200,000"), and where these end.
+fn grouped(line: &Line, at: usize, digits: &str) -> (String, usize) {
+    let mut all = digits.to_owned();
+    let mut end = at + 1;
+    if digits.len() > 3 {
+        return (all, end);
+    }
+    let is_group = |at: usize| {
+        line.is_number(at) && line.raw(at).len() == 3 && line.raw(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    loop {
+        if line.is(end, ",") && !line.spaced(end) && !line.spaced(end + 1) && is_group(end + 1) {
+            all += line.raw(end + 1);
+            end += 2;
+        } else if is_group(end) && number::apart_by_one(line, end) {
+            all += line.raw(end);
+            end += 1;
+        } else {
+            return (all, end);
+        }
+    }
+}
 
 impl Finder<'_, '_> {
     /// "1st", "1990s", "3D", "10x", "20s": digits with letters right behind.
@@ -73,6 +96,11 @@ impl Finder<'_, '_> {
         let low = line.low(at);
         let split = low.find(|c: char| c.is_ascii_digit()).unwrap_or(low.len());
         let (name, digits) = low.split_at(split);
+        let (digits, past) = grouped(line, at, digits);
+        // "R250 000" is in rand, "R101" a name.
+        let rand =
+            line.raw(at).starts_with('R') && name == "r" && (past > at + 1 || line.has(past, bit::SCALE));
+        let name = if rand { "zar" } else { name };
         let word = line.table.word(name);
         let currency = line
             .table
@@ -80,8 +108,8 @@ impl Finder<'_, '_> {
             .get(usize::from(word.money))
             .filter(|_| word.any(bit::MONEY) && name.len() <= 3);
         let (Some(currency), Ok(value)) = (currency, digits.parse::<f64>()) else { return at + 1 };
-        let scale = if line.has(at + 1, bit::SCALE | bit::SUFFIX) { line.word(at + 1).value } else { 1.0 };
-        let end = at + 1 + usize::from(scale > 1.0);
+        let scale = if line.has(past, bit::SCALE | bit::SUFFIX) { line.word(past).value } else { 1.0 };
+        let end = past + usize::from(scale > 1.0);
         let mut quantity = plain(line, at, end, Dimension::Money(currency.code.to_owned()));
         quantity.number = value * scale;
         (quantity.lo, quantity.hi) = (quantity.number - 0.5 * scale, quantity.number + 0.5 * scale);

@@ -90,6 +90,10 @@ pub(super) fn unit_at(line: &Line, start: usize, value: f64) -> Option<(&'static
             }
         }
     }
+    // "a 4.9in display"
+    if line.is(start, "in") && !line.spaced(start) && start > 0 && line.is_number(start - 1) {
+        return table.units.iter().find(|unit| unit.name == "inch").map(|unit| (unit, start + 1));
+    }
     if !word.any(bit::UNIT) || !fits(line, start, value) {
         return None;
     }
@@ -297,6 +301,10 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
     if line.one_of(last, &["between", "from", "about", "around"]) && last > 0 {
         last -= 1;
     }
+    // "the girl, then 15,"
+    if line.one_of(last, &["then", "now"]) && last > 0 && line.is(last - 1, ",") {
+        last -= 1;
+    }
     match line.low(last) {
         "aged" => true,
         // "dies at 57", "as young as 13", "the age of 50"
@@ -328,7 +336,16 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
             } else {
                 &["who", "he", "she", "just"]
             };
-            last > 0 && line.one_of(last - 1, who) && !noun && value >= 5.0
+            let person = || {
+                // "Piet Kruger, was 44", "the girl was 15 when"
+                let name = last - 1 - usize::from(line.is(last - 1, ",") && last > 1);
+                let ends =
+                    !line.is_word(end) && !line.is_number(end + 1) || line.one_of(end, &["when", "at"]);
+                ends && value >= 10.0
+                    && (line.has(name, bit::PERSON)
+                        || name > 0 && line.capital(name) && line.capital(name - 1) && line.is_word(name))
+            };
+            last > 0 && !noun && value >= 5.0 && (line.one_of(last - 1, who) || person())
         }
         "," | "(" => {
             let Some(mut name) = line.before(last) else { return false };

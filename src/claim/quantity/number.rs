@@ -207,7 +207,7 @@ fn digits(line: &Line, at: usize, money: bool) -> Option<Num> {
     Some(num)
 }
 
-fn apart_by_one(line: &Line, at: usize) -> bool {
+pub(super) fn apart_by_one(line: &Line, at: usize) -> bool {
     let gap = line.body.get(line.tokens[at - 1].span.end..line.tokens[at].span.start).unwrap_or("");
     matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}")
 }

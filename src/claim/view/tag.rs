@@ -52,7 +52,7 @@ fn of_word(
     if let Some(tag) = closed(&here, previous, weak_capital) {
         return tag;
     }
-    if here.capital && (!weak_capital || proper.is_name(&here)) {
+    if here.capital && (!weak_capital || proper.is_name(&here) || is_joined_to_name(text, at, seen)) {
         return Tag::Name;
     }
     if number_word(lower) {
@@ -67,12 +67,27 @@ fn of_word(
         noun_next: next_is_noun_like(text, at, seen),
         has_verb: verb_before(text, at, seen),
         relative: at > 0 && matches!(text.word(at - 1), "which" | "who"),
+        aux_next: seen.get(at + 1).is_some_and(|next| next.word.closed & (Closed::MODAL | Closed::BE) != 0),
         parted: at > 0
             && matches!(seen[at - 1].tag, Tag::Noun)
             && seen[at - 1].word.ending == Ending::S
             && seen.get(at + 1).is_some_and(|next| next.word.closed & (Closed::DET | Closed::PRON) != 0),
     };
     open(&here, &context, lower)
+}
+
+/// "Kestrel and Merlin chips" at the start of a sentence: what is joined to a name before one noun is a name.
+fn is_joined_to_name(text: &Text, at: usize, seen: &Pane<Seen>) -> bool {
+    let word =
+        |at: usize| seen.get(at).filter(|_| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+    let (Some(here), Some(other), Some(noun)) = (word(at), word(at + 2), word(at + 3)) else { return false };
+    here.word.ending != Ending::S
+        && matches!(text.word(at + 1), "and" | "or")
+        && other.capital
+        && other.word.closed == 0
+        && !noun.capital
+        && noun.word.noun > 0
+        && noun.word.closed == 0
 }
 
 /// What stands around a word.
@@ -84,6 +99,8 @@ struct Context {
     has_verb: bool,
     /// Whether a relative word stands right before it: "the frigate, which replaced another".
     relative: bool,
+    /// Whether "will", "is" or the like stands right behind it: "chips | will run".
+    aux_next: bool,
     /// Whether a plural stands before it, and behind it what opens another noun phrase: "leaders | claim | there is".
     parted: bool,
 }
@@ -162,7 +179,11 @@ fn open(here: &Seen, context: &Context, lower: &str) -> Tag {
         },
         Ending::S if word.noun > 0 && word.verb > 0 => {
             let after_subject = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Pron));
-            let noun = nominal || !after_subject || context.has_verb || word.noun > word.verb + 3;
+            let noun = nominal
+                || !after_subject
+                || context.has_verb
+                || context.aux_next
+                || word.noun > word.verb + 3;
             if noun { Tag::Noun } else { Tag::Verb }
         }
         Ending::S if word.verb > 0 && word.noun == 0 => Tag::Verb,

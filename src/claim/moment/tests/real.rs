@@ -527,3 +527,23 @@ fn days_beside_what_tells_their_year() {
     check("[On March 3] the firm founded [in 2004] was sold.", "Tue 3 Mar 2026 | 2004");
     check("The two-storey 1950s-style office stood empty.", "");
 }
+
+#[test]
+fn times_as_they_are_spoken() {
+    check("The explosion came [at twenty past five in the afternoon].", "17:20");
+    check("It was a [quarter to six in the morning].", "5:45");
+    check("The phone rang [at 5.12 on Sunday] morning.", "Sun 19 Apr 2026 5:12");
+    check("It was [11.40 in the morning].", "11:40");
+    check("The explosion, [at twenty past five], broke windows.", "at another time");
+    check("The train stopped shortly [after 7.40].", "after at another time");
+    check("It rose from five to ten people.", "");
+    check("The index closed at 7.40 percent.", "");
+}
+
+#[test]
+fn weekdays_of_a_month_and_short_years() {
+    check("They were held since the [first Saturday of November 2025].", "Sat 1 Nov 2025 to Fri 7 Nov 2025");
+    check("It goes on sale on the [last Friday of April 2026].", "Fri 24 Apr 2026 to Thu 30 Apr 2026");
+    check("The cars came new in '[81].", "1981");
+    check("She lived there since '[08].", "2008");
+}

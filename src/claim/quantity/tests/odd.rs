@@ -162,3 +162,32 @@ fn degrees_below_zero_and_of_no_scale() {
     check("It fell to [20 degrees below zero].", "-20 degrees");
     check("She holds [two] degrees in law.", "2 (degree)");
 }
+
+#[test]
+fn sums_in_rand_and_digits_in_groups() {
+    check("The bank offered [R250 000] to anyone who talks.", "ZAR 250,000");
+    check("It is offering [R200,000] for tips.", "ZAR 200,000");
+    check("The R101 crashed in France.", "");
+    check("The town (population [about 9 000]) was shaken.", "about 9,000");
+}
+
+#[test]
+fn ages_that_are_said_of_a_name() {
+    check("The bomb man, Piet Kruger, was [44].", "44 years old");
+    check("Prosecutors said the girl was [15] when she was married.", "15 years old");
+    check("The girl, then [15], was led into the hall.", "15 years old");
+    check("The limit was [60].", "60");
+}
+
+#[test]
+fn lives_that_were_lost() {
+    check("In 1996 [seven] people lost their lives.", "7 (dead people)");
+    check("[Two] miners have lost their lives.", "2 (dead miner)");
+    check("[Five] people lost their homes.", "5 (people)");
+}
+
+#[test]
+fn tonnage_and_inches() {
+    check("She is a [28,500 tonner] with [four] cranes.", "28,500 tonnes | 4 (crane)");
+    check("It has a [4.9in] display.", "4.9 inches");
+}
