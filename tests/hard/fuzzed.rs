@@ -27,7 +27,13 @@ fn a_value_that_is_all_of_a_clause_ends_where_the_clause_ends() {
 #[test]
 fn control_characters_outside_of_the_root_leave_no_blank_behind() {
     use gainsay::import::feed::tidy::tidy;
-    for text in ["\0 \u{15}<![CDATA[\u{15}\r\u{15}", "<![CDATA[\u{1}\n]]><a/>", "<a/><![CDATA[\u{1}\t]]>"] {
+    for text in [
+        "\0 \u{15}<![CDATA[\u{15}\r\u{15}",
+        "<![CDATA[\u{1}\n]]><a/>",
+        "<a/><![CDATA[\u{1}\t]]>",
+        "\n\u{ffff}",
+        "\t\u{fffe}<a/>",
+    ] {
         let first = tidy(text).unwrap().xml;
         assert_eq!(tidy(&first).unwrap().xml, first, "{text:?}");
     }

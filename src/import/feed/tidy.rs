@@ -75,7 +75,7 @@ impl<'a> Work<'a> {
 
     /// Text between tags; what is blank once it is cleaned has no place outside of the root.
     fn text(&mut self, text: &str) {
-        let is_blank = || text.chars().all(|c| c.is_whitespace() || c.is_control());
+        let is_blank = || text.chars().all(|c| c.is_whitespace() || c.is_control() || is_forbidden(c));
         if !(self.open.is_empty() && is_blank()) {
             self.write(text);
         }
