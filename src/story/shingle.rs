@@ -46,6 +46,8 @@ impl Signature {
         hashes.sort_unstable();
         hashes.dedup();
         hashes.truncate(KEPT);
+        // Thousands are kept, and the room for all runs of a text is ten times what its signature takes.
+        hashes.shrink_to_fit();
         Self(hashes)
     }
 
@@ -127,6 +129,11 @@ mod tests {
             !Signature::of("Read the whole story on our page, and subscribe to the letter of the day.")
                 .is_telling()
         );
+    }
+
+    #[test]
+    fn a_signature_takes_no_more_room_than_it_needs() {
+        assert!(Signature::of(TEXT).0.capacity() <= KEPT);
     }
 
     #[test]
