@@ -18,7 +18,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 ///
 /// # Errors
 /// A fault of the program on this text: a line for the list of messages. An article that takes longer than
-/// [`PATIENCE`] is kept, with a [`Cut`](crate::claim::limits::Cut).
+/// [`PATIENCE`] is kept, with a [`Cut`].
 pub fn extract(article: Article) -> Result<Extracted, Note> {
     extract_with(article, engine::extract_while)
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 
 use super::*;
-use crate::article::ArticleIx;
-use crate::decisions::{Ruling, Triage, Verdict};
-use crate::engine;
-use crate::query::parse;
+use crate::article::{Article, ArticleIx};
+use crate::decisions::{Decision, Decisions, Ruling, State, Triage, Verdict};
+use crate::engine::{self, Extracted, Story};
+use crate::query::{Query, parse};
 use crate::relation::{Conflict, Severity, Side};
 
 /// Makes a test of each case for one kind of store.

@@ -3,9 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests damage and move the file")]
 
 use std::fs;
+use std::path::Path;
 
 use super::conformance::conformance;
 use super::*;
+use crate::article::Article;
+use crate::decisions::Decision;
 
 /// An empty library in a folder that goes when the test ends.
 struct Fresh {
