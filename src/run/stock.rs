@@ -39,8 +39,16 @@ pub struct Stock {
     /// Where to read on; none where everything is there.
     #[allow(clippy::option_option, reason = "whether to read on, and from where: none is the top")]
     next: Option<Option<i64>>,
+    /// When reading began, and when all was there.
+    read: (Instant, Instant),
     /// What the last answer looked at and found.
     last: Option<Answer>,
+}
+
+/// Whether a library in which somebody has written since is read anew, when that took so long and ended so long ago. While an
+/// import goes on, every key would read all of it again: a tenth of the time has to do.
+fn is_due(took: Duration, since: Duration) -> bool {
+    took < Duration::from_millis(100) || since >= took * 10
 }
 
 /// A million claims are no rarity, so each costs its words and a few bytes.
@@ -159,7 +167,8 @@ impl Stock {
     #[must_use]
     pub fn new(library: Library) -> Self {
         let (claims, batches) = (Claims::default(), Vec::new());
-        Self { library, version: None, claims, batches, next: Some(None), last: None }
+        let now = Instant::now();
+        Self { library, version: None, claims, batches, next: Some(None), read: (now, now), last: None }
     }
 
     /// Searches what is there, reads on where something is missing, and tells what was found as it comes.
@@ -173,7 +182,9 @@ impl Stock {
         tell: &mut dyn FnMut(Found),
     ) -> crate::store::Result<()> {
         let version = self.library.version()?;
-        if self.version != Some(version) {
+        let is_there = self.next.is_none() && is_due(self.read.1 - self.read.0, self.read.1.elapsed());
+        if self.version.is_none() || self.version != Some(version) && is_there {
+            self.read.0 = Instant::now();
             (self.version, self.next, self.last) = (Some(version), Some(None), None);
             self.claims = Claims::default();
             self.batches.clear();
@@ -197,6 +208,7 @@ impl Stock {
     fn read(&mut self, below: Option<i64>) -> crate::store::Result<()> {
         let (quoted, last) = self.library.quotes(below, BATCH)?;
         self.next = last.map(Some);
+        self.read.1 = Instant::now();
         self.batches.push(self.claims.end());
         let claims = &mut self.claims;
         for one in quoted {
@@ -411,6 +423,14 @@ mod tests {
         let skip = skip.iter().map(|id| ArticleId((*id).to_owned())).collect();
         let found = stock.find(&Seek { number: 1, query: query.into(), skip }, &|| true).unwrap();
         (found.total, found.all, found.rows)
+    }
+
+    #[test]
+    fn a_large_library_that_changes_all_the_time_is_read_a_tenth_of_the_time() {
+        let ms = Duration::from_millis;
+        assert!(is_due(ms(20), ms(0)));
+        assert!(!is_due(ms(2_000), ms(19_000)));
+        assert!(is_due(ms(2_000), ms(20_000)));
     }
 
     #[test]
