@@ -4,7 +4,7 @@ use super::compact::{self, Compact};
 use crate::claim::Claim;
 
 /// The claims of a long article, put away as the library would keep them until they are looked at one after the other: a
-/// tenth of what they take as they are.
+/// fraction of what they take as they are.
 ///
 /// ```
 /// use gainsay::{article::Article, engine, store::Bundle};
