@@ -39,6 +39,10 @@ pub fn of_moment(site: &Site<'_>, tokens: &Range<usize>) -> String {
     }
     let subject = site.subject(verb).filter(|range| site.view.tag(range.end - 1) != Tag::Pron);
     match subject {
+        // "the country bombing", without "is" or "was", is no sentence.
+        Some(subject) if is_bare_participle(site, &subject, verb) => {
+            format!("when ({})", site.text.word(verb))
+        }
         Some(subject) => format!("when {} {}", site.words(site.span_of(&subject)), site.text.word(verb)),
         None => format!("when {}", site.text.word(verb)),
     }
@@ -82,6 +86,9 @@ fn of_duration(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> S
     if let Some(noun) = noun_behind(site, quantity, tokens) {
         return format!("how long the {noun} is");
     }
+    if let Some(noun) = lasting(site, tokens) {
+        return format!("how long ({noun})");
+    }
     if let Some(doer) = doer(site, tokens) {
         return format!("how long {doer}");
     }
@@ -89,6 +96,14 @@ fn of_duration(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> S
         Some(noun) => format!("how long ({noun})"),
         None => "how long".to_owned(),
     }
+}
+
+/// What goes on for so long: "began two hours of negotiations".
+fn lasting<'a>(site: &Site<'a>, tokens: &Range<usize>) -> Option<&'a str> {
+    let of = (tokens.start..(tokens.end + 1).min(site.sentence.tokens.end))
+        .find(|&at| site.text.word(at) == "of")?;
+    let noun = of + 1;
+    (noun < site.sentence.tokens.end && site.view.tag(noun) == Tag::Noun).then(|| site.text.word(noun))
 }
 
 fn of_measure(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> String {
@@ -101,9 +116,10 @@ fn of_measure(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> St
         },
         (Dimension::Calibre, _) => "which calibre".to_owned(),
         (_, Some(noun)) => format!("the {noun}"),
-        (Dimension::Age, _) => match person_of(site, quantity, tokens.start) {
-            Some(name) => format!("how old {name} is"),
-            None => "the age".to_owned(),
+        (Dimension::Age, _) => match (person_of(site, quantity, tokens.start), head_of(site, quantity)) {
+            (Some(name), _) => format!("how old {name} is"),
+            (None, Some(noun)) => format!("how old ({noun})"),
+            (None, None) => "the age".to_owned(),
         },
         (Dimension::Share, _) => match nearest_noun(site, tokens) {
             Some(noun) => format!("what share of {noun}"),
@@ -211,9 +227,17 @@ fn event(site: &Site<'_>, verb: usize, value: &Range<usize>) -> Option<String> {
     if (subject.end..verb).any(|i| matches!(site.view.tag(i), Tag::Mark | Tag::Conj)) {
         return None;
     }
+    if is_bare_participle(site, &subject, verb) {
+        return None;
+    }
     let object = object_end(site, verb, value);
     let words = |end: usize| phrase(site, &(subject.start..end));
     words(object).or_else(|| words(verb + 1))
+}
+
+/// Whether a verb stands as "bombing" does, without "is" or "was" between it and its subject.
+fn is_bare_participle(site: &Site<'_>, subject: &Range<usize>, verb: usize) -> bool {
+    site.text.word(verb).ends_with("ing") && !(subject.end..verb).any(|at| site.view.tag(at) == Tag::Aux)
 }
 
 /// Where the noun phrase right behind a verb ends; right behind the verb where there is none.
@@ -265,8 +289,17 @@ fn person_before<'a>(site: &Site<'a>, at: usize) -> Option<&'a str> {
 fn person_of<'a>(site: &Site<'a>, age: &Quantity, at: usize) -> Option<&'a str> {
     let Some(counted) = &age.counted else { return person_before(site, at) };
     let names = &site.view.sentences.get(site.index)?.names;
-    let name = names.iter().find(|name| counted.span.overlaps(name.span))?;
+    // The place in "a 61-year-old Vancouver man" is not who is so old.
+    let name =
+        names.iter().find(|name| counted.span.overlaps(name.span) && name.span.end >= counted.span.end)?;
     Some(site.words(name.span))
+}
+
+/// The noun that an age stands before, at the end of its phrase: "61-year-old Vancouver man".
+fn head_of<'a>(site: &Site<'a>, age: &Quantity) -> Option<&'a str> {
+    let tokens = site.tokens_in(age.counted.as_ref()?.span);
+    let last = tokens.end.checked_sub(1)?;
+    (site.view.tag(last) == Tag::Noun).then(|| site.text.word(last))
 }
 
 /// Words as they stand; in a headline, where every word may have a capital, in small letters.
@@ -322,6 +355,7 @@ mod tests {
         );
         check("The hospital treated dozens of children.", "how many children the hospital treated");
         check("Police named the victim as Raj Patel, 59, of Leeds.", "how old Raj Patel is");
+        check("A 61-year-old Vancouver man was charged.", "how old (man)");
         check("The tremor struck at a depth of 10 km.", "the depth");
         check("It struck 55 km south of the town of Bireun.", "how far from Bireun");
     }
@@ -329,6 +363,7 @@ mod tests {
     #[test]
     fn times() {
         check("The company signed a six-year contract with the city.", "how long the contract is");
+        check("Police began two hours of negotiations with the man.", "how long (negotiations)");
         check("The storm lasted three hours.", "how long the storm lasted");
         check(
             "Representatives of Norsk announced this partnership on Friday.",
