@@ -60,7 +60,9 @@ impl Narrow {
                 _ => false,
             },
             is_restricted: near.is_restricted(),
-            is_earlier: near.is_earlier() || quantity.dimension == Dimension::Age && near.is_then(),
+            is_earlier: near.is_earlier()
+                || near.is_replaced()
+                || quantity.dimension == Dimension::Age && near.is_then(),
             form: near.form(quantity),
         }
     }
@@ -179,6 +181,16 @@ impl Near<'_> {
         }
     }
 
+    /// "It had at first put the magnitude at 7.4", "initially reported as 12": what was said before it was known better.
+    fn is_replaced(&self) -> bool {
+        let clause = self.site.view.clause_of(self.site.text, self.site.index, self.value.start);
+        let word = |at: usize| self.site.text.word(at);
+        (clause.start.max(self.first)..self.value.start).any(|at| {
+            matches!(word(at), "initially" | "originally" | "preliminarily")
+                || word(at) == "at" && word(at + 1) == "first" && self.site.view.tag(at + 2) != Tag::Noun
+        })
+    }
+
     /// "18 at the time of the shooting": an age that is past.
     fn is_then(&self) -> bool {
         let word = |n: usize| self.site.text.word(self.value.end + n);
@@ -283,6 +295,13 @@ mod tests {
         assert!(narrow("Previously, the firm had 300 workers.", "300").is_earlier);
         assert!(!narrow("Prior to the merger it had 300 workers.", "300").is_earlier);
         assert!(!narrow("He spent 19 seasons with the club.", "19").is_earlier);
+    }
+
+    #[test]
+    fn what_was_said_at_first() {
+        assert!(narrow("It had at first put the magnitude at 7.4.", "7.4").is_earlier);
+        assert!(narrow("Officials initially reported 12 deaths.", "12").is_earlier);
+        assert!(!narrow("They met at first base after 12 games.", "12").is_earlier);
     }
 
     #[test]

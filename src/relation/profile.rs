@@ -383,7 +383,20 @@ fn group(site: &Site<'_>, tokens: &std::ops::Range<usize>, last: usize) -> usize
 
 /// Words before a counted noun that narrow nothing.
 fn tells_nothing(word: &str) -> bool {
-    matches!(word, "different" | "separate" | "whole" | "entire" | "other" | "such" | "various" | "distinct")
+    matches!(
+        word,
+        "different"
+            | "separate"
+            | "whole"
+            | "entire"
+            | "other"
+            | "such"
+            | "various"
+            | "distinct"
+            | "hardy"
+            | "poor"
+            | "brave"
+    )
 }
 
 /// The content stems of an article's first sentence that runs.
