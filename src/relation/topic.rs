@@ -16,7 +16,7 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.5;
+pub const CONFLICT_AT: f64 = 0.55;
 /// Below this a pair says nothing of its topic.
 pub const EDGE_AT: f64 = 0.35;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
