@@ -148,6 +148,10 @@ fn unplaced(raw: &Raw) -> (When, Grain, Option<(i16, i16)>) {
         }
         (Some(Day::Ago { unit, .. }), _) => whole(When::Relative, ago_grain(unit)),
         (Some(Day::Weekday(day, _)), _) => in_day(raw, When::Weekday(day)),
+        // "the last Friday of April", "4-6 April": some days of a month.
+        (Some(Day::Date { month, days: Some((first, last)), .. }), _) if first != last => {
+            (When::MonthDay { month, day: None }, Grain::MonthPart, Some((first.into(), last.into())))
+        }
         (Some(Day::Date { month, days: Some((first, _)), .. }), _) => {
             in_day(raw, When::MonthDay { month, day: Some(first) })
         }

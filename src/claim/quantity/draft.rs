@@ -27,6 +27,11 @@ pub(super) struct Draft {
     pub(super) joined: bool,
 }
 
+/// "the Lumen 3 has sold": a name of one word with an article is of a make, and not of a place.
+fn product_of(line: &Line, name: usize) -> bool {
+    line.one_of(name - 1, &["the", "a", "its", "new", "latest"]) && !line.low(name).ends_with('s')
+}
+
 impl Draft {
     /// Whether a bare number after a capitalised word is a part of that name: "Ekawat Nava 5".
     pub(super) fn names(&self, line: &Line, at: usize) -> bool {
@@ -50,7 +55,8 @@ impl Draft {
             && last > 0
             && line.capital(last)
             && !line.has(last, bit::STOP & !bit::PRON | bit::TOLL_VERB)
-            && !line.has(self.end, bit::TOLL_AFTER | bit::AUX | bit::VERB | bit::TOLL_NOUN)
+            && (!line.has(self.end, bit::TOLL_AFTER | bit::AUX | bit::VERB | bit::TOLL_NOUN)
+                || product_of(line, last))
             && !line.is(self.end, "of")
     }
 

@@ -191,3 +191,9 @@ fn tonnage_and_inches() {
     check("She is a [28,500 tonner] with [four] cranes.", "28,500 tonnes | 4 (crane)");
     check("It has a [4.9in] display.", "4.9 inches");
 }
+
+#[test]
+fn makes_with_a_number() {
+    check("The Lumen [3] has sold [40 million] since May.", "no. 3 | 40 million");
+    check("In Qeshm [12] were killed.", "12 (dead people)");
+}
