@@ -256,14 +256,26 @@ fn object_end(site: &Site<'_>, verb: usize, value: &Range<usize>) -> usize {
 /// Tokens as they stand, where they are a short name; in small letters where only the start of the sentence made a
 /// capital.
 fn phrase(site: &Site<'_>, tokens: &Range<usize>) -> Option<String> {
-    let first = site.sentence.tokens.start;
-    let has_article = tokens.start > first && site.view.tag(tokens.start - 1) == Tag::Det;
-    let tokens = &(tokens.start - usize::from(has_article)..tokens.end);
+    let tokens = &(opening(site, tokens.start)..tokens.end);
     let words = site.words(site.span_of(tokens));
     if words.chars().count() > SHORT || words.contains([',', '"', '\n', '\u{201c}', '\u{201d}', '(']) {
         return None;
     }
     Some(inside(site, tokens))
+}
+
+/// Where a noun phrase opens: with its article, or with the owner that stands before it ("the bank's bosses").
+fn opening(site: &Site<'_>, start: usize) -> usize {
+    let first = site.sentence.tokens.start;
+    let is_before = |at: usize, is: &dyn Fn(Tag) -> bool| at > first && is(site.view.tag(at - 1));
+    let mut start = start;
+    if is_before(start, &|tag| tag == Tag::Det) && matches!(site.text.word(start - 1), "'s" | "’s") {
+        start -= 1;
+        while is_before(start, &|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adj)) {
+            start -= 1;
+        }
+    }
+    start - usize::from(is_before(start, &|tag| tag == Tag::Det))
 }
 
 /// Tokens as they stand inside of a sentence: what is no name opens with a small letter.
@@ -343,6 +355,10 @@ mod tests {
         check("The partnership is worth billions of dollars to both.", "how much the partnership is worth");
         check("It signed a multi-million-dollar deal with the port.", "how much the deal is worth");
         check("The bank said Norsk invested $5 billion in the startup.", "how much Norsk invested");
+        check(
+            "The bank's bosses offered 250,000 rand to anyone who talks.",
+            "how much the bank's bosses offered",
+        );
         check("The jury heard of a loss of $3 million.", "the loss");
     }
 

@@ -48,6 +48,10 @@ pub fn polarity(site: &Site<'_>, verb: usize) -> Polarity {
 /// Whether a verb is negated: "not" among its auxiliaries, or "no" before its subject.
 #[must_use]
 pub fn is_negated(site: &Site<'_>, verb: usize) -> bool {
+    // "We can't help but notice" affirms.
+    if site.text.word(verb) == "help" && site.text.word(verb + 1) == "but" {
+        return false;
+    }
     if let Some(failed) = fails_to(site, verb) {
         return site.view.tag(failed) != Tag::Verb || !is_negated(site, failed);
     }

@@ -127,6 +127,11 @@ pub(super) fn is_spelling(a: &str, b: &str, is_given: bool) -> bool {
     a.first() == b.first() && !sexes && !plural && (1..=allowed).contains(&distance(&a, &b))
 }
 
+/// Whether two words are one name in two alphabets or with and without accents: "Krüger", "Kruger".
+pub(super) fn is_one_sound(a: &str, b: &str) -> bool {
+    a != b && sounds(a) == sounds(b)
+}
+
 /// A name by its sounds: without accents and doubled letters, one letter for each sound that is written in many ways.
 fn sounds(name: &str) -> Vec<char> {
     let plain: String = name.nfd().filter(|c| c.is_alphabetic()).collect();
