@@ -144,10 +144,15 @@ impl Near<'_> {
         end < self.last && margin(self.site.text.word(end)) && is_last(end + 1)
     }
 
-    /// "is valid only with a turnout of": what has to be reached.
+    /// "is valid only with a turnout of", "can only be valid if": what has to be reached.
     fn is_condition(&self) -> bool {
-        let mut before = self.before(10).skip_while(|word| !matches!(*word, "with" | "if" | "when"));
-        before.any(|word| word == "only")
+        let before: Vec<&str> =
+            self.before(10).skip_while(|word| !matches!(*word, "with" | "if" | "when")).collect();
+        let may = |word: &&str| matches!(*word, "can" | "may" | "must" | "could" | "will" | "would");
+        before
+            .iter()
+            .position(|word| *word == "only")
+            .is_some_and(|at| at == 1 || before.get(at + 1).is_some_and(may))
     }
 
     fn is_left(&self) -> bool {
@@ -295,6 +300,13 @@ mod tests {
         assert!(narrow("Previously, the firm had 300 workers.", "300").is_earlier);
         assert!(!narrow("Prior to the merger it had 300 workers.", "300").is_earlier);
         assert!(!narrow("He spent 19 seasons with the club.", "19").is_earlier);
+    }
+
+    #[test]
+    fn what_has_to_be_reached() {
+        assert!(narrow("It can only be declared valid with a turnout of 50 percent.", "50").is_margin);
+        assert!(narrow("It is valid only with a turnout of 50 percent.", "50").is_margin);
+        assert!(!narrow("The only survivor was found with 12 wounds.", "12").is_margin);
     }
 
     #[test]
