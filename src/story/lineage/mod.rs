@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  two articles ── runs of six words in common (quotations apart) ──> copy, edition or part of one report
+//!               ── sentences that are nearly the same ──> parts of one report, reworded
 //!               ── names and numbers in common, in the same order,
 //!                  that the story's other articles lack               ──> retelling in other words
 //! ```
@@ -16,15 +17,21 @@
 //! story, and far more of them stand in one order than chance would put there, over many sentences; less of all this
 //! is asked where one of the two names another report as its source. A missed origin costs less than two witnesses taken for one.
 
-use std::collections::HashMap;
+mod near;
+mod order;
+mod reading;
+mod runs;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleIx};
-use crate::claim::word::HashedMap;
-use crate::text::{Sentence, Text, Token, TokenKind};
+use crate::text::Text;
 
-use super::word::{self, Term, TermMap, TermSet};
+use super::word::{Term, TermMap};
+use near::Sentences;
+use order::{Facts, compare_facts};
+use reading::Reading;
+use runs::{Common, common_runs};
 
 /// Articles that retell one report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +64,10 @@ pub struct Kinship {
     pub longest: usize,
     /// How many passages they have in common.
     pub passages: usize,
+    /// How many sentences (quotations apart) are nearly the same in both; counted where passages alone tell no copy.
+    pub near: usize,
+    /// The share of the shorter article's words that are the same in these.
+    pub alike: f64,
     /// Names and numbers in common, weighed by how few of the story's articles have them.
     pub facts: f64,
     /// The share of each article's names and numbers that the other has too.
@@ -67,12 +78,6 @@ pub struct Kinship {
     pub steps: usize,
 }
 
-/// Words of an article that are compared, give or take a sentence: those of a novel.
-const MOST_WORDS: usize = 100_000;
-/// Words of a run.
-const RUN: usize = 6;
-/// Words of a run that must stand outside quotations.
-const OWN: usize = 3;
 /// Articles with fewer words are too short to be called a copy by a part of them, only by nearly all.
 const SHORT: usize = 40;
 /// The share that is nearly all.
@@ -81,10 +86,11 @@ const WHOLE: f64 = 0.7;
 /// labelled stories, all that reach this have agency text in common; the strongest of the rest have 0.30, a copied
 /// sentence in long articles of their own.
 const LEAST: f64 = 0.34;
+/// How many sentences that are nearly the same, with what share of the shorter article's words, make two articles parts of
+/// one report. Of 56 such pairs in labelled stories 44 are labelled as one report, and of the rest most are.
+const REWORDED: [(usize, f64); 2] = [(2, 0.15), (4, 0.12)];
 /// The share of both articles' names and numbers that a retelling has at least.
 const FEWEST: f64 = 0.55;
-/// Words from which a quotation that is not closed is none.
-const OPEN: usize = 80;
 
 /// The lineages of a story's articles, in order of their first article, and for each article the number of its
 /// origin, from 0, in order of first mention.
@@ -136,7 +142,7 @@ fn root(parents: &[usize], article: usize) -> usize {
 
 /// Whether two articles retell one report: how surely, and why.
 fn verdict(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
-    copy(kinship).or_else(|| retelling(kinship, cited))
+    copy(kinship).or_else(|| reworded(kinship)).or_else(|| retelling(kinship, cited))
 }
 
 impl Kinship {
@@ -172,6 +178,17 @@ fn copy(kinship: &Kinship) -> Option<(f64, String)> {
             "{what}: {share:.0} % of one stands in the other word for word, {longest} words in one stretch"
         ),
     ))
+}
+
+fn reworded(kinship: &Kinship) -> Option<(f64, String)> {
+    let enough = REWORDED.iter().any(|&(near, alike)| kinship.near >= near && kinship.alike >= alike);
+    enough.then(|| {
+        let (near, share) = (kinship.near, 100.0 * kinship.alike);
+        let confidence = (0.65 + (kinship.alike - 0.1)).min(0.9);
+        let reason =
+            format!("parts of one report: {near} sentences nearly word for word, {share:.0} % of one");
+        (confidence, reason)
+    })
 }
 
 fn retelling(kinship: &Kinship, cited: Option<&str>) -> Option<(f64, String)> {
@@ -214,7 +231,9 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
     let facts: Vec<Facts> = read.iter().map(|reading| Facts::new(reading, &weight)).collect();
     let mut found = Vec::new();
     let mut shared = vec![0_usize; read.len()];
+    let sentences = Sentences::new(&read);
     for a in 0..read.len() {
+        let candidates = sentences.candidates(a);
         for fact in &read[a].facts {
             let others = holders.get(&fact.term).into_iter().flatten();
             others.filter(|&&b| b > a).for_each(|&b| shared[b] += 1);
@@ -223,7 +242,8 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
             let most = read[a].facts.len().max(read[b].facts.len());
             let is_retold = std::mem::take(&mut shared[b]) as f64 >= FEWEST * most as f64;
             let (one, two) = (common_of(&runs, a, b), common_of(&runs, b, a));
-            if !is_retold && one.is_none() && two.is_none() {
+            let alike = near::of_article(&candidates, b);
+            if !is_retold && one.is_none() && two.is_none() && alike.len() < 2 {
                 continue;
             }
             let mut kinship =
@@ -233,6 +253,12 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
                 let most = |of: fn(&Common) -> usize| one.map_or(0, of).max(two.map_or(0, of));
                 kinship.longest = most(|common| common.longest);
                 kinship.passages = most(|common| common.passages);
+            }
+            let least = read[a].own.min(read[b].own);
+            if kinship.strength() < LEAST && least >= SHORT && alike.len() > 1 {
+                let near = sentences.near(a, alike);
+                kinship.near = near.sentences;
+                kinship.alike = near.words as f64 / least as f64;
             }
             found.push((a, b, kinship));
         }
@@ -262,322 +288,6 @@ fn cited<'a>(a: &'a Article, b: &'a Article) -> Option<&'a str> {
     foreign(a).or_else(|| foreign(b)).map(String::as_str)
 }
 
-/// A name or number where it first stands.
-#[derive(Clone, Copy, Debug)]
-struct Fact {
-    term: Term,
-    sentence: usize,
-}
-
-/// A word, and whether it stands in a quotation.
-#[derive(Clone, Copy, Debug)]
-struct Said {
-    word: u64,
-    is_quoted: bool,
-}
-
-/// What is compared of an article.
-struct Reading {
-    words: Vec<Said>,
-    /// How many of the words stand outside quotations.
-    own: usize,
-    /// In order of first mention.
-    facts: Vec<Fact>,
-}
-
-impl Reading {
-    fn of(told: &Told) -> Self {
-        let mut reader = Reader::new(told);
-        for (number, sentence) in told.text.sentences.iter().enumerate() {
-            reader.sentence(number, sentence);
-            if reader.words.len() >= MOST_WORDS {
-                break;
-            }
-        }
-        reader.finish()
-    }
-}
-
-/// What a quotation mark does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    Open,
-    Close,
-}
-
-struct Reader<'a> {
-    body: &'a str,
-    text: &'a Text,
-    words: Vec<Said>,
-    facts: Vec<Fact>,
-    names: TermMap<i32>,
-    /// The word at hand.
-    stemmed: String,
-    block: usize,
-    is_quoting: bool,
-}
-
-impl<'a> Reader<'a> {
-    fn new(told: &Told<'a>) -> Self {
-        Self {
-            body: &told.article.body,
-            text: told.text,
-            words: Vec::new(),
-            facts: Vec::new(),
-            names: TermMap::default(),
-            stemmed: String::new(),
-            block: usize::MAX,
-            is_quoting: false,
-        }
-    }
-
-    fn sentence(&mut self, number: usize, sentence: &Sentence) {
-        if sentence.block != self.block {
-            self.block = sentence.block;
-            self.is_quoting &= self.closes(sentence.tokens.start);
-        }
-        for (place, token) in self.text.tokens_of(sentence).iter().take(MOST_WORDS).enumerate() {
-            match token.kind {
-                TokenKind::Punct => {
-                    self.is_quoting = self.mark(token).map_or(self.is_quoting, |mark| mark == Mark::Open);
-                }
-                TokenKind::Symbol => {}
-                TokenKind::Word | TokenKind::Number | TokenKind::Mixed => {
-                    let word = u64::from(word::term(self.text.lower(token).as_bytes()));
-                    self.words.push(Said { word, is_quoted: self.is_quoting });
-                    self.fact(number, place, token);
-                }
-            }
-        }
-    }
-
-    /// What a punctuation token does to a quotation. A straight mark with a blank on one side tells by it whether it
-    /// opens or closes; one with a blank on both sides does the other of what the last one did.
-    fn mark(&self, token: &Token) -> Option<Mark> {
-        match token.span.of(self.body) {
-            "\u{201c}" | "``" => Some(Mark::Open),
-            "\u{201d}" | "''" => Some(Mark::Close),
-            "\"" => {
-                let blank = |c: char| c.is_whitespace();
-                let before = self.body[..token.span.start].chars().next_back().is_none_or(blank);
-                let after = self.body[token.span.end..].chars().next().is_none_or(blank);
-                let opens = if before == after { !self.is_quoting } else { before };
-                Some(if opens { Mark::Open } else { Mark::Close })
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a quotation that is open before a token is closed within [`OPEN`] tokens, without another being opened.
-    fn closes(&self, from: usize) -> bool {
-        let tokens = self.text.tokens.slice(from..self.text.tokens.len()).unwrap_or(&[]);
-        tokens.iter().take(OPEN).find_map(|token| self.mark(token)) == Some(Mark::Close)
-    }
-
-    fn fact(&mut self, sentence: usize, place: usize, token: &Token) {
-        let lower = self.text.lower(token);
-        if token.kind == TokenKind::Number {
-            let digits: String = lower.chars().filter(|&c| c != ',').collect();
-            self.facts.push(Fact { term: word::term(digits.as_bytes()), sentence });
-            return;
-        }
-        if let Some(digits) = number_word(lower) {
-            self.facts.push(Fact { term: word::term(digits.as_bytes()), sentence });
-            return;
-        }
-        self.stemmed.clear();
-        self.stemmed.push_str(lower);
-        word::stem(&mut self.stemmed);
-        let term = word::term(self.stemmed.as_bytes());
-        if self.stemmed.len() < 2 || word::is_stop(term) {
-            return;
-        }
-        let is_capital = token.span.of(self.body).starts_with(char::is_uppercase);
-        let count = self.names.entry(term).or_default();
-        if !is_capital {
-            *count -= 1;
-        } else if place > 0 {
-            *count += 1;
-        }
-        self.facts.push(Fact { term, sentence });
-    }
-
-    /// Keeps of the facts the first mention of each number and of each word that is mostly written as a name.
-    fn finish(self) -> Reading {
-        let mut seen = TermSet::default();
-        let is_name = |term: &Term| self.names.get(term).is_none_or(|&count| count > 0);
-        let facts =
-            self.facts.into_iter().filter(|fact| is_name(&fact.term) && seen.insert(fact.term)).collect();
-        let own = self.words.iter().filter(|said| !said.is_quoted).count();
-        Reading { words: self.words, own, facts }
-    }
-}
-
-/// The digits of a number in words, so that "ten billion" meets "10 billion".
-fn number_word(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "two" => "2",
-        "three" => "3",
-        "four" => "4",
-        "five" => "5",
-        "six" => "6",
-        "seven" => "7",
-        "eight" => "8",
-        "nine" => "9",
-        "ten" => "10",
-        "eleven" => "11",
-        "twelve" => "12",
-        "thirteen" => "13",
-        "fourteen" => "14",
-        "fifteen" => "15",
-        "twenty" => "20",
-        "thirty" => "30",
-        "forty" => "40",
-        "fifty" => "50",
-        "hundred" => "100",
-        _ => return None,
-    })
-}
-
-/// What of one article's words stands in another, quotations apart.
-#[derive(Clone, Copy, Debug, Default)]
-struct Common {
-    words: usize,
-    longest: usize,
-    passages: usize,
-    /// Words of the passage that is being read, and the place behind its last word.
-    current: usize,
-    end: usize,
-}
-
-impl Common {
-    /// Adds the run from `start` to `start + RUN`.
-    fn add(&mut self, words: &[Said], start: usize) {
-        if self.end < start || self.passages == 0 {
-            self.current = 0;
-            self.passages += 1;
-        }
-        let end = start + RUN;
-        let fresh = &words[start.max(self.end)..end];
-        let own = fresh.iter().filter(|said| !said.is_quoted).count();
-        self.words += own;
-        self.current += own;
-        self.longest = self.longest.max(self.current);
-        self.end = end;
-    }
-}
-
-/// The hash of a run, where enough of it stands outside quotations.
-fn run_of(run: &[Said]) -> Option<u64> {
-    let own = run.iter().filter(|said| !said.is_quoted).count();
-    let mut words = [0; RUN];
-    for (word, said) in words.iter_mut().zip(run) {
-        *word = said.word;
-    }
-    (own >= OWN).then(|| word::run(&words))
-}
-
-/// For each article, what of its words stands in runs that others have too, in order of those.
-fn common_runs(read: &[Reading]) -> Vec<Vec<(usize, Common)>> {
-    let mut holders: HashedMap<u64, Vec<usize>> = HashMap::default();
-    let runs: Vec<Vec<Option<u64>>> =
-        read.iter().map(|reading| reading.words.windows(RUN).map(run_of).collect()).collect();
-    for (article, runs) in runs.iter().enumerate() {
-        for &run in runs.iter().flatten() {
-            let holders = holders.entry(run).or_default();
-            if holders.last() != Some(&article) {
-                holders.push(article);
-            }
-        }
-    }
-    // One row for all articles: a run that a hundred have is added a hundred times.
-    let mut row = vec![Common::default(); read.len()];
-    let of_one = |(article, (reading, runs)): (usize, (&Reading, &Vec<Option<u64>>))| {
-        for (start, run) in runs.iter().enumerate() {
-            let Some(run) = run else { continue };
-            for &other in holders.get(run).into_iter().flatten().filter(|&&other| other != article) {
-                row[other].add(&reading.words, start);
-            }
-        }
-        let common = row.iter_mut().map(std::mem::take).enumerate();
-        common.filter(|(_, common)| common.passages > 0).collect()
-    };
-    read.iter().zip(&runs).enumerate().map(of_one).collect()
-}
-
-/// The facts of an article, ready to be held against those of others.
-struct Facts<'a> {
-    list: &'a [Fact],
-    /// By term.
-    places: TermMap<usize>,
-    weight: f64,
-}
-
-impl<'a> Facts<'a> {
-    fn new(reading: &'a Reading, weight: &impl Fn(Term) -> f64) -> Self {
-        let list = reading.facts.as_slice();
-        Self {
-            list,
-            places: list.iter().enumerate().map(|(place, fact)| (fact.term, place)).collect(),
-            weight: list.iter().map(|fact| weight(fact.term)).sum(),
-        }
-    }
-}
-
-fn compare_facts(a: &Facts<'_>, b: &Facts<'_>, weight: &impl Fn(Term) -> f64) -> Kinship {
-    let common: Vec<(Fact, usize)> =
-        a.list.iter().filter_map(|fact| Some((*fact, *b.places.get(&fact.term)?))).collect();
-    let weight_common: f64 = common.iter().map(|(fact, _)| weight(fact.term)).sum();
-    let part = |whole: usize| if whole == 0 { 0.0 } else { common.len() as f64 / whole as f64 };
-    let chain = longest_rise(&common.iter().map(|&(_, place)| place).collect::<Vec<_>>());
-    let by_chance = 2.0 * (common.len() as f64).sqrt();
-    Kinship {
-        facts: if weight_common > 0.0 { weight_common / (a.weight * b.weight).sqrt() } else { 0.0 },
-        shared: [part(a.list.len()), part(b.list.len())],
-        order: chain.len() as f64 - by_chance,
-        steps: steps(&chain, &common, b.list),
-        ..Kinship::default()
-    }
-}
-
-/// How often a chain of common facts goes on to a new sentence in both articles.
-fn steps(chain: &[usize], common: &[(Fact, usize)], b: &[Fact]) -> usize {
-    let mut steps = 0;
-    let mut last = None;
-    for &link in chain {
-        let (fact, place) = common[link];
-        let here = (fact.sentence, b[place].sentence);
-        if last.is_none_or(|(in_a, in_b)| here.0 > in_a && here.1 > in_b) {
-            steps += 1;
-            last = Some(here);
-        }
-    }
-    steps
-}
-
-/// The places of a longest rising chain in a list of different numbers.
-fn longest_rise(list: &[usize]) -> Vec<usize> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; list.len()];
-    for (place, &value) in list.iter().enumerate() {
-        let at = tails.partition_point(|&tail| list[tail] < value);
-        before[place] = at.checked_sub(1).map(|previous| tails[previous]);
-        if at == tails.len() {
-            tails.push(place);
-        } else {
-            tails[at] = place;
-        }
-    }
-    let mut chain = Vec::with_capacity(tails.len());
-    let mut at = tails.last().copied();
-    while let Some(place) = at {
-        chain.push(place);
-        at = before[place];
-    }
-    chain.reverse();
-    chain
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -586,11 +296,11 @@ mod tests {
     use crate::text;
 
     const SEEDS: [&str; 5] = [
-        include_str!("../../seeds/000_d15d4e0c4decf355.txt"),
-        include_str!("../../seeds/001_2215bcc1c6e23b5b.txt"),
-        include_str!("../../seeds/002_6f7cc6ccbfcf09ac.txt"),
-        include_str!("../../seeds/003_e140efd81e4a57fb.txt"),
-        include_str!("../../seeds/004_8c0347ca2df4831f.txt"),
+        include_str!("../../../seeds/000_d15d4e0c4decf355.txt"),
+        include_str!("../../../seeds/001_2215bcc1c6e23b5b.txt"),
+        include_str!("../../../seeds/002_6f7cc6ccbfcf09ac.txt"),
+        include_str!("../../../seeds/003_e140efd81e4a57fb.txt"),
+        include_str!("../../../seeds/004_8c0347ca2df4831f.txt"),
     ];
 
     const AGENCY: &str = "A powerful earthquake flattened buildings and set off landslides in the hills of Qeshm on \
@@ -649,6 +359,21 @@ mod tests {
     }
 
     #[test]
+    fn a_report_with_words_changed_in_each_sentence_is_one_origin() {
+        let changed = "Rain fell on the island at dawn. A strong earthquake flattened houses and set off landslides in the hills of \
+            Qeshm Tuesday, killing at least five persons and hurting dozens in a region that was hit by a bigger one in \
+            2003. Fishermen stayed ashore. A young child died when one wall came down in the small village of Tourian, and \
+            four other bodies were found under the mosque in Dargahan.";
+        assert_eq!(families(&[AGENCY, OWN, changed]), [[0, 2]]);
+        let (first, _) = changed.split_once(" Fishermen").unwrap();
+        let own = format!("{first} {OWN}");
+        assert!(
+            families(&[AGENCY, &own]).is_empty(),
+            "one sentence is a fact that many tell in much the same words"
+        );
+    }
+
+    #[test]
     fn a_common_quotation_makes_no_lineage() {
         let speech = "\u{201c}We will not rest until every family has a roof, and we will build what fell stronger than it \
             was, and nobody on this island will be left alone with what has happened here on this day, I promise\u{201d}";
@@ -678,15 +403,6 @@ mod tests {
         assert!(families(&[AGENCY, OWN]).is_empty());
         assert!(families(&["", "", "Ten died."]).is_empty());
         assert!(families(&[]).is_empty());
-    }
-
-    #[test]
-    fn longest_rises() {
-        let values =
-            |list: &[usize]| longest_rise(list).into_iter().map(|place| list[place]).collect::<Vec<_>>();
-        assert_eq!(values(&[5, 1, 2, 9, 3, 4]), [1, 2, 3, 4]);
-        assert_eq!(values(&[3, 2, 1]), [1]);
-        assert!(values(&[]).is_empty());
     }
 
     proptest! {
