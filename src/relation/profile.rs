@@ -341,6 +341,9 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         return Slot { head: named.unwrap_or(Stem(0)), ..slot };
     }
     let measured = site.measured_before(at);
+    if let Some(named) = named_by_measure(site, quantity, at, measured) {
+        return Slot { head: word::stem(named), ..slot };
+    }
     // "(population about 9,000)": where nothing else is counted, people are.
     let is_population = |noun: usize| matches!(site.text.word(noun), "population" | "pop");
     if quantity.dimension == Dimension::Count
@@ -368,6 +371,24 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         };
     }
     slot
+}
+
+/// What a measure is of that names its question by itself: a quake has one magnitude, whatever the quake is called, and what
+/// moves has a speed; but those of aftershocks, of the wind and of limits are others.
+fn named_by_measure(
+    site: &Site<'_>,
+    quantity: &Quantity,
+    at: usize,
+    measured: Option<usize>,
+) -> Option<&'static str> {
+    let (named, others): (_, &[&str]) = match quantity.dimension {
+        Dimension::Magnitude => ("magnitude", &["aftershock", "aftershocks", "foreshock", "foreshocks"]),
+        Dimension::Speed => ("speed", &["wind", "winds", "gust", "gusts", "limit", "zone", "limits"]),
+        _ => return None,
+    };
+    let mut clause = site.view.clause_of(site.text, site.index, at);
+    let is_other = |at: usize| others.contains(&site.text.word(at));
+    (!clause.any(is_other) && !measured.is_some_and(is_other)).then_some(named)
 }
 
 fn is_parent(word: &str) -> bool {

@@ -273,7 +273,9 @@ pub(super) fn magnitude_before(line: &Line, start: usize, decimal: bool) -> Opti
             "magnitude" | "magnitudes" => return Some(at),
             "measuring" | "measured" | "measures" | "registered" | "registering" => sure = true,
             "-" | "–" | "of" | "a" | "at" | "least" | "about" | "around" | "an" | "estimated"
-            | "preliminary" | ":" | "was" | "approximately" | "over" | "from" | "to" => {}
+            | "preliminary" | ":" | "was" | "approximately" | "over" | "from" | "to" | "up" => {}
+            // "the tremor, measuring 7.1,"
+            "," if sure => {}
             // "aftershocks of around 4.0"
             _ if decimal && line.has(at, bit::QUAKE) && line.is(at + 1, "of") => return Some(start),
             _ if sure => return line.has(at, bit::QUAKE).then_some(start),

@@ -106,7 +106,7 @@ pub(super) fn of_article(candidates: &[Candidate], other: usize) -> &[Candidate]
 fn sentences(reading: &Reading) -> Vec<Vec<u32>> {
     let words = |sentence: &Range<usize>| {
         let own = reading.words[sentence.clone()].iter().filter(|said| !said.is_quoted);
-        own.map(|said| said.word as u32).take(LONGEST).collect::<Vec<u32>>()
+        own.filter_map(|said| u32::try_from(said.word).ok()).take(LONGEST).collect::<Vec<u32>>()
     };
     reading.sentences.iter().map(words).filter(|words| words.len() >= SHORTEST).collect()
 }
