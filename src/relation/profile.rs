@@ -120,6 +120,15 @@ impl Profile {
         let with_lead = |stems: Bag| {
             if lead.is_empty() { stems } else { sorted(stems.into_iter().chain(lead.iter().copied())) }
         };
+        let (bearer, patient) =
+            (bearer::read(one, &site, &value, is_age(claim)), bearer::patient(one, &site, &value));
+        // "It was proposed in August": what a pronoun stands for belongs to its sentence.
+        let with_meant = |stems: Bag, is_wanted: bool| {
+            let both = [&bearer, &patient];
+            let meant = both.iter().flat_map(|one| one.names.iter().copied());
+            let nouns = both.iter().map(|one| one.noun).filter(|noun| is_wanted && *noun != Stem(0));
+            sorted(stems.into_iter().chain(meant).chain(nouns))
+        };
         let slot = slot(&site, claim, value.start);
         let dated = dated(&site, claim, &value);
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
@@ -140,16 +149,16 @@ impl Profile {
             lead: before.map_or(Stem(0), |at| one.view.stem(at)),
             near: without(near),
             clause: with_lead(without(clause.clone())),
-            around: with_lead(without(sentence.tokens.clone())),
+            around: with_meant(with_lead(without(sentence.tokens.clone())), true),
             names: names(clause),
-            all_names: names(sentence.tokens.clone()),
+            all_names: with_meant(names(sentence.tokens.clone()), false),
             early: claim.sentence < 3,
             headline: site
                 .text
                 .block_of(sentence)
                 .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading)),
-            bearer: bearer::read(one, &site, &value, is_age(claim)),
-            patient: bearer::patient(one, &site, &value),
+            bearer,
+            patient,
             narrow: Narrow::read(&site, claim, &value),
             hyphened: hyphened(&site, claim, &value),
             standing: standing(one, claim.sentence),
