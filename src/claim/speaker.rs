@@ -122,6 +122,21 @@ pub fn read(site: &Site<'_>, at: usize) -> Option<String> {
     best.and_then(|report| name(site, report))
 }
 
+/// A clause that holds a verb without who reports it: "police said that" before the verb, ", police said" behind it.
+#[must_use]
+pub fn without_reports(site: &Site<'_>, clause: Range<usize>, verb: usize) -> Range<usize> {
+    let Range { mut start, mut end } = clause;
+    for report in &site.facts.reports {
+        let (first, last) = (report.verb.min(report.who.start), report.verb.max(report.who.end - 1));
+        if last < verb && last >= start {
+            start = last + 1;
+        } else if first > verb && first < end {
+            end = first;
+        }
+    }
+    start..end
+}
+
 /// The speaker's words.
 pub(super) fn name(site: &Site<'_>, report: &Report) -> Option<String> {
     // "said Berg yesterday": the day is no part of the name.

@@ -128,6 +128,12 @@ pub fn patient_of(one: &Extracted, site: &Site<'_>, verb: usize, end: usize) -> 
     }
 }
 
+/// Who or what the verb at a token of a clause is said of.
+#[must_use]
+pub fn subject_of(one: &Extracted, site: &Site<'_>, clause: &Range<usize>, verb: usize) -> Bearer {
+    Reader { one, view: site.view, index: site.index }.subject(clause, verb).unwrap_or_default()
+}
+
 /// One sentence of an article, looked at for its subjects.
 struct Reader<'a> {
     one: &'a Extracted,

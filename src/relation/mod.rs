@@ -29,6 +29,7 @@ mod bearer;
 mod ceiling;
 mod compare;
 mod dates;
+mod deeds;
 mod denials;
 mod draft;
 mod edge;
@@ -214,7 +215,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
     drafts.extend(places::conflicts(&ground, &profiles));
-    drafts.extend(denials::conflicts(&ground, &profiles));
+    drafts.extend(denials::conflicts(&ground, &profiles, &compared(&ground)));
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
@@ -232,10 +233,15 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     story.not_comparable.extend(spellings::variants(&ground, &placing));
 }
 
+/// How many claims of each article are compared.
+fn compared(ground: &Ground<'_>) -> Vec<usize> {
+    let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
+    share::compared(&counts)
+}
+
 /// One profile for each claim of a story that is compared.
 fn profiles(ground: &Ground<'_>) -> Vec<Profile> {
-    let counts: Vec<usize> = ground.articles.iter().map(|one| one.claims.len()).collect();
-    let compared = share::compared(&counts);
+    let compared = compared(ground);
     let aliases = Aliases::new(&ground.articles);
     let mut profiles = Vec::with_capacity(compared.iter().sum());
     for ((article, one), &compared) in ground.articles.iter().enumerate().zip(&compared) {
