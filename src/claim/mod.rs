@@ -26,7 +26,7 @@ pub mod limits;
 pub mod moment;
 pub mod pieces;
 pub mod quantity;
-mod question;
+pub(crate) mod question;
 pub mod quotation;
 pub mod set;
 pub mod site;

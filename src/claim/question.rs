@@ -279,7 +279,7 @@ fn opening(site: &Site<'_>, start: usize) -> usize {
 }
 
 /// Tokens as they stand inside of a sentence: what is no name opens with a small letter.
-pub(super) fn inside(site: &Site<'_>, tokens: &Range<usize>) -> String {
+pub(crate) fn inside(site: &Site<'_>, tokens: &Range<usize>) -> String {
     let words = site.words(site.span_of(tokens));
     let mut letters = words.chars();
     match letters.next() {

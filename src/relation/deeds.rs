@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::claim::moment::{Moment, When};
 use crate::claim::site::Site;
 use crate::claim::speaker;
 use crate::claim::stance;
@@ -12,6 +13,7 @@ use crate::claim::{Modality, Polarity};
 use crate::engine::Extracted;
 
 use super::bearer::{self, Bearer};
+use super::compare::SetRelation;
 use super::draft::At;
 use super::ground::{Bag, Ground, content, sorted};
 use super::profile;
@@ -29,8 +31,6 @@ pub struct Deed {
     pub words: Bag,
     /// Who or what it is said of.
     pub bearer: Bearer,
-    /// What it was done to.
-    pub patient: Bearer,
     /// How it is said.
     pub manner: Manner,
 }
@@ -44,7 +44,6 @@ impl Deed {
         let claim = one.claim_over(site.index, span).or_else(|| one.claim_over(site.index, whole))?;
         let clause = clause(site, token);
         let bearer = bearer::subject_of(one, site, &clause, token);
-        let patient = bearer::patient_of(one, site, token, clause.end);
         let meant = bearer.names.iter().copied().chain([bearer.noun]).filter(|stem| *stem != Stem(0));
         Some(Self {
             at: At { article, claim },
@@ -52,10 +51,21 @@ impl Deed {
             token,
             words: sorted(content(one, clause.clone()).chain(meant)),
             bearer,
-            patient,
             manner: Manner::of(site, token),
         })
     }
+}
+
+/// Whether two deeds are set in times on the calendar that exclude each other.
+#[must_use]
+pub fn times_apart(ground: &Ground<'_>, a: &Deed, b: &Deed) -> bool {
+    let times = |deed: &Deed| {
+        let moments = &ground.articles[deed.at.article].facts[deed.sentence].moments;
+        moments.iter().filter(|moment| matches!(moment.when, When::Period { .. }))
+    };
+    let apart = |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }));
+    let known = times(a).next().is_some() && times(b).next().is_some();
+    known && times(a).all(|x| times(b).all(|y| apart(x, y)))
 }
 
 /// The clause around a token, without who reports it.
@@ -114,8 +124,7 @@ impl Manner {
 pub fn affirmed(ground: &Ground<'_>, counts: &[usize], wanted: &HashSet<Stem>) -> HashMap<Stem, Vec<Deed>> {
     let mut found: HashMap<Stem, Vec<Deed>> = HashMap::new();
     for (article, (one, &compared)) in ground.articles.iter().zip(counts).enumerate() {
-        let last = one.claims.get(..compared).and_then(<[_]>::last).map_or(0, |claim| claim.sentence + 1);
-        for index in 0..last {
+        for index in 0..sentences(one, compared) {
             let Some(site) = profile::site(one, index) else { continue };
             for token in site.sentence.tokens.clone() {
                 let stem = site.view.stem(token);
@@ -126,6 +135,12 @@ pub fn affirmed(ground: &Ground<'_>, counts: &[usize], wanted: &HashSet<Stem>) -
         }
     }
     found
+}
+
+/// How many sentences an article's first claims reach through.
+#[must_use]
+pub fn sentences(one: &Extracted, compared: usize) -> usize {
+    one.claims.get(..compared).and_then(<[_]>::last).map_or(0, |claim| claim.sentence + 1)
 }
 
 /// Whether what a word tells is said to be so: nothing in its clause denies, doubts or plans it.

@@ -4,14 +4,16 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::arrange::Arrange;
+use crate::claim::question;
 use crate::claim::site::Site;
-use crate::claim::word::{self, Closed, Stem};
+use crate::claim::stance::is_passive;
+use crate::claim::word::{self, Closed, Ending, Stem};
 use crate::claim::{Claim, Kind, Modality, Polarity};
 
 use super::bearer::Kinship;
 use super::deeds::{self, Deed, Manner};
 use super::draft::{At, Draft, DraftSide};
-use super::ground::{Ground, common};
+use super::ground::{Ground, common, sorted};
 use super::profile::Profile;
 use super::reason::one_line;
 use super::{Severity, pair, profile};
@@ -25,7 +27,9 @@ const COVER: f32 = 0.55;
 /// The conflicts between denials and affirmations.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], compared: &[usize]) -> Vec<Draft> {
-    let denials: Vec<Denial> = profiles.iter().filter_map(|profile| Denial::read(ground, profile)).collect();
+    let mut denials: Vec<Denial> =
+        profiles.iter().filter_map(|profile| Denial::read(ground, profile)).collect();
+    denials.extend(prefixed(ground, compared));
     let wanted: HashSet<Stem> = denials.iter().flat_map(|denial| kin(denial.verb)).collect();
     let affirmed = deeds::affirmed(ground, compared, &wanted);
     let mut found: Vec<Pair<'_>> = Vec::new();
@@ -52,6 +56,8 @@ type Pair<'d> = (f64, &'d Denial, &'d Deed);
 struct Denial {
     deed: Deed,
     verb: Stem,
+    /// What it answers: "whether the town was damaged".
+    question: String,
 }
 
 impl Denial {
@@ -67,7 +73,7 @@ impl Denial {
         let token = site.tokens_in(claim.span).rev().find(said)?;
         let mut deed = Deed::read(one, profile.article, &site, token)?;
         deed.at.claim = profile.claim;
-        let denial = Self { verb: site.view.stem(token), deed };
+        let denial = Self { verb: site.view.stem(token), deed, question: claim.topic.clone() };
         denial.is_firm(&site, claim).then_some(denial)
     }
 
@@ -86,6 +92,38 @@ impl Denial {
             && !tokens.clone().filter(negation).any(|at| DEGREES.contains(&site.text.word(at + 1)))
             && !tokens.clone().any(open)
     }
+}
+
+/// Denials in one word: "was unarmed", "remained undamaged".
+fn prefixed(ground: &Ground<'_>, compared: &[usize]) -> Vec<Denial> {
+    let mut found = Vec::new();
+    for (article, (one, &compared)) in ground.articles.iter().zip(compared).enumerate() {
+        for index in 0..deeds::sentences(one, compared) {
+            let Some(site) = profile::site(one, index) else { continue };
+            for token in site.sentence.tokens.clone() {
+                let Some(verb) = denied_by_prefix(&site, token) else { continue };
+                let Some(mut deed) = Deed::read(one, article, &site, token) else { continue };
+                let own = site.view.stem(token);
+                deed.words = sorted(deed.words.iter().map(|stem| if *stem == own { verb } else { *stem }));
+                if deed.manner.copula || is_passive(&site, token) {
+                    // "was armed" may be told by a verb or not.
+                    deed.manner = Manner::default();
+                    let state = site.text.word(token).trim_start_matches("un");
+                    let who =
+                        site.subject(token).map_or_else(String::new, |who| question::inside(&site, &who));
+                    found.push(Denial { deed, verb, question: format!("whether {who} was {state}") });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a word denies by its first letters: of "unarmed", "armed".
+fn denied_by_prefix(site: &Site<'_>, token: usize) -> Option<Stem> {
+    let rest = site.text.word(token).strip_prefix("un")?;
+    let word = word::look_up(rest);
+    (word.known && word.ending == Ending::Past && site.view.tag(token).is_content()).then(|| word::stem(rest))
 }
 
 /// Affirmations that are kept for one denial: more than a person reads.
@@ -173,7 +211,7 @@ fn is_of_mind(predicate: &str) -> bool {
 
 /// How surely a deed, told by the stem `said`, affirms what another article denies: most of the denial's words.
 fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Option<f64> {
-    let Denial { deed, verb } = denial;
+    let Denial { deed, verb, .. } = denial;
     if matches!(deed.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns) {
         return None;
     }
@@ -185,10 +223,22 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     let by_count = 0.9 * shared as f32 / deed.words.len() as f32;
     let cover = by_weight.max(by_count);
     let there = deed.manner.there && other.manner.there;
-    let enough = if there { cover >= THERE && shared >= THING } else { cover >= COVER && shared >= LEAST };
+    let one = deed.bearer.beside(&other.bearer) == Kinship::Same;
+    // "was unarmed": said of one bearer, a word is enough.
+    let state = one && deed.manner == Manner::default() && deed.words.len() <= THING && shared >= THING;
+    let named = one && !deed.bearer.names.is_empty() && cover >= NAMED && shared >= LEAST;
+    let enough = if there {
+        cover >= THERE && shared >= THING
+    } else {
+        cover >= COVER && shared >= LEAST || named || state
+    };
     let sure = if there { cover.max(COVER) } else { cover };
-    (enough && is_plain(&deed.manner, &other.manner)).then(|| f64::from(sure).min(0.95))
+    (enough && is_plain(&deed.manner, &other.manner) && !deeds::times_apart(ground, deed, other))
+        .then(|| f64::from(sure).min(0.95))
 }
+
+/// How much of a denial's words the affirming clause must hold where both are said of one name.
+const NAMED: f32 = 0.45;
 
 /// Words of a thing that is there or is not: "a humanitarian crisis".
 const THING: usize = 2;
@@ -233,7 +283,7 @@ fn gather(ground: &Ground<'_>, found: &[Pair<'_>]) -> Vec<Draft> {
         let known =
             drafts.iter_mut().find(|d| d.sides[1].claims.contains(&no) || d.sides[0].claims.contains(&yes));
         let Some(draft) = known else {
-            drafts.push(draft(ground, *score, no, yes));
+            drafts.push(draft(ground, *score, &denial.question, (no, yes)));
             continue;
         };
         for (side, claim) in [(0, yes), (1, no)] {
@@ -246,7 +296,7 @@ fn gather(ground: &Ground<'_>, found: &[Pair<'_>]) -> Vec<Draft> {
     drafts
 }
 
-fn draft(ground: &Ground<'_>, score: f64, no: At, yes: At) -> Draft {
+fn draft(ground: &Ground<'_>, score: f64, topic: &str, (no, yes): (At, At)) -> Draft {
     let claim = |at: At| &ground.articles[at.article].claims[at.claim];
     let words = |at: At| one_line(claim(at).span.of(&ground.articles[at.article].article.body));
     let speaker = claim(no).attribution.as_deref().map_or_else(String::new, |who| format!(" ({who})"));
@@ -255,7 +305,7 @@ fn draft(ground: &Ground<'_>, score: f64, no: At, yes: At) -> Draft {
     let side = |value: &str, at: At| DraftSide { value: value.to_owned(), claims: vec![at], extent: None };
     Draft {
         kind: Kind::Polarity,
-        topic: claim(no).topic.clone(),
+        topic: topic.to_owned(),
         rule: RULE,
         severity: Severity::Hard,
         confidence: score * 0.8,
