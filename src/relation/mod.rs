@@ -35,6 +35,7 @@ mod draft;
 mod edge;
 mod firms;
 mod ground;
+mod homes;
 mod judge_pair;
 mod model;
 mod names;
@@ -196,6 +197,7 @@ pub const RULES: &[&str] = &[
     denials::RULE,
     sorts::RULE,
     firms::RULE,
+    homes::RULE,
     posts::RULE,
     quotes::RULE,
     records::RULE,
@@ -218,6 +220,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(denials::conflicts(&ground, &profiles, &compared(&ground)));
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
+    drafts.extend(homes::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
     drafts.extend(quotes::conflicts(&ground));
     drafts.extend(records::conflicts(&ground));

@@ -1,0 +1,159 @@
+//! Where somebody lives: "Anna Berg, 36, of Larvik", "Berg, who lives in Skien".
+//!
+//! Who is of a part of a town is of the town too. So a place conflicts with another only where no article sets the one
+//! behind the other ("Torstrand, Larvik"), neither is a country or the like, and neither is where most articles set the story
+//! while the other stands in one article alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::claim::Kind;
+use crate::claim::site::Site;
+use crate::claim::view::{Name, Tag};
+use crate::engine::Extracted;
+
+use super::draft::{At, Draft, DraftSide};
+use super::ground::Ground;
+use super::{Severity, profile, reason};
+
+/// The name of the rule.
+pub const RULE: &str = "home-elsewhere";
+
+/// How sure two homes are of one person.
+const CONFIDENCE: f64 = 0.65;
+
+static REGIONS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let mut regions = BTreeSet::new();
+    regions.extend(include_str!("../../assets/lexicons/regions.txt").lines());
+    regions
+});
+
+/// Somebody's home, as one sentence states it.
+struct Home {
+    at: At,
+    /// The first letter of the given name, where there is one.
+    given: Option<char>,
+    person: String,
+    /// The place, lower-cased.
+    place: String,
+    written: String,
+}
+
+/// The conflicts of homes.
+#[must_use]
+pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
+    let mut homes: BTreeMap<String, Vec<Home>> = BTreeMap::new();
+    for (article, one) in ground.articles.iter().enumerate() {
+        for index in 0..one.text.sentences.len() {
+            let Some(site) = profile::site(one, index) else { continue };
+            let Some(seen) = site.view.sentences.get(index) else { continue };
+            for name in &seen.names {
+                if let Some((surname, home)) = home(one, article, &site, name) {
+                    homes.entry(surname).or_default().push(home);
+                }
+            }
+        }
+    }
+    homes.values().filter_map(|homes| conflict(ground, homes)).collect()
+}
+
+/// The home that stands behind a name, with the surname.
+fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<(String, Home)> {
+    let at = behind(site, name.tokens.end)?;
+    let names = &site.view.sentences.get(site.index)?.names;
+    let place = names.iter().find(|place| place.tokens.start == at)?;
+    let (surname, given) = called(site, &name.tokens)?;
+    let claim = one.claim_over(site.index, place.span)?;
+    let written = site.words(place.span).to_owned();
+    let home = Home {
+        at: At { article, claim },
+        given,
+        person: site.words(name.span).to_owned(),
+        place: written.to_lowercase(),
+        written,
+    };
+    (!REGIONS.contains(home.place.as_str())).then_some((surname, home))
+}
+
+/// Where a place starts that somebody is said to be of, right behind a name: ", 36, of", ", who lives in", "lived in".
+fn behind(site: &Site<'_>, end: usize) -> Option<usize> {
+    let comma = |at: usize| at + usize::from(site.text.word(at) == ",");
+    let aged = comma(end);
+    if aged > end && site.view.tag(aged) == Tag::Num {
+        let of = comma(aged + 1);
+        return (site.text.word(of) == "of").then_some(of + 1);
+    }
+    let who = aged + usize::from(site.text.word(aged) == "who");
+    let lives = matches!(site.text.word(who), "lives" | "lived" | "resides" | "resided");
+    (lives && site.text.word(who + 1) == "in").then_some(who + 2)
+}
+
+/// The surname and the first letter of the given name, lower-cased.
+fn called(site: &Site<'_>, tokens: &Range<usize>) -> Option<(String, Option<char>)> {
+    let words: Vec<&str> =
+        tokens.clone().map(|at| site.text.word(at)).filter(|word| word.len() > 2).collect();
+    let (surname, given) = words.split_last()?;
+    Some(((*surname).to_owned(), given.first().and_then(|word| word.chars().next())))
+}
+
+/// The conflict of one surname: the first two homes of one person that exclude each other, and all that say the same.
+fn conflict(ground: &Ground<'_>, homes: &[Home]) -> Option<Draft> {
+    let pairs =
+        homes.iter().enumerate().flat_map(|(n, one)| homes[n + 1..].iter().map(move |two| (one, two)));
+    // By the words, or the result would hang on the order of the articles.
+    let ordered = pairs.map(|(one, two)| if one.place <= two.place { (one, two) } else { (two, one) });
+    let found = ordered.filter(|(one, two)| excludes(ground, one, two));
+    let (first, second) = found.min_by_key(|(one, two)| (one.place.clone(), two.place.clone()))?;
+    let side = |like: &Home| {
+        let mut claims: Vec<At> =
+            homes.iter().filter(|home| home.place == like.place).map(|home| home.at).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        DraftSide { value: like.written.clone(), claims, extent: None }
+    };
+    Some(Draft {
+        kind: Kind::Place,
+        topic: format!("where {} lives", first.person),
+        rule: RULE,
+        severity: Severity::Hard,
+        confidence: CONFIDENCE,
+        reason: format!(
+            "home: \u{201c}{}\u{201d} and \u{201c}{}\u{201d} are two places, and no article puts one in the other",
+            reason::one_line(&first.written),
+            reason::one_line(&second.written)
+        ),
+        sides: vec![side(first), side(second)],
+    })
+}
+
+/// Whether two homes are of one person and of two places.
+fn excludes(ground: &Ground<'_>, one: &Home, two: &Home) -> bool {
+    let same_person = one.given.is_none() || two.given.is_none() || one.given == two.given;
+    let parted = |home: &Home, other: &Home| !other.place.contains(home.place.as_str());
+    one.at.article != two.at.article
+        && same_person
+        && parted(one, two)
+        && parted(two, one)
+        && !ground.articles.iter().any(|article| is_within(article, one, two))
+        && !may_hold(ground, one, two)
+        && !may_hold(ground, two, one)
+}
+
+/// Whether one place is of most of the story's articles, and the other of one.
+fn may_hold(ground: &Ground<'_>, large: &Home, small: &Home) -> bool {
+    let articles = |home: &Home| {
+        let has = |one: &&&Extracted| one.article.body.to_lowercase().contains(&home.place);
+        ground.articles.iter().filter(has).count()
+    };
+    2 * articles(large) > ground.articles.len() && ground.articles.len() > 2 && articles(small) == 1
+}
+
+/// Whether an article sets one of two places right behind the other: "Torstrand, Larvik", "Torstrand in Larvik".
+fn is_within(article: &Extracted, one: &Home, two: &Home) -> bool {
+    let body = article.article.body.to_lowercase();
+    let beside = |a: &str, b: &str| {
+        [", ", " in ", " near "].iter().any(|between| body.contains(&format!("{a}{between}{b}")))
+    };
+    beside(&one.place, &two.place) || beside(&two.place, &one.place)
+}
