@@ -6,7 +6,7 @@ use crate::claim::{Claim, Modality};
 
 use super::bearer::Kinship;
 use super::compare::SetRelation;
-use super::ground::{Ground, meet};
+use super::ground::{Ground, common, meet};
 use super::judge_pair::Outcome;
 use super::pair;
 use super::profile::Profile;
@@ -52,7 +52,8 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
         || is_event(a, right, b)
         || is_event(b, left, a)
         || happened_to_one((a, left), (b, right));
-    let one_hour = is_clock(left) && is_clock(right) && a.bearer.beside(&b.bearer) == Kinship::Same;
+    let alike = a.bearer.beside(&b.bearer) == Kinship::Same || common(&a.clause, &b.clause).count() >= ALIKE;
+    let one_hour = is_clock(left) && is_clock(right) && alike;
     if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");
     }
@@ -72,6 +73,9 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
     if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
 }
+
+/// Words that two clauses have in common which tell what happened at one hour.
+const ALIKE: usize = 3;
 
 /// "typically releases patches on the second Tuesday of each month".
 fn is_habit(ground: &Ground<'_>, profile: &Profile) -> bool {

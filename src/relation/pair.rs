@@ -127,7 +127,8 @@ pub fn core(
     if left.kind != right.kind || one.article == two.article && one.sentence == two.sentence {
         return None;
     }
-    if !related(one, two) {
+    let hours = is_clock(left) && is_clock(right) && meet(&one.around, &two.around);
+    if !related(one, two) && !hours {
         return None;
     }
     let both = Both { ground, a: one, b: two, left, right };
@@ -247,8 +248,7 @@ impl Both<'_, '_> {
             matches!((quantity(left), quantity(right)), (Some(x), Some(y)) if x.partitive && y.partitive),
         );
         f[51] = yes(a.narrow.is_owned != b.narrow.is_owned);
-        let clock = |claim| moment(claim).is_some_and(|m| m.grain <= Grain::Hour);
-        f[52] = yes(clock(left) && clock(right));
+        f[52] = yes(is_clock(left) && is_clock(right));
         f[53] = yes(a.narrow.is_restricted != b.narrow.is_restricted);
         f[55] = yes(matches!(dimension, Some(Dimension::Ordinal)));
         f
@@ -333,6 +333,12 @@ pub const fn moment(claim: &Claim) -> Option<&Moment> {
         Value::Moment(moment) => Some(moment),
         _ => None,
     }
+}
+
+/// Whether a claim tells an hour, or a time that is more exact.
+#[must_use]
+pub fn is_clock(claim: &Claim) -> bool {
+    moment(claim).is_some_and(|moment| moment.grain <= Grain::Hour)
 }
 
 /// How many other values of the two sentences are the same, and whether there are values of one sort that are not.
