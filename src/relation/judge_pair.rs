@@ -1,8 +1,10 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
-use crate::claim::moment::When;
+use std::sync::LazyLock;
+
+use crate::claim::moment::{Moment, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
-use crate::claim::word::{self, Stem};
+use crate::claim::word::{self, HashedMap, Stem};
 use crate::claim::{Claim, Modality, Value};
 use crate::engine::Extracted;
 
@@ -139,6 +141,9 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if occasion::differ(ground, a, b, left, right) {
         return Outcome::Apart("of two events: where, when or how strong they were differs too");
     }
+    if own_time(ground, a, left).zip(own_time(ground, b, right)).is_some_and(|(x, y)| are_apart(x, y)) {
+        return Outcome::Apart("of two times");
+    }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
         (Value::Moment(x), Value::Moment(y)) if dates::is_printed_late((a, x), (b, y), ground) => {
@@ -148,6 +153,29 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
             Outcome::Apart("one sentence, printed on two days")
         }
         _ => dates::moments(ground, a, b, left, right),
+    }
+}
+
+/// "3 percent next year": the time right behind a value, with its words.
+fn own_time<'g>(ground: &Ground<'g>, profile: &Profile, claim: &Claim) -> Option<(&'g Moment, &'g str)> {
+    let one: &'g Extracted = ground.articles[profile.article];
+    let body = &one.article.body;
+    let between = |moment: &Moment| body.get(claim.value_span.end..moment.span.start).map(str::trim);
+    let is_own = |moment: &&Moment| matches!(between(moment), Some("" | "in" | "during" | "for"));
+    let moment = one.facts[profile.sentence].moments.iter().find(is_own)?;
+    Some((moment, moment.span.of(body)))
+}
+
+/// Whether two times exclude each other, or are counted from the articles' own in other words ("this year", "next year").
+fn are_apart((one, first): (&Moment, &str), (two, second): (&Moment, &str)) -> bool {
+    let steps = |words: &str| {
+        ["this", "next", "last"]
+            .iter()
+            .position(|step| words.to_lowercase().split_whitespace().any(|word| word == *step))
+    };
+    match one.relation(two) {
+        Some(relation) => matches!(relation, SetRelation::Disjoint { .. }),
+        None => steps(first).zip(steps(second)).is_some_and(|(x, y)| x != y),
     }
 }
 
@@ -161,6 +189,19 @@ fn is_same_number(left: &Claim, right: &Claim) -> bool {
         }
         _ => false,
     }
+}
+
+/// The sorts of sums, by the stems of their nouns.
+static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/lexicons/sums.txt").lines().filter(|line| !line.starts_with('#'));
+    let words =
+        lines.enumerate().flat_map(|(sort, line)| line.split_whitespace().map(move |word| (word, sort)));
+    words.map(|(word, sort)| (word::stem(word), sort)).collect()
+});
+
+/// What sort of sum a claim's noun says that it is.
+fn is_sum_of(profile: &Profile) -> Option<usize> {
+    SUMS.get(&profile.head).copied()
 }
 
 /// "no one", "none": the number says what the negation says.
@@ -198,6 +239,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     let parts = x.partitive || x.additional || a.narrow.is_part;
     if parts && !meet(&a.scope, &b.scope) {
         return Outcome::Apart("two parts, which may both be true");
+    }
+    if is_sum_of(a).zip(is_sum_of(b)).is_some_and(|(one, two)| one != two) {
+        return Outcome::Apart("sums of other sorts");
     }
     if x.dimension == Dimension::Length && a.reference != b.reference {
         return Outcome::Apart("distances between other places");
@@ -310,6 +354,8 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
             [x, y].iter().all(|one| (&one.head, &one.modifiers) == (&z.head, &z.modifiers))
         }
         _ if is_measure(own) => own.unit != other.unit && q.unit == other.unit,
+        // "8 percent this year and 3 percent next year"
+        _ if own.dimension == Dimension::Share => profile.locale.is_empty() && q.counted == own.counted,
         _ => matches!(own.dimension, Dimension::Money(_) | Dimension::Magnitude),
     };
     let same = |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other);
@@ -362,6 +408,9 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     }
     if a.is_converted != b.is_converted {
         return Some("one is what the other comes to in another currency");
+    }
+    if a.is_other != b.is_other {
+        return Some("one is of another one");
     }
     if a.is_margin != b.is_margin {
         return Some("a distance between two, and a figure of its own");

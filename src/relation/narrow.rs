@@ -38,6 +38,8 @@ pub struct Narrow {
     pub is_restricted: bool,
     /// "Prior to that, he spent four seasons", "18 at the time": of a time before the one that the article was speaking of.
     pub is_earlier: bool,
+    /// "at another mine", "other boats": of one that is not the one spoken of.
+    pub is_other: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
     pub form: Bag,
 }
@@ -63,6 +65,7 @@ impl Narrow {
             is_earlier: near.is_earlier()
                 || near.is_replaced()
                 || quantity.dimension == Dimension::Age && near.is_then(),
+            is_other: near.is_other(),
             form: near.form(quantity),
         }
     }
@@ -193,6 +196,18 @@ impl Near<'_> {
         (clause.start.max(self.first)..self.value.start).any(|at| {
             matches!(word(at), "initially" | "originally" | "preliminarily")
                 || word(at) == "at" && word(at + 1) == "first" && self.site.view.tag(at + 2) != Tag::Noun
+        })
+    }
+
+    /// Whether its clause speaks of another place, by a preposition ("at another mine", "in a different town").
+    fn is_other(&self) -> bool {
+        let clause = self.site.view.clause_of(self.site.text, self.site.index, self.value.start);
+        let word = |at: usize| self.site.text.word(at);
+        (clause.start.max(self.first)..clause.end.min(self.last)).any(|at| {
+            let other =
+                word(at) == "another" || word(at) == "different" && at > self.first && word(at - 1) == "a";
+            let before = at.saturating_sub(1 + usize::from(word(at) == "different"));
+            other && matches!(word(before), "at" | "in" | "on" | "near" | "from")
         })
     }
 

@@ -6,6 +6,7 @@ use super::hedge::Meaning;
 use super::number::Form;
 use super::{Counted, Dimension, Hedge, Quantity};
 use crate::claim::vocabulary::{Line, bit};
+use crate::text::TokenKind;
 
 impl Draft {
     pub(super) fn finish(&mut self, line: &Line) -> Quantity {
@@ -28,7 +29,13 @@ impl Draft {
         if people && !self.joined {
             self.tolls(line, &mut quantity);
         }
-        quantity.partitive = alone(line, self.end_of_noun())
+        // "four counts out of nine"
+        let behind = self.end_of_noun();
+        let out_of = line.is(behind, "out")
+            && line.is(behind + 1, "of")
+            && (line.has(behind + 2, bit::CARDINAL) || line.kind(behind + 2) == Some(TokenKind::Number));
+        quantity.partitive = out_of
+            || alone(line, behind)
             || line.is(self.end, "of")
                 && (self.whole > 0
                     || line.has(self.end + 1, bit::PRON)
