@@ -5,8 +5,8 @@ use crate::claim::moment::{Grain, Moment, When};
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::{Facts, Site};
 use crate::claim::view::{Tag, tokens_in};
-use crate::claim::word::{self, Stem};
-use crate::claim::{Claim, Value};
+use crate::claim::word::{self, Closed, Stem};
+use crate::claim::{Claim, Kind, Value};
 use crate::engine::Extracted;
 use crate::text::BlockKind;
 
@@ -120,8 +120,15 @@ impl Profile {
         let with_lead = |stems: Bag| {
             if lead.is_empty() { stems } else { sorted(stems.into_iter().chain(lead.iter().copied())) }
         };
-        let (bearer, patient) =
-            (bearer::read(one, &site, &value, is_age(claim)), bearer::patient(one, &site, &value));
+        let told = cleft(&site, claim, &clause);
+        let (bearer, patient) = told.as_ref().map_or_else(
+            || (bearer::read(one, &site, &value, is_age(claim)), bearer::patient(one, &site, &value)),
+            |(said, verb)| {
+                let bearer = bearer::subject_of(one, &site, said, *verb);
+                (bearer, bearer::patient_of(one, &site, *verb, said.end))
+            },
+        );
+        let clause = told.as_ref().map_or(clause.clone(), |(said, _)| clause.start..said.end);
         // "It was proposed in August": what a pronoun stands for belongs to its sentence.
         let with_meant = |stems: Bag, is_wanted: bool| {
             let both = [&bearer, &patient];
@@ -130,7 +137,8 @@ impl Profile {
             sorted(stems.into_iter().chain(meant).chain(nouns))
         };
         let slot = slot(&site, claim, value.start);
-        let dated = dated(&site, claim, &value);
+        let dated = dated(&site, claim, &value).filter(|_| told.is_none());
+        let governor = told.map(|(_, verb)| site.view.stem(verb)).or(dated);
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
             article,
@@ -139,7 +147,7 @@ impl Profile {
             head: slot.head,
             modifiers: slot.modifiers,
             toll: slot.toll,
-            governor: dated.unwrap_or_else(|| site.governing_stem(value.start)),
+            governor: governor.unwrap_or_else(|| site.governing_stem(value.start)),
             is_nominal: dated.is_some(),
             strength: occasion::tells_apart(claim).then(|| strength(one, claim.sentence)).flatten(),
             reference: reference(&site, claim, value.end),
@@ -227,6 +235,27 @@ fn value_only(claim: &Claim) -> Span {
         Value::Moment(moment) => moment.span,
         _ => claim.value_span,
     }
+}
+
+/// "It was 8.12 on Friday evening when the jet came down": the clause that a time is said to be of, without the word that
+/// joins it, and its verb.
+fn cleft(
+    site: &Site<'_>,
+    claim: &Claim,
+    clause: &std::ops::Range<usize>,
+) -> Option<(std::ops::Range<usize>, usize)> {
+    let opens =
+        site.text.word(clause.start) == "it" && matches!(site.text.word(clause.start + 1), "was" | "is");
+    if claim.kind != Kind::Date || !opens {
+        return None;
+    }
+    let joins = |told: &&std::ops::Range<usize>| {
+        told.start >= clause.end && matches!(site.text.word(told.start), "when" | "that")
+    };
+    let told = site.view.sentences.get(site.index)?.clauses.iter().find(joins)?;
+    let said = told.start + 1..told.end;
+    let verb = said.clone().find(|&at| site.view.tag(at) == Tag::Verb)?;
+    Some((said, verb))
 }
 
 /// "the 2004 tsunami", "Friday's attack": what a date that stands before a noun is the date of.
@@ -373,14 +402,48 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
     {
         return Slot { head: word::stem("children"), modifiers: Bag::new(), toll: Stem(0) };
     }
-    if slot.head == Stem(0) {
-        slot.head = match quantity.dimension {
-            Dimension::Count => Stem(0),
-            _ => measured.map_or(Stem(0), |noun| site.view.stem(noun)),
-        };
+    if quantity.dimension == Dimension::Count && quantity.counted.is_none() && is_of_pieces(site, at) {
+        return Slot { head: word::stem("piece"), modifiers: Bag::new(), toll: Stem(0) };
+    }
+    if slot.head == Stem(0) && quantity.dimension != Dimension::Count {
+        let noun = measured.or_else(|| equated(site, at));
+        slot.head = noun.map_or(Stem(0), |noun| site.view.stem(noun));
     }
     slot
 }
+
+/// "The bonus is 9,500 soles", "debt stands at $2 million": the noun that a value is said to be the size of.
+fn equated(site: &Site<'_>, at: usize) -> Option<usize> {
+    let first = site.sentence.tokens.start;
+    let passed =
+        |i: &usize| matches!(site.view.tag(*i), Tag::Adv | Tag::Det | Tag::Adj | Tag::Prep | Tag::Mark);
+    let verb = (first..at).rev().take(HEDGES).find(|i| !passed(i))?;
+    let equates = site.view.seen[verb].word.closed & Closed::BE != 0
+        || matches!(
+            site.text.word(verb),
+            "stood" | "stands" | "totalled" | "totaled" | "totals" | "amounted" | "amounts"
+        );
+    let subject = site.subject(verb).filter(|_| equates)?;
+    (site.view.tag(subject.end - 1) == Tag::Noun).then(|| subject.end - 1)
+}
+
+/// Tokens before a value in which the verb that equates it stands: "is now just over".
+const HEDGES: usize = 5;
+
+/// "broke in two", "was ripped into three": whether a bare number counts pieces.
+fn is_of_pieces(site: &Site<'_>, at: usize) -> bool {
+    let first = site.sentence.tokens.start;
+    let breaks = |i: usize| {
+        BREAKING.iter().any(|verb| site.view.stem(i) == word::stem(verb))
+            || matches!(site.text.word(i), "broke" | "broken" | "torn" | "tore" | "split")
+    };
+    at >= first + 2
+        && matches!(site.text.word(at - 1), "in" | "into")
+        && (first.max(at - 2)..at - 1).any(breaks)
+}
+
+/// Verbs that make pieces of a thing.
+const BREAKING: [&str; 7] = ["break", "snap", "rip", "cut", "tear", "shear", "crack"];
 
 /// What a measure is of that names its question by itself: a quake has one magnitude, whatever the quake is called, and what
 /// moves has a speed; but those of aftershocks, of the wind and of limits are others.

@@ -283,6 +283,12 @@ impl Counted {
     }
 }
 
+/// "with the loss of all 16 people on board": whether a count is of those who were lost.
+pub(super) fn is_lost(line: &Line, start: usize) -> bool {
+    let at = start.saturating_sub(usize::from(start > 0 && line.one_of(start - 1, &["all", "its", "her"])));
+    at >= 3 && line.is(at - 1, "of") && line.is(at - 2, "loss") && line.is(at - 3, "the")
+}
+
 /// "24 dead", "20 wounded", "three arrested": the count that a participle right after the number makes.
 pub(super) fn bare_toll(line: &Line, at: usize) -> Option<(Counted, usize)> {
     let toll = line.has(at, bit::TOLL_AFTER | bit::TOLL_NOUN) && !line.has(at + 1, bit::TOLL_NOUN);

@@ -130,6 +130,10 @@ impl Draft {
         if !whole {
             counted::toll_after(line, end, &mut self.noun, leads(line, self.start));
         }
+        if let Some(noun) = self.noun.as_mut().filter(|_| counted::is_lost(line, self.start)) {
+            noun.modifiers.push("dead".to_owned());
+            return;
+        }
         let known = self.noun.as_ref().is_some_and(|counted| is_toll(line, counted));
         let plain =
             known || self.noun.as_ref().is_none_or(|noun| noun.head == "people" || noun.head == "person");

@@ -62,6 +62,11 @@ fn of_word(
     if infinitive && word.verb > 0 && word.verb + 2 >= word.noun {
         return Tag::Verb;
     }
+    // "the dyke broke": what an article stands before is no verb.
+    let article = at > 0 && matches!(text.word(at - 1), "the" | "a" | "an");
+    if article && word.ending == Ending::Bare && word.verb > 0 && word.noun == 0 && word.adj == 0 {
+        return Tag::Noun;
+    }
     let context = Context {
         previous,
         noun_next: next_is_noun_like(text, at, seen),
