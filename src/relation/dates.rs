@@ -1,6 +1,7 @@
 //! Two dates that exclude each other: of one deed, or of two.
 
 use crate::claim::moment::{Grain, Moment, Sense};
+use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality};
 
@@ -66,6 +67,9 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if is_speech(&left.predicate) || is_speech(&right.predicate) {
         return Outcome::Apart("when somebody spoke");
     }
+    if is_new(ground, a) && is_new(ground, b) && far_apart(left, right) {
+        return Outcome::Apart("of two events, each of them told anew");
+    }
     if a.patient.beside(&b.patient) == Kinship::OtherNames {
         return Outcome::Apart("it happened to others");
     }
@@ -76,6 +80,28 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
 
 /// Words that two clauses have in common which tell what happened at one hour.
 const ALIKE: usize = 3;
+
+/// "a massive quake": whether what a date is said of is named as one that was not spoken of before.
+fn is_new(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let tokens = one.text.sentences.get(profile.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    let is_noun = |&at: &usize| profile.bearer.noun != Stem(0) && one.view.stem(at) == profile.bearer.noun;
+    let describes =
+        |&at: &usize| matches!(one.view.tag(at), Tag::Adj | Tag::Num | Tag::Noun | Tag::Mark | Tag::Name);
+    tokens.clone().find(is_noun).is_some_and(|noun| {
+        let before = (tokens.start..noun).rev().find(|at| !describes(at));
+        before.is_some_and(|at| matches!(one.text.word(at), "a" | "an" | "another"))
+    })
+}
+
+/// Whether two dates lie further apart than articles misplace one event.
+fn far_apart(left: &Claim, right: &Claim) -> bool {
+    let gap = pair::moment(left).zip(pair::moment(right)).and_then(|(x, y)| x.relation(y));
+    matches!(gap, Some(SetRelation::Disjoint { gap }) if gap > MISPLACED)
+}
+
+/// Days by which articles may misplace one event.
+const MISPLACED: f64 = 45.0;
 
 /// "typically releases patches on the second Tuesday of each month".
 fn is_habit(ground: &Ground<'_>, profile: &Profile) -> bool {
