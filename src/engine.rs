@@ -33,7 +33,7 @@ use crate::story::{Constraints, Features};
 use crate::text::{self, Text};
 
 /// Counts up whenever reading the same article can give other claims, so that what is stored is read again.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// One article, read: its text in blocks and sentences, and its claims in text order.
 #[derive(Clone, Debug, Default)]

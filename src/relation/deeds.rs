@@ -1,9 +1,9 @@
 //! Deeds: what a sentence says of somebody, read around one word: who did it, to what, without who reports it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::claim::moment::{Moment, When};
+use crate::arrange::Arrange as _;
+use crate::claim::moment::Moment;
 use crate::claim::site::Site;
 use crate::claim::speaker;
 use crate::claim::stance;
@@ -56,16 +56,13 @@ impl Deed {
     }
 }
 
-/// Whether two deeds are set in times on the calendar that exclude each other.
+/// Whether two deeds are set in times that exclude each other.
 #[must_use]
 pub fn times_apart(ground: &Ground<'_>, a: &Deed, b: &Deed) -> bool {
-    let times = |deed: &Deed| {
-        let moments = &ground.articles[deed.at.article].facts[deed.sentence].moments;
-        moments.iter().filter(|moment| matches!(moment.when, When::Period { .. }))
-    };
+    let times = |deed: &Deed| ground.articles[deed.at.article].facts[deed.sentence].moments.as_slice();
     let apart = |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }));
-    let known = times(a).next().is_some() && times(b).next().is_some();
-    known && times(a).all(|x| times(b).all(|y| apart(x, y)))
+    let (one, two) = (times(a), times(b));
+    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
 }
 
 /// The clause around a token, without who reports it.
@@ -76,18 +73,28 @@ fn clause(site: &Site<'_>, token: usize) -> Range<usize> {
 /// How a word is said of a subject.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manner {
-    /// By a form of "be", with nothing but small words between.
-    pub copula: bool,
-    /// As what somebody has: "have no effect".
-    pub has: bool,
-    /// As what is there: "there is no crisis".
-    pub there: bool,
-    /// The preposition between, if any.
+    /// By what sort of word.
+    pub how: How,
+    /// The preposition between a form of "be" and the word, if any.
     pub preposition: Option<String>,
-    /// As a participle that no "be" makes a verb of.
-    pub passing: bool,
+}
+
+/// By what sort of word something is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
     /// By a verb of its own.
-    pub is_verb: bool,
+    Verb,
+    /// By a participle that no "be" makes a verb of.
+    Passing,
+    /// As what somebody is, with nothing but small words between.
+    Is,
+    /// As what somebody has: "have no effect".
+    Has,
+    /// As what is there: "there is no crisis".
+    There,
+    /// In another way.
+    #[default]
+    Otherwise,
 }
 
 impl Manner {
@@ -97,44 +104,53 @@ impl Manner {
             matches!(site.view.tag(i), Tag::Det | Tag::Adj | Tag::Adv | Tag::Prep | Tag::Num) || negation(i)
         };
         let before = (site.sentence.tokens.start..at).rev();
-        let holder = before.clone().find(|&i| !small(i));
         let is = |i: &usize, closed: u16| site.view.seen[*i].word.closed & closed != 0;
-        let be = holder.filter(|i| is(i, Closed::BE));
+        let be = before.clone().find(|&i| !small(i)).filter(|i| is(i, Closed::BE));
+        if site.view.tag(at) == Tag::Verb {
+            let passing = be.is_none() && site.view.seen[at].word.ending == Ending::Ing;
+            return Self { how: if passing { How::Passing } else { How::Verb }, preposition: None };
+        }
         // "has a slot for a card": what somebody has, has parts.
         let owner = before.clone().find(|&i| !small(i) && !matches!(site.view.tag(i), Tag::Noun | Tag::Name));
-        let is_verb = site.view.tag(at) == Tag::Verb;
+        let is_there = |i: usize| i > site.sentence.tokens.start && site.text.word(i - 1) == "there";
+        let how = match (owner, be) {
+            (Some(i), _) if is(&i, Closed::BE) && is_there(i) => How::There,
+            (Some(i), _) if is(&i, Closed::HAVE) => How::Has,
+            (_, Some(_)) => How::Is,
+            _ => How::Otherwise,
+        };
         let between = be.map_or(0..0, |be| be + 1..at);
         let preposition = between.into_iter().find(|&i| site.view.tag(i) == Tag::Prep);
-        let there = owner.is_some_and(|be| {
-            is(&be, Closed::BE) && be > site.sentence.tokens.start && site.text.word(be - 1) == "there"
-        });
-        Self {
-            copula: !is_verb && be.is_some() && !there,
-            has: !is_verb && owner.is_some_and(|i| is(&i, Closed::HAVE)),
-            there: !is_verb && there,
-            preposition: preposition.map(|i| site.text.word(i).to_owned()),
-            passing: is_verb && be.is_none() && site.view.seen[at].word.ending == Ending::Ing,
-            is_verb,
-        }
+        Self { how, preposition: preposition.map(|i| site.text.word(i).to_owned()) }
     }
 }
 
-/// The deeds that articles affirm, by their stems, of those wanted; and by the words that are said to be the case.
+/// The deeds that articles affirm, of those wanted (a sorted list), by their stems.
 #[must_use]
-pub fn affirmed(ground: &Ground<'_>, counts: &[usize], wanted: &HashSet<Stem>) -> HashMap<Stem, Vec<Deed>> {
-    let mut found: HashMap<Stem, Vec<Deed>> = HashMap::new();
+pub fn affirmed(ground: &Ground<'_>, counts: &[usize], wanted: &[Stem]) -> Vec<(Stem, Deed)> {
+    let mut found: Vec<(Stem, Deed)> = Vec::new();
     for (article, (one, &compared)) in ground.articles.iter().zip(counts).enumerate() {
         for index in 0..sentences(one, compared) {
             let Some(site) = profile::site(one, index) else { continue };
             for token in site.sentence.tokens.clone() {
                 let stem = site.view.stem(token);
-                if site.view.tag(token).is_content() && wanted.contains(&stem) && is_affirmed(&site, token) {
-                    found.entry(stem).or_default().extend(Deed::read(one, article, &site, token));
+                let is_wanted = site.view.tag(token).is_content() && wanted.binary_search(&stem).is_ok();
+                if is_wanted && is_affirmed(&site, token) {
+                    found.extend(Deed::read(one, article, &site, token).map(|deed| (stem, deed)));
                 }
             }
         }
     }
+    found.arrange_by_key(|(stem, _)| *stem);
     found
+}
+
+/// Those of one stem.
+#[must_use]
+pub fn of(affirmed: &[(Stem, Deed)], stem: Stem) -> &[(Stem, Deed)] {
+    let from = affirmed.partition_point(|(other, _)| *other < stem);
+    let to = affirmed.partition_point(|(other, _)| *other <= stem);
+    &affirmed[from..to]
 }
 
 /// How many sentences an article's first claims reach through.

@@ -1,6 +1,5 @@
 //! Whether: what one article says and another denies, or reports to be denied.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::arrange::Arrange;
@@ -11,7 +10,7 @@ use crate::claim::word::{self, Closed, Ending, Stem};
 use crate::claim::{Claim, Kind, Modality, Polarity};
 
 use super::bearer::Kinship;
-use super::deeds::{self, Deed, Manner};
+use super::deeds::{self, Deed, How, Manner};
 use super::draft::{At, Draft, DraftSide};
 use super::ground::{Ground, common, sorted};
 use super::profile::Profile;
@@ -30,16 +29,15 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], compared: &[usize]) 
     let mut denials: Vec<Denial> =
         profiles.iter().filter_map(|profile| Denial::read(ground, profile)).collect();
     denials.extend(prefixed(ground, compared));
-    let wanted: HashSet<Stem> = denials.iter().flat_map(|denial| kin(denial.verb)).collect();
+    let wanted = sorted(denials.iter().flat_map(|denial| kin(denial.verb)));
     let affirmed = deeds::affirmed(ground, compared, &wanted);
     let mut found: Vec<Pair<'_>> = Vec::new();
     for denial in &denials {
         let kin = kin(denial.verb);
-        let others =
-            kin.iter().flat_map(|stem| affirmed.get(stem).into_iter().flatten().map(|deed| (*stem, deed)));
+        let others = kin.iter().flat_map(|stem| deeds::of(&affirmed, *stem));
         let mut mine: Vec<Pair<'_>> = others
             .filter(|(_, deed)| deed.at.article != denial.deed.at.article)
-            .filter_map(|(said, deed)| Some((score(ground, denial, deed, said)?, denial, deed)))
+            .filter_map(|(said, deed)| Some((score(ground, denial, deed, *said)?, denial, deed)))
             .collect();
         sort(&mut mine);
         mine.dedup_by_key(|(_, _, deed)| deed.at);
@@ -85,7 +83,7 @@ impl Denial {
             OPEN.contains(&site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t"))
         };
         matches!(claim.modality, Modality::Happened | Modality::Alleged)
-            && self.deed.words.len() >= if self.deed.manner.there { THING } else { LEAST }
+            && self.deed.words.len() >= if self.deed.manner.how == How::There { THING } else { LEAST }
             // "This wasn't Mitchell" denies no deed.
             && word::look_up(&claim.predicate).known
             && !is_of_mind(&claim.predicate)
@@ -105,7 +103,7 @@ fn prefixed(ground: &Ground<'_>, compared: &[usize]) -> Vec<Denial> {
                 let Some(mut deed) = Deed::read(one, article, &site, token) else { continue };
                 let own = site.view.stem(token);
                 deed.words = sorted(deed.words.iter().map(|stem| if *stem == own { verb } else { *stem }));
-                if deed.manner.copula || is_passive(&site, token) {
+                if deed.manner.how == How::Is || is_passive(&site, token) {
                     // "was armed" may be told by a verb or not.
                     deed.manner = Manner::default();
                     let state = site.text.word(token).trim_start_matches("un");
@@ -222,7 +220,7 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     #[expect(clippy::cast_precision_loss, reason = "a clause has a few words")]
     let by_count = 0.9 * shared as f32 / deed.words.len() as f32;
     let cover = by_weight.max(by_count);
-    let there = deed.manner.there && other.manner.there;
+    let there = deed.manner.how == How::There && other.manner.how == How::There;
     let one = deed.bearer.beside(&other.bearer) == Kinship::Same;
     // "was unarmed": said of one bearer, a word is enough.
     let state = one && deed.manner == Manner::default() && deed.words.len() <= THING && shared >= THING;
@@ -249,10 +247,12 @@ const THERE: f32 = 0.35;
 /// Whether a clause affirms what another denies in the same manner: by a verb of its own and not in passing ("the stiffs
 /// leading a drive"); and what somebody is not, or where, by saying what or where he is.
 fn is_plain(no: &Manner, yes: &Manner) -> bool {
-    !yes.passing
-        && (!no.is_verb || yes.is_verb)
-        && (!no.copula || yes.copula && no.preposition == yes.preposition)
-        && (!no.has || yes.has)
+    match no.how {
+        How::Verb | How::Passing => yes.how == How::Verb,
+        How::Is => yes == no,
+        How::Has => yes.how == How::Has,
+        How::There | How::Otherwise => yes.how != How::Passing,
+    }
 }
 
 /// A verb, and those by which others call the same deed.

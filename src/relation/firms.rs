@@ -1,7 +1,6 @@
 //! What a company is called: two spellings of one registered name ("Acme Distribution Ltd.", "Acme Distributors Ltd.").
 
-use std::collections::BTreeMap;
-
+use crate::arrange::Arrange as _;
 use crate::claim::Kind;
 use crate::claim::view::Name;
 use crate::engine::Extracted;
@@ -31,17 +30,16 @@ struct Firm {
 /// The conflicts of names of companies.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut firms: BTreeMap<String, Vec<Firm>> = BTreeMap::new();
+    let mut firms: Vec<Firm> = Vec::new();
     for (article, one) in ground.articles.iter().enumerate() {
         for (index, seen) in one.view.sentences.iter().enumerate() {
             for name in &seen.names {
-                if let Some(firm) = firm(one, article, index, name) {
-                    firms.entry(firm.words[0].clone()).or_default().push(firm);
-                }
+                firms.extend(firm(one, article, index, name));
             }
         }
     }
-    firms.values().filter_map(|firms| conflict(firms)).collect()
+    firms.arrange(|x, y| x.words[0].cmp(&y.words[0]));
+    firms.chunk_by(|x, y| x.words[0] == y.words[0]).filter_map(conflict).collect()
 }
 
 fn firm(one: &Extracted, article: usize, index: usize, name: &Name) -> Option<Firm> {
@@ -56,11 +54,9 @@ fn firm(one: &Extracted, article: usize, index: usize, name: &Name) -> Option<Fi
 /// The conflict of names that open with one word, if two articles spell another of their words differently. Who names both
 /// tells of two companies.
 fn conflict(firms: &[Firm]) -> Option<Draft> {
-    let mut names: BTreeMap<&[String], Vec<&Firm>> = BTreeMap::new();
-    for firm in firms {
-        names.entry(&firm.words).or_default().push(firm);
-    }
-    let names: Vec<Vec<&Firm>> = names.into_values().take(NAMES).collect();
+    let mut sorted: Vec<&Firm> = firms.iter().collect();
+    sorted.arrange(|x, y| x.words.cmp(&y.words));
+    let names: Vec<&[&Firm]> = sorted.chunk_by(|x, y| x.words == y.words).take(NAMES).collect();
     let both =
         |one: &[&Firm], two: &[&Firm]| one.iter().any(|x| two.iter().any(|y| x.at.article == y.at.article));
     let pairs =

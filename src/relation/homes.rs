@@ -4,10 +4,9 @@
 //! behind the other ("Torstrand, Larvik"), neither is a country or the like, and neither is where most articles set the story
 //! while the other stands in one article alone.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use crate::arrange::Arrange as _;
 use crate::claim::Kind;
 use crate::claim::site::Site;
 use crate::claim::view::{Name, Tag};
@@ -23,15 +22,10 @@ pub const RULE: &str = "home-elsewhere";
 /// How sure two homes are of one person.
 const CONFIDENCE: f64 = 0.65;
 
-static REGIONS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let mut regions = BTreeSet::new();
-    regions.extend(include_str!("../../assets/lexicons/regions.txt").lines());
-    regions
-});
-
 /// Somebody's home, as one sentence states it.
 struct Home {
     at: At,
+    surname: String,
     /// The first letter of the given name, where there is one.
     given: Option<char>,
     person: String,
@@ -43,23 +37,22 @@ struct Home {
 /// The conflicts of homes.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut homes: BTreeMap<String, Vec<Home>> = BTreeMap::new();
+    let mut homes: Vec<Home> = Vec::new();
     for (article, one) in ground.articles.iter().enumerate() {
         for index in 0..one.text.sentences.len() {
             let Some(site) = profile::site(one, index) else { continue };
             let Some(seen) = site.view.sentences.get(index) else { continue };
             for name in &seen.names {
-                if let Some((surname, home)) = home(one, article, &site, name) {
-                    homes.entry(surname).or_default().push(home);
-                }
+                homes.extend(home(one, article, &site, name));
             }
         }
     }
-    homes.values().filter_map(|homes| conflict(ground, homes)).collect()
+    homes.arrange(|x, y| x.surname.cmp(&y.surname));
+    homes.chunk_by(|x, y| x.surname == y.surname).filter_map(|homes| conflict(ground, homes)).collect()
 }
 
-/// The home that stands behind a name, with the surname.
-fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<(String, Home)> {
+/// The home that stands behind a name.
+fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<Home> {
     let at = behind(site, name.tokens.end)?;
     let names = &site.view.sentences.get(site.index)?.names;
     let place = names.iter().find(|place| place.tokens.start == at)?;
@@ -68,12 +61,14 @@ fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option
     let written = site.words(place.span).to_owned();
     let home = Home {
         at: At { article, claim },
+        surname,
         given,
         person: site.words(name.span).to_owned(),
         place: written.to_lowercase(),
         written,
     };
-    (!REGIONS.contains(home.place.as_str())).then_some((surname, home))
+    let regions = include_str!("../../assets/lexicons/regions.txt");
+    (!regions.lines().any(|region| region == home.place)).then_some(home)
 }
 
 /// Where a place starts that somebody is said to be of, right behind a name: ", 36, of", ", who lives in", "lived in".

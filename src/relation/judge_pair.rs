@@ -1,10 +1,8 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
-use std::sync::LazyLock;
-
 use crate::claim::moment::{Moment, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
-use crate::claim::word::{self, HashedMap, Stem};
+use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality, Value};
 use crate::engine::Extracted;
 
@@ -12,6 +10,7 @@ use super::bearer::Kinship;
 use super::compare::SetRelation;
 use super::dates;
 use super::ground::{Ground, meet};
+use super::measured::{self, is_measure, ratio};
 use super::model::Model;
 use super::narrow::Narrow;
 use super::occasion;
@@ -191,19 +190,6 @@ fn is_same_number(left: &Claim, right: &Claim) -> bool {
     }
 }
 
-/// The sorts of sums, by the stems of their nouns.
-static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicons/sums.txt").lines().filter(|line| !line.starts_with('#'));
-    let words =
-        lines.enumerate().flat_map(|(sort, line)| line.split_whitespace().map(move |word| (word, sort)));
-    words.map(|(word, sort)| (word::stem(word), sort)).collect()
-});
-
-/// What sort of sum a claim's noun says that it is.
-fn is_sum_of(profile: &Profile) -> Option<usize> {
-    SUMS.get(&profile.head).copied()
-}
-
 /// "no one", "none": the number says what the negation says.
 fn is_none(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(q) if q.hi <= 0.0)
@@ -240,43 +226,14 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if parts && !meet(&a.scope, &b.scope) {
         return Outcome::Apart("two parts, which may both be true");
     }
-    if is_sum_of(a).zip(is_sum_of(b)).is_some_and(|(one, two)| one != two) {
-        return Outcome::Apart("sums of other sorts");
-    }
-    if x.dimension == Dimension::Length && a.reference != b.reference {
-        return Outcome::Apart("distances between other places");
-    }
-    if x.dimension == Dimension::Share
-        && x.counted.is_some() != y.counted.is_some()
-        && a.governor != b.governor
-        && !meet(&a.names, &b.names)
-    {
-        return Outcome::Apart("shares of other things");
-    }
-    if !a.locale.is_empty()
-        && !b.locale.is_empty()
-        && !meet(&a.locale, &b.locale)
-        && x.dimension != Dimension::Length
-    {
-        return Outcome::Apart("of other places");
-    }
-    if x.dimension == Dimension::Magnitude && (x.number - y.number).abs() > ONE_QUAKE {
-        return Outcome::Apart("the magnitudes of two quakes");
-    }
-    if is_measure(x) && ratio(x, y) < 1.03 && !are_exact(x, y) {
-        return Outcome::Apart("rounded figures of one measure");
+    if let Some(why) = measured::apart(a, b, x, y) {
+        return Outcome::Apart(why);
     }
     if x.dimension == Dimension::Count
         && a.modifiers == b.modifiers
         && counts_more(ground, a, x) != counts_more(ground, b, y)
     {
         return Outcome::Apart("one is a part: its sentence counts more beside it");
-    }
-    if is_measure(x)
-        && ratio(x, y) < 1.06
-        && (x.hedge != Hedge::Plain || y.hedge != Hedge::Plain || x.unit != y.unit)
-    {
-        return Outcome::Apart("rounded figures of one measure");
     }
     if of_gun && (a.head != b.head || a.head == Stem(0)) {
         return Outcome::Apart("of other weapons");
@@ -424,19 +381,6 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     (a.form != b.form && !(a.form.is_empty() && b.form.is_empty())).then_some("of other forms or posts")
 }
 
-/// The larger number as a multiple of the smaller.
-fn ratio(x: &Quantity, y: &Quantity) -> f64 {
-    let (low, high) = if x.number < y.number { (x.number, y.number) } else { (y.number, x.number) };
-    if low > 0.0 { high / low } else { f64::INFINITY }
-}
-
-const fn is_measure(x: &Quantity) -> bool {
-    !matches!(
-        x.dimension,
-        Dimension::Count | Dimension::Money(_) | Dimension::Magnitude | Dimension::Share | Dimension::Age
-    )
-}
-
 /// "2,302 for his career" and "2,301 career points": large figures so near and so exact are of one thing, though one of them
 /// does not say what it counts.
 fn is_near_miss(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
@@ -447,15 +391,6 @@ fn is_near_miss(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
 /// From here on two exact figures are seldom near each other by chance, and how near that is.
 const LARGE: f64 = 200.0;
 const NEAR_MISS: f64 = 1.02;
-
-/// "an 84-yard run" and "an 86-yard run": whole numbers of one unit that nobody rounded.
-fn are_exact(x: &Quantity, y: &Quantity) -> bool {
-    let exact = |q: &Quantity| {
-        let units = q.in_its_unit();
-        q.hedge == Hedge::Plain && (units - units.round()).abs() < 1e-6 && units.round() % 5.0 != 0.0
-    };
-    x.unit == y.unit && exact(x) && exact(y)
-}
 
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
 fn hedged_near(x: &Quantity, y: &Quantity) -> bool {
@@ -522,9 +457,6 @@ const FAR: f64 = 3.0;
 const FARTHER: f64 = 10.0;
 /// Likeness of the words beside two counts from which they may be said to be of one set.
 const LIKE: f32 = 0.3;
-
-/// Agencies' magnitudes for one quake seldom differ by more than this.
-pub const ONE_QUAKE: f64 = 0.6;
 
 /// Counts that grow while a story is told: casualties, damage.
 fn is_growing(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {

@@ -37,6 +37,7 @@ mod firms;
 mod ground;
 mod homes;
 mod judge_pair;
+mod measured;
 mod model;
 mod names;
 mod narrow;

@@ -9,7 +9,7 @@ use crate::engine::Extracted;
 
 use super::compare::SetRelation;
 use super::ground::Ground;
-use super::judge_pair::ONE_QUAKE;
+use super::measured::ONE_QUAKE;
 use super::pair;
 use super::profile::{self, Profile};
 

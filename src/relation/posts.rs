@@ -4,9 +4,9 @@
 //! A post has had others before and has deputies, and teams have coaches each: names conflict only where neither article
 //! knows the other's, and where they share a given name or both state one and the same body.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::claim::Kind;
 use crate::claim::site::Site;
 use crate::claim::view::{Name, Tag};
@@ -71,17 +71,16 @@ struct Holder {
 /// The conflicts of names under one title.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut posts: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
+    let mut holders: Vec<Holder> = Vec::new();
     for (article, one) in ground.articles.iter().enumerate() {
         for index in 0..one.text.sentences.len() {
             let Some(site) = profile::site(one, index) else { continue };
             let Some(seen) = site.view.sentences.get(index) else { continue };
-            for holder in seen.names.iter().filter_map(|name| holder(one, article, &site, name)) {
-                posts.entry(holder.post.clone()).or_default().push(holder);
-            }
+            holders.extend(seen.names.iter().filter_map(|name| holder(one, article, &site, name)));
         }
     }
-    posts.values().filter_map(|holders| conflict(ground, holders)).collect()
+    holders.arrange(|x, y| x.post.cmp(&y.post));
+    holders.chunk_by(|x, y| x.post == y.post).filter_map(|holders| conflict(ground, holders)).collect()
 }
 
 /// The person that a name names, if a title stands right before or opens it.

@@ -475,3 +475,71 @@ fn names_as_subjects_of_one_verb() {
         "Entity",
     );
 }
+
+#[test]
+fn denials_whoever_reports_them() {
+    apart(
+        "Owners say captain Rui Alves called the coast guard several times that night.",
+        "A lawyer said captain Rui Alves did not call the coast guard that night.",
+        "Polarity",
+    );
+    apart("The ship had a slot for a second radio.", "The ship had no radio slot.", "Polarity");
+    apart("The lookout was armed.", "The lookout was unarmed, the owner said.", "Polarity");
+    apart(
+        "The bridge was badly damaged in the fire.",
+        "The bridge was undamaged, the owner said.",
+        "Polarity",
+    );
+    beside(
+        "The pilot was negotiating to buy the ship.",
+        "The owner said that the pilot did not buy the ship.",
+    );
+    beside("The council did not meet the crew on Monday.", "The council met the crew on Friday.");
+    beside("The owner is not sure what caused the fire.", "The crew said that a cable caused the fire.");
+}
+
+#[test]
+fn homes_of_one_person() {
+    apart(
+        "The cook was Ana Prata, 36, of Braga.",
+        "Ana Prata, 36, of Setubal, was the ship's cook.",
+        "Place",
+    );
+    beside("The cook was Ana Prata, 36, of Braga.", "Ana Prata, 36, of Portugal, was the ship's cook.");
+    beside(
+        "The cook was Ana Prata, 36, of Maximinos.",
+        "Ana Prata, 36, of Braga, was the ship's cook. She grew up in Maximinos, Braga.",
+    );
+}
+
+#[test]
+fn sums_and_shares_of_other_things() {
+    beside(
+        "The owner paid 1.9 million euros in bribes for the licence.",
+        "The owner paid a fine of 600,000 euros for the licence.",
+    );
+    beside(
+        "The crew got a raise of 8 percent this year and 3 percent next year.",
+        "The crew got a raise of 3 percent next year.",
+    );
+    beside("A strike at the yard ended after one week.", "A strike at another yard ended after three weeks.");
+    apart("The bonus for the divers is 9,500 euros.", "The divers got a bonus of 12,000 euros.", "Money");
+}
+
+#[test]
+fn what_a_thing_broke_into() {
+    apart(
+        "The Aurora broke in two when it hit the reef.",
+        "The Aurora was ripped into three when it hit the reef.",
+        "Number",
+    );
+}
+
+#[test]
+fn hours_told_by_it_was() {
+    apart(
+        "It was 8.12 on Wednesday morning when the hull broke.",
+        "The hull broke at 7:42 a.m. on Wednesday, the owner said.",
+        "Date",
+    );
+}

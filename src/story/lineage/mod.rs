@@ -242,7 +242,7 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
             let most = read[a].facts.len().max(read[b].facts.len());
             let is_retold = std::mem::take(&mut shared[b]) as f64 >= FEWEST * most as f64;
             let (one, two) = (common_of(&runs, a, b), common_of(&runs, b, a));
-            let alike = near::of_article(&candidates, b);
+            let alike = sentences.of_article(&candidates, b);
             if !is_retold && one.is_none() && two.is_none() && alike.len() < 2 {
                 continue;
             }
@@ -256,7 +256,7 @@ pub fn kinships(articles: &[Told]) -> Vec<(usize, usize, Kinship)> {
             }
             let least = read[a].own.min(read[b].own);
             if kinship.strength() < LEAST && least >= SHORT && alike.len() > 1 {
-                let near = sentences.near(a, alike);
+                let near = sentences.near(alike);
                 kinship.near = near.sentences;
                 kinship.alike = near.words as f64 / least as f64;
             }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::word;
 use super::reading::Reading;
+use crate::arrange::Arrange as _;
 use crate::claim::word::HashedMap;
 
 /// Words outside quotations that a sentence has at least.
@@ -27,40 +28,43 @@ pub(super) struct Near {
     pub(super) words: usize,
 }
 
-/// Two sentences to be compared: the other article, the place of the own sentence, the place of the other's.
-type Candidate = (usize, usize, usize);
-
-/// The sentences of a story's articles.
+/// The sentences of a story's articles, numbered through.
 pub(super) struct Sentences {
-    /// By article.
-    of: Vec<Vec<Vec<u32>>>,
-    /// Where words in a row stand: articles and sentences, in order.
-    holders: HashedMap<u64, Vec<(usize, usize)>>,
+    /// The words of each.
+    words: Vec<Vec<u32>>,
+    /// The number of each article's first one, and of what comes behind the last.
+    from: Vec<usize>,
+    /// In which sentences words in a row stand.
+    holders: HashedMap<u64, Vec<usize>>,
 }
 
 impl Sentences {
     pub(super) fn new(read: &[Reading]) -> Self {
-        let of: Vec<Vec<Vec<u32>>> = read.iter().map(sentences).collect();
-        let mut holders: HashedMap<u64, Vec<(usize, usize)>> = HashMap::default();
-        for (article, sentences) in of.iter().enumerate() {
-            for (place, words) in sentences.iter().enumerate() {
-                for row in rows(words) {
-                    holders.entry(row).or_default().push((article, place));
-                }
+        let mut words: Vec<Vec<u32>> = Vec::new();
+        let mut from = vec![0];
+        for reading in read {
+            words.extend(sentences(reading));
+            from.push(words.len());
+        }
+        let mut holders: HashedMap<u64, Vec<usize>> = HashMap::default();
+        for (sentence, words) in words.iter().enumerate() {
+            for row in rows(words) {
+                holders.entry(row).or_default().push(sentence);
             }
         }
         holders.retain(|_, held| held.len() > 1 && held.len() <= PHRASE);
-        Self { of, holders }
+        Self { words, from, holders }
     }
 
-    /// The sentences of later articles that may be nearly the same as one of this article, by article.
-    pub(super) fn candidates(&self, article: usize) -> Vec<Candidate> {
+    /// Sentences of an article, each with one of a later article that may be nearly the same, as one number: in order of
+    /// the other article's.
+    pub(super) fn candidates(&self, article: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        for (own, words) in self.of[article].iter().enumerate() {
-            for row in rows(words) {
+        for own in self.from[article]..self.from[article + 1] {
+            for row in rows(&self.words[own]) {
                 let held = self.holders.get(&row).map_or(&[][..], Vec::as_slice);
-                let later = held.iter().filter(|(other, _)| *other > article);
-                found.extend(later.map(|&(other, place)| (other, own, place)));
+                let later = held.iter().filter(|other| **other >= self.from[article + 1]);
+                found.extend(later.map(|other| other * self.words.len() + own));
             }
         }
         found.sort_unstable();
@@ -68,38 +72,36 @@ impl Sentences {
         found
     }
 
-    /// What an article and a later one, to which all the candidates belong, have in common.
-    pub(super) fn near(&self, article: usize, candidates: &[Candidate]) -> Near {
-        let Some(&(other, ..)) = candidates.first() else { return Near::default() };
-        let (one, two) = (&self.of[article], &self.of[other]);
-        // Which of the two comes first must not change what is found.
-        let is_turned = one > two;
-        let pair = |&(_, a, b): &Candidate| {
-            let same = in_order(&one[a], &two[b]);
-            let least = one[a].len().min(two[b].len());
-            let places = if is_turned { (b, a) } else { (a, b) };
-            (same as f64 >= ALIKE * least as f64).then_some((usize::MAX - same, places))
+    /// The candidates of one later article.
+    pub(super) fn of_article<'c>(&self, candidates: &'c [usize], other: usize) -> &'c [usize] {
+        let before = |sentence: usize| candidates.partition_point(|pair| *pair < sentence * self.words.len());
+        &candidates[before(self.from[other])..before(self.from[other + 1])]
+    }
+
+    /// What two articles have in common, by the candidates of both.
+    pub(super) fn near(&self, candidates: &[usize]) -> Near {
+        let all = self.words.len();
+        // The likest first; of like ones, by their words: which article comes first must not change what is found.
+        let alike = |pair: &usize| {
+            let (one, two) = (&self.words[pair % all], &self.words[pair / all]);
+            let same = in_order(one, two);
+            let enough = same as f64 >= ALIKE * one.len().min(two.len()) as f64;
+            enough.then_some((same, one.min(two), one.max(two), *pair))
         };
-        let mut alike: Vec<(usize, (usize, usize))> = candidates.iter().filter_map(pair).collect();
-        alike.sort_unstable();
-        let mut taken = [vec![false; one.len().max(two.len())], vec![false; one.len().max(two.len())]];
+        let mut pairs: Vec<_> = candidates.iter().filter_map(alike).collect();
+        pairs.arrange(|x, y| y.0.cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+        let mut taken: Vec<usize> = Vec::new();
         let mut near = Near::default();
-        for (missing, (a, b)) in alike {
-            if !taken[0][a] && !taken[1][b] {
-                (taken[0][a], taken[1][b]) = (true, true);
+        for (same, _, _, pair) in pairs {
+            let both = [pair % all, pair / all];
+            if !both.iter().any(|sentence| taken.contains(sentence)) {
+                taken.extend(both);
                 near.sentences += 1;
-                near.words += usize::MAX - missing;
+                near.words += same;
             }
         }
         near
     }
-}
-
-/// The candidates of one article, out of those of all later ones.
-pub(super) fn of_article(candidates: &[Candidate], other: usize) -> &[Candidate] {
-    let from = candidates.partition_point(|candidate| candidate.0 < other);
-    let to = candidates.partition_point(|candidate| candidate.0 <= other);
-    &candidates[from..to]
 }
 
 /// The words outside quotations of each sentence that has enough of them.
