@@ -1,4 +1,5 @@
-//! Where somebody lives: "Anna Berg, 36, of Larvik", "Berg, who lives in Skien".
+//! Where somebody lives, and where a firm has its seat: "Anna Berg, 36, of Larvik", "Berg, who lives in Skien", "Oslo-based
+//! Norvik", "Norvik's headquarters in Bergen".
 //!
 //! Who is of a part of a town is of the town too. So a place conflicts with another only where no article sets the one
 //! behind the other ("Torstrand, Larvik"), neither is a country or the like, and neither is where most articles set the story
@@ -22,16 +23,27 @@ pub const RULE: &str = "home-elsewhere";
 /// How sure two homes are of one person.
 const CONFIDENCE: f64 = 0.65;
 
-/// Somebody's home, as one sentence states it.
+/// Somebody's home or a firm's seat, as one sentence states it.
 struct Home {
     at: At,
     surname: String,
+    is_firm: bool,
     /// The first letter of the given name, where there is one.
     given: Option<char>,
     person: String,
     /// The place, lower-cased.
     place: String,
     written: String,
+}
+
+impl Home {
+    fn question(&self) -> String {
+        if self.is_firm {
+            format!("where {} has its seat", self.person)
+        } else {
+            format!("where {} lives", self.person)
+        }
+    }
 }
 
 /// The conflicts of homes.
@@ -53,15 +65,21 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
 
 /// The home that stands behind a name.
 fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<Home> {
-    let at = behind(site, name.tokens.end)?;
     let names = &site.view.sentences.get(site.index)?.names;
-    let place = names.iter().find(|place| place.tokens.start == at)?;
+    let named = |at: usize| names.iter().find(|place| place.tokens.start == at);
+    let lives = behind(site, name.tokens.end).and_then(named);
+    let place = lives.or_else(|| seated(site, name.tokens.end).and_then(named)).or_else(|| {
+        let end = based(site, name.tokens.start)?;
+        names.iter().find(|place| place.tokens.end == end)
+    })?;
     let (surname, given) = called(site, &name.tokens)?;
+    let (surname, given) = if lives.is_some() { (surname, given) } else { (firm(site, &name.tokens)?, None) };
     let claim = one.claim_over(site.index, place.span)?;
     let written = site.words(place.span).to_owned();
     let home = Home {
         at: At { article, claim },
         surname,
+        is_firm: lives.is_none(),
         given,
         person: site.words(name.span).to_owned(),
         place: written.to_lowercase(),
@@ -82,6 +100,31 @@ fn behind(site: &Site<'_>, end: usize) -> Option<usize> {
     let who = aged + usize::from(site.text.word(aged) == "who");
     let lives = matches!(site.text.word(who), "lives" | "lived" | "resides" | "resided");
     (lives && site.text.word(who + 1) == "in").then_some(who + 2)
+}
+
+/// Where the place starts that a firm is said to have its seat in, behind its name: "'s headquarters in", ", based in".
+fn seated(site: &Site<'_>, end: usize) -> Option<usize> {
+    let word = |n: usize| site.text.word(end + n);
+    match (word(0), word(1), word(2)) {
+        ("'s" | "\u{2019}s", "headquarters", "in") => Some(end + 3),
+        (",", "based" | "headquartered", "in") => Some(end + 3),
+        ("is" | "are", "based" | "headquartered", "in") => Some(end + 3),
+        _ => None,
+    }
+}
+
+/// Where the place ends that a firm is said to be of, before its name: "Oslo-based", "Oslo-based giant".
+fn based(site: &Site<'_>, start: usize) -> Option<usize> {
+    let first = site.sentence.tokens.start;
+    let described = |at: &usize| matches!(site.view.tag(*at), Tag::Noun | Tag::Adj);
+    let before = (first..start).rev().take(3).find(|at| !described(at) || site.text.word(*at) == "based")?;
+    let hyphen = before.checked_sub(1).filter(|at| *at > first && site.text.word(*at) == "-")?;
+    (site.text.word(before) == "based").then_some(hyphen)
+}
+
+/// The first word of a firm's name; a country or a day is none.
+fn firm(site: &Site<'_>, tokens: &Range<usize>) -> Option<String> {
+    Some(site.text.word(tokens.start).to_owned()).filter(|word| word.len() > 2)
 }
 
 /// The surname and the first letter of the given name, lower-cased.
@@ -109,7 +152,7 @@ fn conflict(ground: &Ground<'_>, homes: &[Home]) -> Option<Draft> {
     };
     Some(Draft {
         kind: Kind::Place,
-        topic: format!("where {} lives", first.person),
+        topic: first.question(),
         rule: RULE,
         severity: Severity::Hard,
         confidence: CONFIDENCE,
@@ -124,7 +167,8 @@ fn conflict(ground: &Ground<'_>, homes: &[Home]) -> Option<Draft> {
 
 /// Whether two homes are of one person and of two places.
 fn excludes(ground: &Ground<'_>, one: &Home, two: &Home) -> bool {
-    let same_person = one.given.is_none() || two.given.is_none() || one.given == two.given;
+    let same_person =
+        one.is_firm == two.is_firm && (one.given.is_none() || two.given.is_none() || one.given == two.given);
     let parted = |home: &Home, other: &Home| !other.place.contains(home.place.as_str());
     one.at.article != two.at.article
         && same_person

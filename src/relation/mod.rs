@@ -58,6 +58,7 @@ pub mod short;
 mod sorts;
 mod spellings;
 mod steps;
+mod titles;
 mod topic;
 pub mod trees;
 mod wanted;
@@ -200,6 +201,7 @@ pub const RULES: &[&str] = &[
     firms::RULE,
     homes::RULE,
     posts::RULE,
+    titles::RULE,
     quotes::RULE,
     records::RULE,
 ];
@@ -223,6 +225,7 @@ pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(homes::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
+    drafts.extend(titles::conflicts(&ground));
     drafts.extend(quotes::conflicts(&ground));
     drafts.extend(records::conflicts(&ground));
     drafts.retain(|draft| draft.confidence >= SHOWN_AT);

@@ -543,3 +543,32 @@ fn hours_told_by_it_was() {
         "Date",
     );
 }
+
+#[test]
+fn seats_of_one_firm() {
+    apart(
+        "The Porto-based giant Norvik owns the wreck.",
+        "The owners met at Norvik's headquarters in Faro on Friday.",
+        "Place",
+    );
+    beside("The Porto-based giant Norvik owns the wreck.", "Norvik, based in Portugal, owns the wreck.");
+}
+
+#[test]
+fn titles_of_one_person() {
+    apart(
+        "Presiding judge Ines Moura read the verdict on the owners.",
+        "The fire was arson, prosecutor Ines Moura told the court.",
+        "Role",
+    );
+    apart(
+        "The owner, said Tiago Reis, security research manager for Norvik, knew of it.",
+        "Tiago Reis, security research director at Norvik, knew of the fire.",
+        "Role",
+    );
+    beside("Harbour master Rui Costa saw the smoke.", "Rui Costa, director of the port, saw the smoke.");
+    beside(
+        "District attorney Ana Lima saw the wreck.",
+        "Former assistant district attorney Ana Lima saw the wreck.",
+    );
+}
