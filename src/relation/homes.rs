@@ -66,9 +66,9 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
 /// The home that stands behind a name.
 fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<Home> {
     let names = &site.view.sentences.get(site.index)?.names;
-    let named = |at: usize| names.iter().find(|place| place.tokens.start == at);
-    let lives = behind(site, name.tokens.end).and_then(named);
-    let place = lives.or_else(|| seated(site, name.tokens.end).and_then(named)).or_else(|| {
+    let place_at = |at: usize| names.iter().find(|place| place.tokens.start == at);
+    let lives = behind(site, name.tokens.end).and_then(place_at);
+    let place = lives.or_else(|| seated(site, name.tokens.end).and_then(place_at)).or_else(|| {
         let end = based(site, name.tokens.start)?;
         names.iter().find(|place| place.tokens.end == end)
     })?;
@@ -105,12 +105,12 @@ fn behind(site: &Site<'_>, end: usize) -> Option<usize> {
 /// Where the place starts that a firm is said to have its seat in, behind its name: "'s headquarters in", ", based in".
 fn seated(site: &Site<'_>, end: usize) -> Option<usize> {
     let word = |n: usize| site.text.word(end + n);
-    match (word(0), word(1), word(2)) {
-        ("'s" | "\u{2019}s", "headquarters", "in") => Some(end + 3),
-        (",", "based" | "headquartered", "in") => Some(end + 3),
-        ("is" | "are", "based" | "headquartered", "in") => Some(end + 3),
-        _ => None,
-    }
+    let seated = match word(0) {
+        "'s" | "\u{2019}s" => word(1) == "headquarters",
+        "," | "is" | "are" => matches!(word(1), "based" | "headquartered"),
+        _ => false,
+    };
+    (seated && word(2) == "in").then_some(end + 3)
 }
 
 /// Where the place ends that a firm is said to be of, before its name: "Oslo-based", "Oslo-based giant".
@@ -122,7 +122,7 @@ fn based(site: &Site<'_>, start: usize) -> Option<usize> {
     (site.text.word(before) == "based").then_some(hyphen)
 }
 
-/// The first word of a firm's name; a country or a day is none.
+/// The first word of a firm's name.
 fn firm(site: &Site<'_>, tokens: &Range<usize>) -> Option<String> {
     Some(site.text.word(tokens.start).to_owned()).filter(|word| word.len() > 2)
 }

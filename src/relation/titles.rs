@@ -188,7 +188,7 @@ fn exclude(one: &[String], two: &[String]) -> bool {
     let renamed = last != other && before == others && before.len() > 1 && offices(last) && offices(other);
     // "Larvik county district attorney", "assistant district attorney"
     let below = is_below(one, two) || is_below(two, one);
-    RANKS.iter().any(|row| ranked(row)) || renamed || below
+    RANKS.iter().any(ranked) || renamed || below
 }
 
 /// Whether the first title is the second one's, of somebody below.
