@@ -53,11 +53,11 @@ const AGREE_COVER: f32 = 0.8;
 #[must_use]
 pub fn judge(a: &Extracted, b: &Extracted) -> Judgement {
     let signals = Signals::read(a, b);
-    let Some(finding) = signals.strongest() else { return without_finding(&signals) };
+    let Some(finding) = signals.strongest() else { return without_conflict(&signals, None) };
     let (form, threshold) = form(&signals);
     let confidence = form.trees.probability(&signals.features());
     if confidence < threshold {
-        return without_finding(&signals);
+        return without_conflict(&signals, Some(&finding.reason));
     }
     Judgement {
         label: "conflict".to_owned(),
@@ -78,9 +78,10 @@ fn form(signals: &Signals) -> (&'static Form, f64) {
     }
 }
 
-fn without_finding(signals: &Signals) -> Judgement {
+/// Two texts that agree, or of which nothing is said for sure: where something speaks for a conflict, what it is.
+fn without_conflict(signals: &Signals, unsure: Option<&str>) -> Judgement {
     let cover = signals.cover_all();
-    let agree = cover >= AGREE_COVER && signals.strongest().is_none();
+    let agree = cover >= AGREE_COVER && unsure.is_none();
     Judgement {
         label: if agree { "agree" } else { "neutral" }.to_owned(),
         kind: agree.then_some(Kind::Other),
@@ -90,6 +91,8 @@ fn without_finding(signals: &Signals) -> Judgement {
                 "{:.0} % of the second text's words stand in the first, and nothing speaks against it",
                 cover * 100.0
             )
+        } else if let Some(unsure) = unsure {
+            format!("too little for a conflict: {unsure}")
         } else {
             "nothing that both texts say can be compared".to_owned()
         },
