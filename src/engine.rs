@@ -315,7 +315,7 @@ fn story(extracted: &[Extracted], members: &[ArticleIx], first_claim: &[usize]) 
         origins: origins.clone(),
         ..Story::default()
     };
-    relation::relate(&mut story, articles, &firsts, &origins);
+    relation::relate(&mut story, &articles, &firsts, &origins);
     story
 }
 
@@ -324,7 +324,7 @@ fn title(articles: &[&Extracted]) -> String {
     let titles = articles.iter().filter_map(|one| one.article.title.as_deref());
     match titles.min_by_key(|title| (title.chars().count(), *title)) {
         Some(title) => title.to_owned(),
-        None => articles.first().map_or_else(String::new, |one| one.article.label()),
+        None => articles.iter().map(|one| one.article.label()).min().unwrap_or_default(),
     }
 }
 

@@ -87,7 +87,7 @@ fn agreement(
         topic: super::topic::topic(members, &claim),
         kind: first.kind,
         value,
-        claims: at.iter().map(|&at| placing.index(at)).collect(),
+        claims: placing.indices(&at),
         origins: placing.origins_of(&at),
     }
 }

@@ -111,7 +111,7 @@ fn variants(people: &People) -> HashedMap<Stem, Bag> {
             for two in list[n + 1..].iter().take(CROWD) {
                 let (x, y) = if by_surname { (&one.0, &two.0) } else { (&one.1, &two.1) };
                 let alike = is_one_sound(x, y)
-                    || if by_surname { is_short_for(x, y) } else { is_spelling(x, y, false) };
+                    || if by_surname { is_short_for(x, y) } else { is_surname_spelled(x, y) };
                 if alike && people[*one].is_disjoint(&people[*two]) {
                     found.insert(word::stem(y), vec![word::stem(x)]);
                 }
@@ -121,14 +121,52 @@ fn variants(people: &People) -> HashedMap<Stem, Bag> {
     found
 }
 
-/// "Piet" and "Pieter", "Dave" and "David": one goes on where the other ends, or both open with the same three letters.
-fn is_short_for(x: &str, y: &str) -> bool {
-    let shared = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
-    let (short, long) = (x.chars().count().min(y.chars().count()), x.chars().count().max(y.chars().count()));
-    // "Daniel" and "Daniela", "Mario" and "Maria" are two people.
-    let sexes = long - short <= 1 && shared + 1 >= short && short > 3;
-    shared >= 3 && short <= 5 && !sexes
+/// Two spellings of one surname; short ones are as likely two people's ("Berg", "Borg").
+fn is_surname_spelled(x: &str, y: &str) -> bool {
+    x.chars().count().min(y.chars().count()) >= SPELLED && is_spelling(x, y, false)
 }
+
+/// Letters of a surname from which another spelling is of the same person.
+const SPELLED: usize = 5;
+
+/// "Piet" and "Pieter", "Dave" and "David": one goes on where the other ends, or is known to be short for it. "Paul" and
+/// "Pauline" are two people.
+fn is_short_for(x: &str, y: &str) -> bool {
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let goes_on = long.strip_prefix(short).is_some_and(|rest| {
+        let of_women = ["a", "et", "te", "ne", "le", "yn"];
+        short.len() >= 3 && rest.len() >= 2 && !of_women.iter().any(|end| rest.ends_with(end))
+    });
+    goes_on || SHORT_FORMS.iter().any(|row| row.contains(&short) && row.contains(&long))
+}
+
+/// Given names that are short for another which they do not open.
+const SHORT_FORMS: [&[&str]; 24] = [
+    &["dave", "david"],
+    &["bob", "bobby", "rob", "robert"],
+    &["bill", "billy", "william"],
+    &["jim", "jimmy", "james"],
+    &["mike", "mick", "michael"],
+    &["tom", "tommy", "thomas"],
+    &["dick", "rick", "richard"],
+    &["tony", "anthony"],
+    &["joe", "joseph"],
+    &["nick", "nicholas"],
+    &["andy", "andrew"],
+    &["charlie", "charles"],
+    &["jack", "johnny", "john"],
+    &["larry", "lawrence"],
+    &["ted", "eddie", "edward"],
+    &["harry", "henry"],
+    &["danny", "daniel"],
+    &["kenny", "kenneth"],
+    &["gerry", "jerry", "gerald"],
+    &["kate", "katherine", "catherine"],
+    &["liz", "beth", "elizabeth"],
+    &["peggy", "maggie", "margaret"],
+    &["sue", "susan"],
+    &["josh", "joshua"],
+];
 
 /// Takes down what a name says of initials: that it is some, or which it has, and whether they stand in brackets behind it.
 fn read(
@@ -216,6 +254,33 @@ mod tests {
         ]);
         assert_eq!(long(&found, "pieter"), [word::stem("piet")]);
         assert!(long(&found, "kr\u{fc}ger").is_empty(), "one article has both");
+    }
+
+    #[test]
+    fn short_forms_of_given_names() {
+        for (x, y) in [
+            ("piet", "pieter"),
+            ("dave", "david"),
+            ("bill", "william"),
+            ("alex", "alexander"),
+            ("jeff", "jeffrey"),
+        ] {
+            assert!(is_short_for(x, y) && is_short_for(y, x), "{x} {y}");
+        }
+        for (x, y) in [
+            ("paul", "pauline"),
+            ("alex", "alexandra"),
+            ("chris", "christina"),
+            ("carl", "caroline"),
+            ("jan", "janet"),
+            ("joe", "joel"),
+            ("mark", "marta"),
+            ("mary", "marcus"),
+            ("daniel", "daniela"),
+        ] {
+            assert!(!is_short_for(x, y) && !is_short_for(y, x), "{x} {y}");
+        }
+        assert!(is_surname_spelled("ansty", "anstey") && !is_surname_spelled("berg", "borg"));
     }
 
     #[test]

@@ -64,6 +64,14 @@ impl Placing<'_> {
         ClaimIx(self.first_claim.get(at.article).copied().unwrap_or(0) + at.claim)
     }
 
+    /// The indices of claims, in order.
+    #[must_use]
+    pub fn indices(&self, claims: &[At]) -> Vec<ClaimIx> {
+        let mut indices: Vec<ClaimIx> = claims.iter().map(|&at| self.index(at)).collect();
+        indices.arrange(Ord::cmp);
+        indices
+    }
+
     /// How many origins stand behind some claims.
     #[must_use]
     pub fn origins_of(&self, claims: &[At]) -> usize {
@@ -95,7 +103,7 @@ impl Draft {
             .into_iter()
             .map(|(side, origins)| Side {
                 value: side.value,
-                claims: side.claims.iter().map(|&at| placing.index(at)).collect(),
+                claims: placing.indices(&side.claims),
                 origins,
                 extent: side.extent,
             })

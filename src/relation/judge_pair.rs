@@ -3,7 +3,7 @@
 use crate::claim::moment::{Moment, When};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::word::{self, Stem};
-use crate::claim::{Claim, Modality, Value};
+use crate::claim::{Claim, Modality, Polarity, Value};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
@@ -235,16 +235,19 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     {
         return Outcome::Apart("one is a part: its sentence counts more beside it");
     }
-    if of_gun && (a.head != b.head || a.head == Stem(0)) {
+    if of_gun && (a.head != b.head || a.head == Stem(0) || are_many(a, b, x, y)) {
         return Outcome::Apart("of other weapons");
     }
     if x.dimension == Dimension::Age && !is_one_person(a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
     }
-    if x.dimension == Dimension::Age && (x.number - y.number).abs() <= 1.0 && months_apart(ground, a, b) {
+    if x.dimension == Dimension::Age
+        && (x.number - y.number).abs() <= 1.0
+        && has_grown(ground, (a, x), (b, y))
+    {
         return Outcome::Apart("a birthday may lie between the two");
     }
-    if are_hours_of_days(x, y) {
+    if are_hours_of_days(x, y) && (is_worked(a) || is_worked(b)) {
         return Outcome::Apart("hours of work, and the days that they fall on");
     }
     if let Some(why) = play::apart(ground, a, b, x) {
@@ -315,7 +318,17 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
         _ if own.dimension == Dimension::Share => profile.locale.is_empty() && q.counted == own.counted,
         _ => matches!(own.dimension, Dimension::Money(_) | Dimension::Magnitude),
     };
-    let same = |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other);
+    let one = ground.articles[profile.article];
+    // "cost $5 million, not $3 million": what a sentence denies it does not say.
+    let denied = |q: &Quantity| {
+        one.claim_over(profile.sentence, q.span).is_some_and(|_| {
+            let over =
+                |claim: &&Claim| claim.sentence == profile.sentence && claim.value_span.overlaps(q.span);
+            one.claims.iter().find(over).is_some_and(|claim| claim.polarity == Polarity::Denied)
+        })
+    };
+    let same =
+        |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other) && !denied(q);
     // "improves to 58-3 with 51 wins by knockout": the record holds the 58 wins.
     let recorded = |q: &Quantity| {
         let wins = other.counted.as_ref().is_some_and(|counted| counted.head == "win");
@@ -324,12 +337,14 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
     facts.quantities.iter().any(|q| same(q) && one_sort(q) || recorded(q))
 }
 
-/// Whether two articles are dated so far apart that somebody may have grown a year older.
-fn months_apart(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+/// Whether two articles are dated so far apart that somebody may have grown a year older, and the later one has the higher
+/// age.
+fn has_grown(ground: &Ground<'_>, (a, x): (&Profile, &Quantity), (b, y): (&Profile, &Quantity)) -> bool {
     let day = |p: &Profile| ground.articles[p.article].article.published.map(|published| published.date);
-    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    let (Some(one), Some(two)) = (day(a), day(b)) else { return false };
     let days = |date: jiff::civil::Date| f64::from(date.year()) * 365.25 + f64::from(date.day_of_year());
-    (days(x) - days(y)).abs() >= MONTHS
+    let later = days(two) - days(one);
+    later.abs() >= MONTHS && (later > 0.0) == (y.number > x.number)
 }
 
 /// Two months, in days.
@@ -346,6 +361,43 @@ fn are_hours_of_days(x: &Quantity, y: &Quantity) -> bool {
         && days >= 2.0
         && WORKED.contains(&a_day)
 }
+
+/// Whether people do in hours what a time is said of: who is stranded for two days is so for all their hours.
+fn is_worked(profile: &Profile) -> bool {
+    // "The search lasted 30 hours", without a break.
+    let lasts = profile.governor == word::stem("last");
+    !lasts
+        && WORK.iter().any(|word| {
+            let stem = word::stem(word);
+            profile.governor == stem || profile.head == stem || profile.clause.contains(&stem)
+        })
+}
+
+/// What is done in hours of days.
+const WORK: [&str; 13] = [
+    "search",
+    "work",
+    "deliberate",
+    "deliberation",
+    "talk",
+    "negotiate",
+    "negotiation",
+    "play",
+    "meet",
+    "testify",
+    "session",
+    "trial",
+    "hearing",
+];
+
+/// Calibres of which there are many: a second man may have another gun, and armies have guns of all sorts.
+fn are_many(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
+    let large = |q: &Quantity| q.number > LARGE_BORE;
+    large(x) || large(y) || a.narrow.is_further || b.narrow.is_further
+}
+
+/// The bore of a gun that no man carries, in inches.
+const LARGE_BORE: f64 = 1.2;
 
 /// Hours that people work in a day.
 const WORKED: std::ops::RangeInclusive<f64> = 3.0..=14.0;

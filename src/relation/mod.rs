@@ -210,9 +210,15 @@ pub const RULES: &[&str] = &[
 ///
 /// `articles` are in the story's order; `first_claim` is, for each, the index of its first claim in the analysis;
 /// `origins` the number of its origin.
-pub fn relate(story: &mut Story, articles: Vec<&Extracted>, first_claim: &[usize], origins: &[usize]) {
+pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize], origins: &[usize]) {
+    // In the order of their ids: what is found must not hang on the order in which articles came.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.arrange(|x, y| articles[*x].article.id.0.cmp(&articles[*y].article.id.0));
+    let of = |list: &[usize]| order.iter().map(|place| list[*place]).collect::<Vec<usize>>();
+    let (first_claim, origins) = (of(first_claim), of(origins));
+    let articles: Vec<&Extracted> = order.iter().map(|place| articles[*place]).collect();
     let ids: Vec<String> = articles.iter().map(|one| one.article.id.0.clone()).collect();
-    let placing = Placing { first_claim, origins, ids: &ids };
+    let placing = Placing { first_claim: &first_claim, origins: &origins, ids: &ids };
     let ground = Ground::new(articles);
     let profiles = profiles(&ground);
     let Paired { judged, apart } = judged(&ground, &profiles, model::conflict());

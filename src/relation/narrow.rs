@@ -40,6 +40,8 @@ pub struct Narrow {
     pub is_earlier: bool,
     /// "at another mine", "other boats": of one that is not the one spoken of.
     pub is_other: bool,
+    /// "a second guard", "another pistol": its clause speaks of more than one.
+    pub is_further: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
     pub form: Bag,
 }
@@ -53,7 +55,7 @@ impl Narrow {
         Self {
             is_part: near.is_part(),
             is_owned: near.is_owned(),
-            is_margin: near.is_margin(),
+            is_margin: near.is_margin(quantity),
             is_converted: near.is_converted(quantity),
             is_left: quantity.dimension == Dimension::Duration && near.is_left(),
             is_running: match quantity.dimension {
@@ -66,6 +68,7 @@ impl Narrow {
                 || near.is_replaced()
                 || quantity.dimension == Dimension::Age && near.is_then(),
             is_other: near.is_other(),
+            is_further: near.is_further(),
             form: near.form(quantity),
         }
     }
@@ -89,6 +92,28 @@ const PAID_IN: [&str; 12] = [
     "instalments",
     "securities",
     "warrants",
+];
+
+/// What stands behind "in another" and is no other place.
+const NO_PLACES: [&str; 18] = [
+    "sign",
+    "blow",
+    "step",
+    "move",
+    "day",
+    "night",
+    "morning",
+    "evening",
+    "week",
+    "month",
+    "year",
+    "time",
+    "case",
+    "way",
+    "tragedy",
+    "development",
+    "continent",
+    "country",
 ];
 
 /// A value in its sentence.
@@ -132,10 +157,10 @@ impl Near<'_> {
         is_money(own) && self.site.facts.quantities.iter().any(is_before)
     }
 
-    fn is_margin(&self) -> bool {
+    fn is_margin(&self, quantity: &Quantity) -> bool {
         let needs =
             |word: &str| matches!(word, "need" | "needs" | "needed" | "needing" | "requires" | "required");
-        if self.before(3).any(needs) || self.is_condition() {
+        if self.before(3).any(needs) || self.is_voted(quantity) && self.is_condition() {
             return true;
         }
         let margin =
@@ -145,6 +170,17 @@ impl Near<'_> {
             at >= self.last || matches!(self.site.view.tag(at), Tag::Mark | Tag::Conj | Tag::Prep)
         };
         end < self.last && margin(self.site.text.word(end)) && is_last(end + 1)
+    }
+
+    /// Whether a value is one of a vote: a share, or a count beside a word for it.
+    fn is_voted(&self, quantity: &Quantity) -> bool {
+        let votes = |at: usize| {
+            matches!(
+                self.site.text.word(at),
+                "turnout" | "vote" | "votes" | "quorum" | "signatures" | "majority"
+            )
+        };
+        quantity.dimension == Dimension::Share || (self.first..self.last).any(votes)
     }
 
     /// "is valid only with a turnout of", "can only be valid if": what has to be reached.
@@ -207,7 +243,19 @@ impl Near<'_> {
             let other =
                 word(at) == "another" || word(at) == "different" && at > self.first && word(at - 1) == "a";
             let before = at.saturating_sub(1 + usize::from(word(at) == "different"));
-            other && matches!(word(before), "at" | "in" | "on" | "near" | "from")
+            let described = |at: &usize| self.site.view.tag(*at) == Tag::Adj;
+            let noun = (at + 1..self.last).find(|at| !described(at)).map_or("", word);
+            other
+                && matches!(word(before), "at" | "in" | "on" | "near" | "from")
+                && !NO_PLACES.contains(&noun)
+        })
+    }
+
+    /// Whether its clause speaks of a second one, of others or of each.
+    fn is_further(&self) -> bool {
+        let clause = self.site.view.clause_of(self.site.text, self.site.index, self.value.start);
+        (clause.start.max(self.first)..clause.end.min(self.last)).any(|at| {
+            matches!(self.site.text.word(at), "second" | "third" | "another" | "other" | "each" | "both")
         })
     }
 

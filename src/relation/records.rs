@@ -45,7 +45,7 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     let mut found: BTreeMap<[Record; 2], BTreeSet<usize>> = BTreeMap::new();
     for (i, one) in all.iter().enumerate() {
         for (j, two) in all.iter().enumerate().skip(i + 1) {
-            if excludes(&all, one, two) {
+            if excludes(ground, &all, one, two) {
                 let records =
                     if one.record < two.record { [one.record, two.record] } else { [two.record, one.record] };
                 found.entry(records).or_default().extend([i, j]);
@@ -71,7 +71,7 @@ fn told(one: &Extracted, at: At) -> Option<Told> {
 }
 
 /// Whether two records cannot both be of one at one time: of one name, in two articles of which neither has the other's.
-fn excludes(all: &[Told], one: &Told, two: &Told) -> bool {
+fn excludes(ground: &Ground<'_>, all: &[Told], one: &Told, two: &Told) -> bool {
     let knows = |article: usize, other: &Told| {
         all.iter()
             .any(|told| told.at.article == article && told.record == other.record && is_of_one(told, other))
@@ -79,10 +79,24 @@ fn excludes(all: &[Told], one: &Told, two: &Told) -> bool {
     let games = |told: &Told| told.record.0 + told.record.1;
     one.at.article != two.at.article
         && games(one).abs_diff(games(two)) <= NEAR
+        && !(of_two_days(ground, one, two)
+            && (is_next(one.record, two.record) || is_next(two.record, one.record)))
         && (one.record.0, one.record.1) != (two.record.0, two.record.1)
         && is_of_one(one, two)
         && !knows(one.at.article, two)
         && !knows(two.at.article, one)
+}
+
+/// Whether one record is the other after one more game.
+const fn is_next(one: Record, two: Record) -> bool {
+    two.0 >= one.0 && two.1 >= one.1 && two.0 + two.1 == one.0 + one.1 + 1
+}
+
+/// Whether two articles are dated on two days, between which a game may have been played.
+fn of_two_days(ground: &Ground<'_>, one: &Told, two: &Told) -> bool {
+    let day =
+        |told: &Told| ground.articles[told.at.article].article.published.map(|published| published.date);
+    day(one).zip(day(two)).is_some_and(|(x, y)| x != y)
 }
 
 /// Games by which two records of one moment are apart at most: others are of two times.
@@ -92,12 +106,16 @@ fn is_of_one(one: &Told, two: &Told) -> bool {
     one.of.beside(&two.of) == Kinship::Same
 }
 
+/// Games from which on two numbers are a record and no score of a set.
+const SEASON: u32 = 10;
+
 /// "45-1", "45-7-2": no tries and no ranges.
 fn record(words: &str) -> Option<Record> {
     let mut numbers = words.split(['-', '\u{2013}']).map(|part| part.trim().parse::<u32>());
     let (won, lost) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
     let drawn = numbers.next().and_then(Result::ok);
-    numbers.next().is_none().then_some((won, lost, drawn))
+    // "Nadal (6-4)" won a set.
+    (numbers.next().is_none() && won + lost >= SEASON).then_some((won, lost, drawn))
 }
 
 /// "Bowe (45-1", "Bowe, 43-1,": whose record stands right behind a name.
@@ -116,19 +134,12 @@ fn behind_name(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Option
 /// "improved to 52-3", "with a record of 52-3": of whom it is said.
 fn said(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Option<Bearer> {
     let before = value.start.saturating_sub(4).max(site.sentence.tokens.start)..value.start;
-    let tells = before.into_iter().any(|at| {
-        matches!(
-            site.text.word(at),
-            "record"
-                | "improved"
-                | "improves"
-                | "improve"
-                | "improving"
-                | "fell"
-                | "falls"
-                | "falling"
-                | "dropped"
-        )
+    // "fell to 20-10", and not "fell 3-2 to the Owls"
+    let is_to = value.start > before.start && site.text.word(value.start - 1) == "to";
+    let tells = before.into_iter().any(|at| match site.text.word(at) {
+        "record" => true,
+        "improved" | "improves" | "improve" | "improving" | "fell" | "falls" | "falling" | "dropped" => is_to,
+        _ => false,
     });
     tells.then(|| bearer::read(one, site, value, false))
 }

@@ -572,3 +572,43 @@ fn titles_of_one_person() {
         "Former assistant district attorney Ana Lima saw the wreck.",
     );
 }
+
+#[test]
+fn people_of_like_names() {
+    beside("Paul Miller, 34, was aboard.", "Pauline Miller, 52, was aboard.");
+    beside("Erik Berg, 34, was aboard.", "Erik Borg, 52, was aboard.");
+    apart("Dave Miller, 34, was aboard.", "David Miller, 52, was aboard.", "Number");
+    apart("Anna Berg, 45, was aboard.", "Anna Berg, 48, was aboard.", "Number");
+}
+
+#[test]
+fn guns_of_which_there_are_many() {
+    beside("The captain was shot with a .22 rifle.", "A second guard was shot with a 9mm pistol.");
+    beside("The navy fired 155mm shells at the wreck.", "The navy fired 105mm shells at the wreck.");
+}
+
+#[test]
+fn what_is_denied_is_not_said() {
+    apart("The ferry cost $5 million, not $3 million.", "The ferry cost $3 million.", "Money");
+    beside("The ferry cost $5 million, not $3 million.", "The ferry cost $5 million.");
+}
+
+#[test]
+fn hours_of_work_and_hours_without_end() {
+    apart(
+        "Fans were stranded on the ferry for 12 hours.",
+        "Fans were stranded on the ferry for two days.",
+        "Duration",
+    );
+    beside("The board deliberated for 14 hours.", "The board deliberated for three days.");
+}
+
+#[test]
+fn another_night_is_no_other_place() {
+    apart(
+        "The ferry carried 40 passengers on another stormy night.",
+        "The ferry carried 60 passengers.",
+        "Number",
+    );
+    apart("The line will only sail with 12 boats.", "The line will sail with 15 boats.", "Number");
+}
