@@ -33,7 +33,13 @@ impl App {
             return;
         }
         let change = Change { what: what.into(), decisions };
-        self.say(change.what.clone());
+        let is_first = self.undo.is_empty() && self.redo.is_empty();
+        match self.library {
+            None if is_first => {
+                self.say(format!("{} (until you quit: only a library keeps it)", change.what));
+            }
+            _ => self.say(change.what.clone()),
+        }
         self.redo.clear();
         let inverse = self.carry_out(&change, Step::Done, turn);
         self.undo.push(inverse);

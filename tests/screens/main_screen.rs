@@ -199,3 +199,26 @@ fn links_of_a_text_are_numbered_below_it_and_open_by_their_number() {
     let stage = stage.keys(":").text("link 3").keys("Enter").sees("numbered from 1 to 2").keys("f");
     assert!(gainsay::view::links(&stage.app).is_empty());
 }
+
+#[test]
+fn q_goes_from_the_text_to_the_list_before_it_quits() {
+    for panes in ["Enter", "Tab Tab", "f Enter"] {
+        let mut stage = Stage::seeds(80, 24).keys(panes).keys("q");
+        assert!(!stage.effects().contains(&gainsay::app::Effect::Quit), "{panes}");
+        assert_eq!(stage.app.focus, gainsay::app::layout::Focus::Articles);
+        assert!(stage.keys("q").effects().contains(&gainsay::app::Effect::Quit), "{panes}");
+    }
+}
+
+#[test]
+fn without_a_library_the_first_decision_says_how_long_it_is_kept() {
+    let stage = Stage::seeds(80, 24).keys("s").sees("starred (until you quit: only a library keeps it)");
+    stage.keys("j s").lacks("until you quit").sees("starred");
+}
+
+#[test]
+fn what_was_searched_for_in_vain_can_be_filtered_for() {
+    Stage::seeds(80, 24)
+        .keys("/ t a g : x Enter")
+        .sees("\"tag:x\" is not in this article; gf filters the list");
+}

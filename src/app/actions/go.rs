@@ -135,10 +135,9 @@ fn back(app: &mut App, _turn: &mut Turn) {
     }
 }
 
-/// `q`: closes what lies on top, leaves a text that hides the list, and ends the program at the top.
+/// `q`: closes what lies on top, goes back to the list, and ends the program there.
 fn back_or_quit(app: &mut App, turn: &mut Turn) {
-    let hides = app.regions().articles.is_empty() && app.focus != Focus::Articles;
-    if app.views.is_empty() && !hides {
+    if app.views.is_empty() && app.focus == Focus::Articles {
         return super::program::leave(app, turn);
     }
     if app.views.is_empty() {

@@ -23,7 +23,7 @@ fn step_hit(app: &mut App, forward: bool, turn: &Turn) {
         if app.reader.search.is_empty() {
             return app.say("nothing was searched for yet");
         }
-        let text = format!("{:?} is not in this article", app.reader.search);
+        let text = format!("{:?} is not in this article; gf filters the list", app.reader.search);
         return app.say(text);
     }
     let at = app.reader.hit.filter(|at| hits.get(*at).is_some_and(|hit| visible.overlaps(*hit)));
