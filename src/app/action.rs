@@ -236,6 +236,7 @@ pub const fn footer(place: Place) -> &'static [&'static str] {
             "leave-open",
             "next-case",
             "note-conflict",
+            "matrix",
             "previous-case",
             "read-there",
             "undo",

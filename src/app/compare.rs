@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::claims::some;
 use super::index::{ConflictIx, one_line};
+use super::matrix::Matrix;
 use super::palette::Role;
 use super::plot::{Bar, letter, plot};
 use super::quotes::Side;
@@ -380,16 +381,22 @@ fn column(laid: &Laid, at: usize, compare: &Compare, style: Style) -> Vec<Row> {
     rows
 }
 
-/// The reason, and who of the story says nothing.
+/// The reason, what articles that are on no side say on the topic, and who of the story says nothing on it.
 fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize) -> Vec<Row> {
     let mut text = one_line(&conflict.reason);
-    let silent = silent(analysis, at, conflict);
+    let mut end = |more: String| {
+        let gap = if text.is_empty() || text.ends_with('.') { "" } else { "." };
+        text = format!("{text}{gap} {more}.");
+    };
+    let (also, silent) = others(analysis, at, conflict);
+    if !also.is_empty() {
+        let more = if also.len() > ALSO { format!("; +{}", also.len() - ALSO) } else { String::new() };
+        let told = |(value, names): &(String, Vec<String>)| format!("{}: {value}", some(names));
+        let told: Vec<String> = also.iter().take(ALSO).map(told).collect();
+        end(format!("Also {}{more}", told.join("; ")));
+    }
     if !silent.is_empty() {
-        if !text.ends_with('.') && !text.is_empty() {
-            text.push('.');
-        }
-        let verb = if silent.len() == 1 { "does" } else { "do" };
-        text = format!("{text} {} {verb} not say.", some(&silent));
+        end(format!("{} {} not say", some(&silent), if silent.len() == 1 { "does" } else { "do" }));
     }
     let room = width.saturating_sub(5).max(1);
     let row = |(line, span): (usize, &Span)| {
@@ -399,17 +406,31 @@ fn reason(analysis: &Analysis, at: ConflictIx, conflict: &Conflict, width: usize
     breaks(&text, room).iter().enumerate().map(row).collect()
 }
 
-fn silent(analysis: &Analysis, at: ConflictIx, conflict: &Conflict) -> Vec<String> {
-    let speaks = |ix| {
-        conflict.sides.iter().any(|side| side.claims.iter().any(|claim| analysis.claim(*claim).article == ix))
-    };
-    let story = &analysis.stories[at.story];
-    story
-        .articles
-        .iter()
-        .filter(|ix| !speaks(**ix))
-        .map(|ix| one_line(&analysis.article(*ix).short_name()))
-        .collect()
+/// The most values on no side that are told.
+const ALSO: usize = 3;
+
+/// Articles that are on no side: what some of them say on the topic all the same, with their names, and the names of the
+/// others.
+fn others(
+    analysis: &Analysis,
+    at: ConflictIx,
+    conflict: &Conflict,
+) -> (Vec<(String, Vec<String>)>, Vec<String>) {
+    let (mut also, mut silent) = (Vec::<(String, Vec<String>)>::new(), Vec::new());
+    let cells = Matrix::line_of(analysis, at).map_or_else(Vec::new, |line| line.cells);
+    for (ix, cell) in analysis.stories[at.story].articles.iter().zip(cells) {
+        let name = one_line(&analysis.article(*ix).short_name());
+        let value = if cell.brief.is_empty() { cell.text } else { cell.brief };
+        match cell.claim {
+            None => silent.push(name),
+            Some(claim) if conflict.sides.iter().any(|side| side.claims.contains(&claim)) => {}
+            Some(_) => match also.iter_mut().find(|(said, _)| *said == value) {
+                Some((_, names)) => names.push(name),
+                None => also.push((value, vec![name])),
+            },
+        }
+    }
+    (also, silent)
 }
 
 #[cfg(test)]

@@ -62,10 +62,27 @@ impl Matrix {
     /// The table of a story: conflicts on top, then what was refined or updated, then what is agreed.
     #[must_use]
     pub fn new(analysis: &Analysis, at: usize) -> Self {
+        Self::of_topic(analysis, at, None)
+    }
+
+    /// The line of a conflict: its sides, and what the other articles say on its topic.
+    #[must_use]
+    pub fn line_of(analysis: &Analysis, at: ConflictIx) -> Option<Line> {
+        let topic = one_line(&at.of(analysis)?.topic);
+        let lines = Self::of_topic(analysis, at.story, Some(&topic)).lines;
+        lines.into_iter().find(|line| line.conflict == Some(at))
+    }
+
+    /// The lines on one topic, or on all.
+    fn of_topic(analysis: &Analysis, at: usize, wanted: Option<&str>) -> Self {
         let Some(story) = analysis.stories.get(at) else { return Self::default() };
+        let is_wanted = |topic: &str| wanted.is_none_or(|wanted| wanted == one_line(topic));
         let columns = story.articles.clone();
         let mut lines = Vec::new();
         for (conflict, one) in story.conflicts.iter().enumerate() {
+            if !is_wanted(&one.topic) {
+                continue;
+            }
             lines.push(Line {
                 sign: Sign::Conflict,
                 topic: one_line(&one.topic),
@@ -75,6 +92,9 @@ impl Matrix {
             });
         }
         let mut add = |sign, topic: &str, claims: &[ClaimIx]| {
+            if !is_wanted(topic) {
+                return;
+            }
             let cells = columns.iter().map(|column| cell(analysis, *column, claims)).collect();
             let claims = claims.to_vec();
             merge(&mut lines, Line { sign, topic: one_line(topic), conflict: None, claims, cells });

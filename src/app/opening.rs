@@ -35,11 +35,16 @@ pub fn step_compare(app: &mut App, forward: bool) {
     }
 }
 
-/// Opens a story's table.
-pub fn open_matrix(app: &mut App, story: usize) {
-    let matrix = Matrix::new(app.analysis(), story);
+/// Opens a story's table, with the cursor on a conflict where one is given: the table that it was opened from, if any.
+pub fn open_matrix(app: &mut App, story: usize, case: Option<ConflictIx>) {
+    let mut matrix = Matrix::new(app.analysis(), story);
     if matrix.lines.is_empty() {
         return app.say("the articles of this story have no topic in common");
+    }
+    let row = matrix.lines.iter().position(|line| case.is_some() && line.conflict == case);
+    matrix.list.cursor = row.unwrap_or(0);
+    if let [.., View::Matrix(_), View::Compare(_)] = app.views.as_slice() {
+        app.views.truncate(app.views.len() - 2);
     }
     app.views.push(View::Matrix(matrix));
 }

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::compare::count;
 use super::differ::{differing, words};
 use super::index::one_line;
@@ -30,8 +32,8 @@ pub(super) struct Side {
 pub(super) struct Quote {
     /// Quotes of its article before it.
     pub(super) told: usize,
-    /// Who says it; none where the quote before has the same article.
-    who: Option<String>,
+    /// Who says it; nothing where the quote before has the same article.
+    who: Vec<String>,
     text: String,
     /// Its value and the words that differ.
     marks: Vec<Span>,
@@ -61,7 +63,7 @@ impl Side {
             let is_new = last.replace(article(claim)) != Some(article(claim));
             let quote = Quote {
                 told: *before,
-                who: is_new.then(|| fit(&format!("  {}", who(analysis, claim, dates)), width)),
+                who: if is_new { who(analysis, claim, dates, width) } else { Vec::new() },
                 marks: merged(differing(&text, &others), value),
                 from: lines.iter().position(|span| span.end > value.start).unwrap_or(0),
                 text,
@@ -77,7 +79,7 @@ impl Side {
 impl Quote {
     /// How many rows it takes, with who says it, where its words take `most` at most.
     pub(super) fn height(&self, most: usize) -> usize {
-        usize::from(self.who.is_some()) + self.lines.len().min(most)
+        self.who.len() + self.lines.len().min(most)
     }
 
     /// The sentence, with its value and the words that differ marked, and the cursor before it.
@@ -119,25 +121,27 @@ fn title(analysis: &Analysis, conflict: &Conflict, at: usize, width: usize) -> V
     rows
 }
 
-/// "002 Aivizor, Sat 25 Apr 2026, says Reuters".
-fn who(analysis: &Analysis, claim: ClaimIx, dates: &Dates) -> String {
+/// "002 Aivizor, Sat 25 Apr 2026, says Reuters". Where that is too wide, who says so is not what is cut.
+fn who(analysis: &Analysis, claim: ClaimIx, dates: &Dates, width: usize) -> Vec<String> {
     let placed = analysis.claim(claim);
     let article = analysis.article(placed.article);
-    let mut about = one_line(&article.short_name());
+    let name = one_line(&article.short_name());
     let source = article.source.as_deref().map(one_line);
     let known: Vec<String> =
         source.into_iter().chain(article.published.map(|published| dates.write(published.date))).collect();
-    if known.is_empty() {
-        about.push_str(" (no source or date stated)");
+    let about = if known.is_empty() { "(no source or date stated)".into() } else { known.join(", ") };
+    let says =
+        placed.claim.attribution.as_ref().map_or_else(String::new, |who| format!("says {}", one_line(who)));
+    let comma = if says.is_empty() { "" } else { ", " };
+    let whole = format!("  {name} {about}{comma}{says}");
+    let rows = if says.is_empty() || whole.width() <= width {
+        vec![whole]
+    } else if known.is_empty() {
+        vec![format!("  {name}, {says} {about}")]
     } else {
-        about.push(' ');
-        about.push_str(&known.join(", "));
-    }
-    if let Some(who) = &placed.claim.attribution {
-        about.push_str(", says ");
-        about.push_str(&one_line(who));
-    }
-    about
+        vec![format!("  {name} {about},"), format!("  {says}")]
+    };
+    rows.iter().map(|row| fit(row, width)).collect()
 }
 
 /// Quotes of the other sides that a quote is compared with, word by word; of sides with hundreds the first.
@@ -157,7 +161,7 @@ fn sentence_of(analysis: &Analysis, claim: ClaimIx) -> (String, Span) {
     excerpt(body, placed.claim.sentence_span, placed.claim.value_span)
 }
 
-/// The sentence in quotes, on one line, and where the value stands in it.
+/// The sentence in quotes, but for those that it has itself, on one line, and where the value stands in it.
 fn excerpt(body: &str, sentence: Span, value: Span) -> (String, Span) {
     let inside = sentence.contains(value) && !value.is_empty();
     let (before, words, after) = if inside {
@@ -168,12 +172,14 @@ fn excerpt(body: &str, sentence: Span, value: Span) -> (String, Span) {
     let lead = spaced(before.of(body));
     let words = one_line(words.of(body));
     let tail = spaced(after.of(body));
-    let mut text = format!("\"{}", lead.trim_start());
+    let is_quote = |c: Option<char>| if matches!(c, Some('"' | '“' | '”')) { "" } else { "\"" };
+    let mut text =
+        format!("{}{}", is_quote(lead.trim_start().chars().chain(words.chars()).next()), lead.trim_start());
     let start = text.len();
     text.push_str(&words);
     let marked = Span::new(start, text.len());
     text.push_str(tail.trim_end());
-    text.push('"');
+    text.push_str(is_quote(text.chars().next_back().filter(|_| text.len() > 1)));
     (text, marked)
 }
 

@@ -53,7 +53,17 @@ impl Matrix {
         let mut rows = Vec::new();
         for conflict in &story.conflicts {
             let sides = conflict.sides.iter().enumerate();
-            let groups: Vec<_> = sides.map(|(place, side)| (Some(place), side.claims.as_slice())).collect();
+            let mut groups: Vec<_> =
+                sides.map(|(place, side)| (Some(place), side.claims.as_slice())).collect();
+            // An article can say it too, and be on no side.
+            let agreed = story.agreements.iter().map(|one| (&one.topic, one.claims.as_slice()));
+            let steps = story.refinements.iter().chain(&story.updates);
+            let more = agreed.chain(steps.map(|one| (&one.topic, one.claims.as_slice())));
+            let is_of = |claims: &[ClaimIx]| {
+                claims.iter().any(|claim| conflict.sides.iter().any(|side| side.claims.contains(claim)))
+            };
+            let more = more.filter(|(topic, claims)| **topic == conflict.topic && is_of(claims));
+            groups.extend(more.map(|(_, claims)| (None, claims)));
             rows.push(row('≠', &conflict.topic, &groups));
         }
         for agreement in &story.agreements {

@@ -139,3 +139,51 @@ fn many_names_are_counted_in_the_reason() {
         .keys("gg c")
         .sees("they differ. mute0 mute1 mute2 mute3 +5 do not say.");
 }
+
+#[test]
+fn the_table_is_a_key_away_and_shows_the_conflict() {
+    let stage = Stage::seeds(80, 24).keys("c n M").sees("▸≠ when it was");
+    stage.keys("q").sees("Compare 2 of 4");
+    let stage = Stage::seeds(80, 24).keys("M j Enter n").sees("Compare 3 of 4");
+    let back = stage.keys("M").sees("▸≠ what the deal");
+    assert_eq!(back.keys("q").app.views.len(), 0, "the table that it was opened from");
+    Stage::seeds(80, 24).keys("V n M").sees("▸≠ when it was").keys("q").sees("Review 2 of 4");
+}
+
+/// Four articles of which two are on sides, one says something else, and one nothing.
+fn villages() -> Stage {
+    use gainsay::claim::Kind;
+    let mut builder = Builder::default();
+    let topic = "how many villages";
+    let mut say = |name: &str, body: &str, value: &str| {
+        let article = builder.article(name, false, body);
+        builder.about(article).source = Some("the Morning Messenger".into());
+        builder.claim(article, Kind::Number, topic, body, value)
+    };
+    let five = say("01", "The governor said five villages were hit.", "five villages");
+    let twelve = say("02", "\"We lost twelve villages,\" he said.", "twelve villages");
+    let some = say("03", "There several villages were hit.", "several villages");
+    let more = say("04", "In several villages walls fell.", "several villages");
+    builder.article("05", false, "An earthquake shook the island.");
+    let sides = [("5 villages", &[five][..], None), ("12 villages", &[twelve][..], None)];
+    builder.conflict(Kind::Number, topic, 0.9, "no value fits both", &sides);
+    builder.agreement(Kind::Number, topic, "several villages", &[five, some, more], 3);
+    let mut analysis = builder.build("The earthquake");
+    analysis.claims[five.0].claim.attribution = Some("Heydar Alishbandi".into());
+    Stage::new(analysis, 80, 24).keys("c")
+}
+
+#[test]
+fn who_is_on_no_side_and_says_something_is_not_said_to_be_silent() {
+    let stage = villages();
+    let screen = stage.screen();
+    let text: Vec<&str> = screen.iter().flat_map(|line| line.split_whitespace()).collect();
+    let text = text.join(" ");
+    assert!(text.contains("fits both. Also 03 04: several villages. 05 does not say. "), "{text}");
+}
+
+#[test]
+fn who_says_so_is_not_cut_and_quotes_are_not_doubled() {
+    let stage = villages().sees("   01 the Morning Messenger,").sees("   says Heydar Alishbandi");
+    stage.sees("\"We lost twelve villages,\"").lacks("\"\"");
+}

@@ -185,14 +185,15 @@ fn has_conflict(app: &App) -> bool {
 }
 
 fn matrix(app: &mut App, _turn: &mut Turn) {
-    match app.current_story() {
-        Some(story) => opening::open_matrix(app, story),
+    let case = views::case(app);
+    match case.map(|at| at.story).or_else(|| app.current_story()) {
+        Some(story) => opening::open_matrix(app, story, case),
         None => app.say("there is no story to lay out"),
     }
 }
 
 fn has_story(app: &App) -> bool {
-    app.current_story().is_some()
+    views::case(app).is_some() || app.current_story().is_some()
 }
 
 fn has_cases(app: &App) -> bool {
@@ -316,9 +317,16 @@ pub const ACTIONS: &[Action] = &[
     Action::new("compare", &["c"], "compare", "compare the sides of this conflict", MAIN, compare)
         .when(has_conflict)
         .reading(),
-    Action::new("matrix", &["M"], "matrix", "the story as a table of topics and sources", MAIN, matrix)
-        .when(has_story)
-        .reading(),
+    Action::new(
+        "matrix",
+        &["M"],
+        "matrix",
+        "the story as a table of topics and sources",
+        &[Place::Articles, Place::Reader, Place::Claims, Place::Compare, Place::Review],
+        matrix,
+    )
+    .when(has_story)
+    .reading(),
     Action::new(
         "review",
         &["V"],
@@ -391,7 +399,7 @@ pub const ACTIONS: &[Action] = &[
         "back-or-quit",
         &["q"],
         "back",
-        "close this; at the top, quit",
+        "close this, or back to the list; there, quit",
         super::super::action::MOVING,
         back_or_quit,
     ),
