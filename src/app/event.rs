@@ -137,7 +137,7 @@ pub enum Job {
     Refresh,
     /// Reading what is new in a folder that is subscribed to.
     Watch,
-    /// Analysing.
+    /// Finding the claims anew of articles that another version of the engine read.
     Analyse,
 }
 
@@ -150,7 +150,7 @@ impl Job {
             Job::Import => "importing",
             Job::Refresh => "refreshing",
             Job::Watch => "reading what is new",
-            Job::Analyse => "analysing",
+            Job::Analyse => "reading anew",
         }
     }
 }

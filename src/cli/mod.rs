@@ -244,8 +244,25 @@ fn tell_fault(panic: &std::panic::PanicHookInfo<'_>) {
     );
 }
 
+/// `gainsay --library FILE list` is `gainsay list --library FILE`.
+fn command_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(word) = arguments.get(at).and_then(|word| word.to_str()) {
+        at += match word.split_once('=').map_or(word, |(name, _)| name) {
+            "--library" | "--config" => 2 - usize::from(word.contains('=')),
+            _ => break,
+        };
+    }
+    let name = arguments.get(at).filter(|_| at > 1).and_then(|word| word.to_str());
+    if name.is_some_and(|name| Cli::command().find_subcommand(name).is_some()) {
+        arguments[1..=at].rotate_right(1);
+    }
+    arguments
+}
+
 /// Runs the program and gives its exit code.
 pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, io: &mut Io) -> u8 {
+    let arguments = command_first(arguments.into_iter().map(Into::into).collect());
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return say_usage(&error, io),

@@ -206,6 +206,7 @@ impl Thread {
     }
 
     fn run(mut self, tasks: &Receiver<Task>) {
+        self.renew();
         while let Some(task) = self.next(tasks) {
             #[cfg(debug_assertions)]
             rehearse::at_work();
@@ -332,6 +333,22 @@ impl Thread {
         });
     }
 
+    /// Finds the claims anew of articles that another version of the engine read: the finder knows none of them until then.
+    fn renew(&self) {
+        let is_outdated = |path: &PathBuf| {
+            let mut library = store::Library::open(path).ok()?;
+            // One that cannot be read is told where it is read for the screen.
+            (!library.is_read_only() && library.make_outdated_stale().ok()?).then_some(())
+        };
+        if self.library.as_ref().and_then(is_outdated).is_some() {
+            self.on_library(Job::Analyse, |importer, tell| {
+                let mut library = importer.into_store();
+                let _ = jobs::relate(&mut library, tell)?;
+                Ok(Summary::default())
+            });
+        }
+    }
+
     fn on_library(
         &self,
         job: Job,
@@ -348,7 +365,9 @@ impl Thread {
         });
         let outcome = match done {
             // Nobody asked: what was seen before is no news.
-            Ok(Ok(summary)) if job == Job::Watch && !summary.is_news() => Ok(String::new()),
+            Ok(Ok(summary)) if matches!(job, Job::Watch | Job::Analyse) && !summary.is_news() => {
+                Ok(String::new())
+            }
             Ok(Ok(summary)) => Ok(told.end(&summary)),
             Ok(Err(error)) => Err(format!("{error:#}")),
             Err(fault) => Err(format!("{} failed: {fault}", job.name())),

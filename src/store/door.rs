@@ -70,11 +70,11 @@ pub trait Store: Sized + Send {
     /// The library cannot be read.
     fn without_claims(&self, story: StoryNumber) -> Result<Vec<ArticleId>>;
 
-    /// Makes every story stale that has such articles.
+    /// Makes every story stale that has such articles. Whether there are any.
     ///
     /// # Errors
     /// The library cannot be read or written.
-    fn make_outdated_stale(&mut self) -> Result<()>;
+    fn make_outdated_stale(&mut self) -> Result<bool>;
 
     /// Keeps what the engine found in a story. `compared` are the articles in the order of the story's indices, which
     /// point into this list and into the list of all their claims; the story stays stale if its members changed since.

@@ -133,7 +133,7 @@ impl Store for Library {
         stories::without_claims(self, story)
     }
 
-    fn make_outdated_stale(&mut self) -> Result<()> {
+    fn make_outdated_stale(&mut self) -> Result<bool> {
         stories::make_outdated_stale(self)
     }
 

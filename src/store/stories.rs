@@ -91,17 +91,16 @@ pub(super) fn stale(library: &Library, after: Option<StoryNumber>, most: usize) 
     })
 }
 
-/// Makes the stories stale whose articles another version of the engine read, or none.
-pub(super) fn make_outdated_stale(library: &mut Library) -> Result<()> {
-    const OUTDATED: &str = "SELECT a.story FROM claims c JOIN articles a ON a.n = c.n JOIN stories s ON s.n = a.story \
-                            WHERE (c.engine < ?1 OR c.engine > ?1) AND s.stale = 0";
+/// Makes the stories stale whose articles another version of the engine read, or none. Whether there are any.
+pub(super) fn make_outdated_stale(library: &mut Library) -> Result<bool> {
+    const OUTDATED: &str = "SELECT a.story FROM claims c JOIN articles a ON a.n = c.n \
+                            WHERE (c.engine < ?1 OR c.engine > ?1)";
     let is_any = library.run(|conn| conn.prepare_cached(OUTDATED)?.exists([ENGINE]))?;
-    if !is_any {
-        return Ok(());
+    if is_any {
+        let mark = format!("UPDATE stories SET stale = 1 WHERE stale = 0 AND n IN ({OUTDATED})");
+        library.write(false, |tx| tx.execute(&mark, [ENGINE]).map(drop))?;
     }
-    library.write(false, |tx| {
-        tx.execute(&format!("UPDATE stories SET stale = 1 WHERE n IN ({OUTDATED})"), [ENGINE]).map(drop)
-    })
+    Ok(is_any)
 }
 
 /// Those of a story's articles whose claims this version of the engine has not found.

@@ -111,3 +111,13 @@ fn messages_cannot_speak_to_the_terminal() {
     let run = super::run(&["report", "gone\u{1b}[2J\u{9b}31m.txt"]);
     assert!(run.err.contains("does not exist") && !run.err.contains(['\u{1b}', '\u{9b}']), "{:?}", run.err);
 }
+
+#[test]
+fn the_library_can_be_named_before_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("l.db").to_str().unwrap().to_owned();
+    let run = super::run(&["--library", &file, "import", "seeds"]);
+    assert_eq!((run.code, run.out.starts_with("5 imported")), (0, true), "{}{}", run.out, run.err);
+    assert_eq!(super::run(&[&format!("--library={file}"), "list", "--count"]).out, "5\n");
+    assert_eq!(super::run(&["--config", "none.toml", "extract", "seeds"]).code, 2, "it takes none");
+}

@@ -189,3 +189,21 @@ fn a_folder_that_is_subscribed_to_is_watched() {
     kill(&mut terminal);
     assert_eq!(Library::open(&path).unwrap().counts().unwrap().all, 3);
 }
+
+#[test]
+fn what_another_version_read_is_read_anew_when_the_library_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = library(folder.path());
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let old = || -> i64 {
+        let sql = "SELECT count(*) FROM claims WHERE engine < 1000";
+        other.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    other.execute_batch("UPDATE claims SET engine = 7").unwrap();
+    assert!(old() > 0);
+    let mut terminal = open(&path);
+    terminal.wait("the claims are there", |_| old() == 0);
+    terminal.keys("fbought");
+    terminal.wait("and are found", |screen| screen.contents().contains("Acme bought Bolt"));
+    kill(&mut terminal);
+}
