@@ -6,6 +6,7 @@ mod exits;
 mod foreign;
 mod library;
 mod life;
+mod mouse;
 mod random;
 mod sizes;
 
