@@ -1,6 +1,6 @@
 //! Makes the large word lists ready, so that the program carries less than half of their size and starts at once: those of
 //! every start are read where they stand, the others are packed, and `src/packed.rs` unpacks them when they are first asked
-//! for.
+//! for. And asks the linker for a small program.
 
 #![expect(
     clippy::disallowed_methods,
@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 use flate2::Compression;
@@ -39,8 +40,39 @@ fn main() -> Result<(), Box<dyn Error>> {
         packed.write_all(read(list)?.as_bytes())?;
         write(list, "deflate", &packed.finish()?)?;
     }
+    ask_linker()?;
     write("assets/story/common.txt", "terms", &terms(&read("assets/story/common.txt")?))?;
     write("assets/wordnet/words.txt", "blocks", &blocks(&read("assets/wordnet/words.txt")?)?)
+}
+
+/// Has the linker make the program smaller, where it knows how: LLD does, which rustc brings along for Linux. Functions of
+/// the same code, which generics give by the thousand, become one (nothing here compares functions by their address), and
+/// addresses to be filled in at the start are listed in few bytes each.
+fn ask_linker() -> Result<(), Box<dyn Error>> {
+    if env::var("PROFILE")? != "release" {
+        return Ok(());
+    }
+    for argument in ["-Wl,--icf=all", "-Wl,-z,pack-relative-relocs"] {
+        if links_and_runs(argument)? {
+            println!("cargo::rustc-link-arg-bins={argument}");
+        }
+    }
+    Ok(())
+}
+
+/// Whether an empty program that was linked with an argument runs on this machine.
+fn links_and_runs(argument: &str) -> Result<bool, Box<dyn Error>> {
+    let folder = env::var("OUT_DIR")?;
+    let (source, program) = (Path::new(&folder).join("empty.rs"), Path::new(&folder).join("empty"));
+    fs::write(&source, "fn main() {}\n")?;
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let mut rustc = Command::new(env::var("RUSTC")?);
+    rustc.arg(source).arg("-o").arg(&program).args(["--target", &env::var("TARGET")?]);
+    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    rustc.args(env::var("RUSTC_LINKER").map(|linker| format!("-Clinker={linker}")));
+    rustc.arg(format!("-Clink-arg={argument}"));
+    let is_made = rustc.output().is_ok_and(|made| made.status.success());
+    Ok(is_made && Command::new(program).output().is_ok_and(|ran| ran.status.success()))
 }
 
 fn read(list: &str) -> Result<String, Box<dyn Error>> {
