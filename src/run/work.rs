@@ -307,14 +307,14 @@ impl Thread {
     /// Brings articles into the library; the screens see them as they come.
     fn import(&self, names: &[String]) {
         let names: Vec<OsString> = names.iter().map(|name| at_home(Path::new(name)).into()).collect();
-        self.on_library(Job::Import, |importer, tell| {
+        self.on_library(Job::Import, &mut |importer, tell| {
             net::with(importer, &names, |importer| importer.import(&names, tell))
         });
     }
 
     /// Fetches what is subscribed to; the screens see it as it comes.
     fn refresh(&self) {
-        self.on_library(Job::Refresh, |importer, tell| {
+        self.on_library(Job::Refresh, &mut |importer, tell| {
             let stop = Stop::default();
             #[cfg(feature = "fetch")]
             let polite = crate::fetch::Polite::new(net::web()?, &stop);
@@ -327,7 +327,7 @@ impl Thread {
 
     /// Brings in what is new in folders that are subscribed to.
     fn read_folders(&self, folders: &[PathBuf]) {
-        self.on_library(Job::Watch, |importer, tell| {
+        self.on_library(Job::Watch, &mut |importer, tell| {
             let mut importer = importer;
             Ok(importer.refresh_some(folders, tell)?)
         });
@@ -341,7 +341,7 @@ impl Thread {
             (!library.is_read_only() && library.make_outdated_stale().ok()?).then_some(())
         };
         if self.library.as_ref().and_then(is_outdated).is_some() {
-            self.on_library(Job::Analyse, |importer, tell| {
+            self.on_library(Job::Analyse, &mut |importer, tell| {
                 let mut library = importer.into_store();
                 let _ = jobs::relate(&mut library, tell)?;
                 Ok(Summary::default())
@@ -352,7 +352,7 @@ impl Thread {
     fn on_library(
         &self,
         job: Job,
-        work: impl FnOnce(Importer<'_, store::Library>, Tell<'_>) -> anyhow::Result<Summary>,
+        work: &mut dyn FnMut(Importer<'_, store::Library>, Tell<'_>) -> anyhow::Result<Summary>,
     ) {
         let Some(path) = &self.library else {
             return self.inbox.send(Event::Failed("this session has no library".into()));
