@@ -123,12 +123,22 @@ fn digits(line: &Line, at: usize) -> Option<(Clock, usize)> {
     bare.then(|| (point(in_words(line, minute, end), true), end))
 }
 
-/// "4:30 in the afternoon".
+/// "4:30 in the afternoon", "2 o'clock at night".
 fn in_words(line: &Line, minute: i16, at: usize) -> i16 {
-    let later = line.phrase(at, &["in", "the", "afternoon"])
-        || line.phrase(at, &["in", "the", "evening"])
-        || line.phrase(at, &["at", "night"]);
-    if later && minute < 720 { minute + 720 } else { minute }
+    let later = line.phrase(at, &["in", "the", "afternoon"]) || line.phrase(at, &["in", "the", "evening"]);
+    if line.phrase(at, &["at", "night"]) && minute < 780 {
+        at_night(minute)
+    } else if later && minute < 720 {
+        minute + 720
+    } else {
+        minute
+    }
+}
+
+/// A time on the face of twelve hours, at night: twelve is midnight, the hours before six come after it.
+pub(super) const fn at_night(minute: i16) -> i16 {
+    let minute = minute % 720;
+    if minute < 360 { minute } else { minute + 720 }
 }
 
 /// "0737 GMT", "1230 hours", "at 1353 (1023 GMT)".

@@ -210,14 +210,17 @@ fn numeric(first: i16, second: i16, year: i16, american: bool) -> Option<Day> {
     Some(Day::Date { year: Year::Known(year), month, days: Some((day, day)) })
 }
 
-/// "Black Friday", "Patch Tuesday": the name of a day of its kind, which comes again and again.
+/// "Black Friday", "Patch Tuesday", "Good Friday": the name of a day of its kind, which comes again and again.
 fn is_named(line: &Line, at: usize) -> bool {
     at > 0
         && line.capital(at - 1)
-        && line.one_of(
+        && (line.one_of(
             at - 1,
-            &["ash", "black", "bloody", "cyber", "giving", "patch", "shrove", "small", "super"],
-        )
+            &[
+                "ash", "black", "bloody", "cyber", "easter", "giving", "good", "holy", "maundy", "palm",
+                "patch", "shrove", "super", "whit",
+            ],
+        ) || line.phrase_ends(at - 1, &["small", "business"]))
 }
 
 /// "Friday"; short forms need something of a date beside them.
@@ -239,7 +242,7 @@ fn weekday(line: &Line, at: usize, toward: Toward) -> Option<(Day, usize)> {
 }
 
 /// "the first Saturday of November", "the last Friday in April": the seven days that it is one of.
-fn nth_weekday(line: &Line, at: usize) -> Option<(Day, usize)> {
+pub(super) fn nth_weekday(line: &Line, at: usize) -> Option<(Day, usize)> {
     let week = match line.low(at) {
         "first" => 1,
         "second" => 2,
@@ -252,13 +255,16 @@ fn nth_weekday(line: &Line, at: usize) -> Option<(Day, usize)> {
         return None;
     }
     let (month, end) = month_name(line, at + 3, true)?;
-    let last = match month {
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    let days = if week == 0 { (last - 6, last) } else { (7 * week - 6, 7 * week) };
-    Some(with_year(line, end, |year| Day::Date { year, month, days: Some(days) }))
+    Some(with_year(line, end, |year| {
+        let leap = matches!(year, Year::Known(year) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+        let last = match month {
+            2 => 28 + i8::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let days = if week == 0 { (last - 6, last) } else { (7 * week - 6, 7 * week) };
+        Day::Date { year, month, days: Some(days) }
+    }))
 }
 
 /// "the first of May", "third of April".

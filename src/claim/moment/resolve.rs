@@ -42,6 +42,7 @@ const fn stated(raw: &Raw) -> bool {
         Some(
             Day::Date { year: Year::Known(_), .. }
                 | Day::Years(..)
+                | Day::Short { .. }
                 | Day::Decade(..)
                 | Day::Fiscal(_)
                 | Day::Months { year: Year::Known(_), .. }
@@ -211,6 +212,10 @@ fn days(raw: &Raw, anchor: &Anchor) -> Option<Days> {
         Day::Years(first, last) => {
             whole_years(first, last, if first == last { Grain::Year } else { Grain::Decade })
         }
+        Day::Short { digits, ahead } => {
+            let year = century(digits, ahead, today);
+            whole_years(year, year, Grain::Year)
+        }
         Day::Decade(first, span) => whole_years(first, first + span - 1, Grain::Decade),
         Day::Fiscal(year) => {
             let first = Date::new(year - 1, 4, 1).ok()?;
@@ -225,6 +230,18 @@ fn days(raw: &Raw, anchor: &Anchor) -> Option<Days> {
         Day::Unit(unit, offset) => unit_days(unit, offset, today?),
         Day::Ago { least, most, unit } => ago(least, most, unit, today?),
         Day::Relative => None,
+    }
+}
+
+/// The year of two digits: the nearest past one, or one of the coming thirty where the words look ahead.
+fn century(digits: i16, ahead: bool, today: Option<Date>) -> i16 {
+    let this = today.map_or(2029, Date::year);
+    let year = this - this % 100 + digits;
+    let last = if ahead { this + 30 } else { this };
+    match year {
+        _ if year > last => year - 100,
+        _ if ahead && year + 100 <= last => year + 100,
+        _ => year,
     }
 }
 

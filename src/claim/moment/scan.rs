@@ -55,6 +55,8 @@ pub(super) enum Day {
     Date { year: Year, month: i8, days: Option<(i8, i8)> },
     /// First and last year.
     Years(i16, i16),
+    /// "'81": two digits of a year, which lies ahead ("by '35") or in the past.
+    Short { digits: i16, ahead: bool },
     /// "the 1990s": first year, and how many.
     Decade(i16, i16),
     /// "fiscal year 2024".
@@ -177,6 +179,9 @@ fn piece(line: &Line, at: usize) -> Option<(Piece, usize)> {
     let worth =
         line.is_number(at) || line.has(at, FIRST) || line.kind(at) == Some(crate::text::TokenKind::Mixed);
     if !worth {
+        if line.is(at, "final") {
+            return days::nth_weekday(line, at).map(|(day, end)| (Piece::Day(day), end));
+        }
         let spoken = line.has(at, bit::CARDINAL) || line.one_of(at, &["quarter", "half"]);
         return if spoken { spoken::read(line, at) } else { None };
     }
@@ -420,7 +425,9 @@ fn qualifier(line: &Line, raw: &mut Raw, last: usize) -> Option<usize> {
         (&["latter", "part", "of"], Part::SecondHalf),
         (&["turn", "of"], Part::Start),
     ];
-    const ABOUT: [&[&str]; 8] = [
+    const ABOUT: [&[&str]; 10] = [
+        &["nearly"],
+        &["almost"],
         &["around"],
         &["about"],
         &["approximately"],

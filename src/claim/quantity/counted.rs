@@ -315,12 +315,15 @@ pub(super) fn toll_after(line: &Line, from: usize, counted: &mut Option<Counted>
         return;
     }
     let lost = (from..from + 3).find(|&at| line.one_of(at, &["lost", "lose", "losing"]));
-    if let (Some(lost), Some(counted)) = (lost, counted.as_mut())
+    if let Some(lost) = lost
+        && (counted.is_some() || line.is(from, "who"))
         && (from..lost).all(|at| line.has(at, bit::AUX) || line.one_of(at, &["who", "also"]))
         && line.one_of(lost + 1, &["their", "his", "her"])
         && line.one_of(lost + 2, &["life", "lives"])
+        && (!line.is_word(lost + 3) || line.has(lost + 3, bit::STOP))
     {
-        counted.modifiers.push("dead".to_owned());
+        let people = counted.get_or_insert_with(|| Counted::people(line.tokens[lost].span));
+        people.modifiers.push("dead".to_owned());
         return;
     }
     for at in from..(from + 12).min(line.len()) {
@@ -362,7 +365,11 @@ fn suffered(line: &Line, from: usize) -> Option<usize> {
     let verb = (from..from + 2).find(|&at| line.one_of(at, &takes))?;
     let harm = (verb + 1..verb + 4)
         .find(|&at| line.one_of(at, &["damage", "damages", "injury", "injuries", "wounds"]))?;
-    let plain = |at: usize| line.is_word(at) && !line.has(at, bit::CONJ | bit::PREP | bit::VERB);
+    let plain = |at: usize| {
+        line.is_word(at)
+            && !line.has(at, bit::CONJ | bit::PREP | bit::VERB)
+            && !line.one_of(at, &["no", "little", "any", "minimal", "without", "negligible"])
+    };
     (verb + 1..harm).all(plain).then_some(harm)
 }
 

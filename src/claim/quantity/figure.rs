@@ -96,10 +96,24 @@ impl Finder<'_, '_> {
         let low = line.low(at);
         let split = low.find(|c: char| c.is_ascii_digit()).unwrap_or(low.len());
         let (name, digits) = low.split_at(split);
-        let (digits, past) = grouped(line, at, digits);
-        // "R250 000" is in rand, "R101" a name.
-        let rand =
-            line.raw(at).starts_with('R') && name == "r" && (past > at + 1 || line.has(past, bit::SCALE));
+        // "R5m", "Rs2bn"
+        let (digits, letters) = digits.split_at(digits.trim_end_matches(char::is_alphabetic).len());
+        let (digits, past) =
+            if letters.is_empty() { grouped(line, at, digits) } else { (digits.to_owned(), at + 1) };
+        let letters = match letters {
+            "" => 1.0,
+            "m" => 1e6,
+            "bn" => 1e9,
+            _ => return at + 1,
+        };
+        // "R5-million"
+        let past = past + usize::from(line.hyphen(past) && line.has(past + 1, bit::SCALE));
+        // "R250 000" and "for R50" are in rand, "the R101" and "Bus R4" names.
+        let paid = ["for", "cost", "costs", "paid", "pay", "worth", "about", "than", "least", "over", "only"];
+        let led = at > 0 && line.one_of(at - 1, &paid);
+        let called = past > at + 1 && !line.has(past, bit::SCALE) && measure::plural(line, past);
+        let told = past > at + 1 || line.has(past, bit::SCALE) || letters > 1.0 || led;
+        let rand = line.raw(at).starts_with('R') && name == "r" && told && !called;
         let name = if rand { "zar" } else { name };
         let word = line.table.word(name);
         let currency = line
@@ -110,6 +124,7 @@ impl Finder<'_, '_> {
         let (Some(currency), Ok(value)) = (currency, digits.parse::<f64>()) else { return at + 1 };
         let scale = if line.has(past, bit::SCALE | bit::SUFFIX) { line.word(past).value } else { 1.0 };
         let end = past + usize::from(scale > 1.0);
+        let scale = scale * letters;
         let mut quantity = plain(line, at, end, Dimension::Money(currency.code.to_owned()));
         quantity.number = value * scale;
         (quantity.lo, quantity.hi) = (quantity.number - 0.5 * scale, quantity.number + 0.5 * scale);

@@ -91,7 +91,9 @@ pub(super) fn unit_at(line: &Line, start: usize, value: f64) -> Option<(&'static
         }
     }
     // "a 4.9in display"
-    if line.is(start, "in") && !line.spaced(start) && start > 0 && line.is_number(start - 1) {
+    let goes_on = line.has(start + 1, bit::DET | bit::PRON)
+        || line.one_of(start + 1, &["attendance", "custody", "hospital", "total", "all"]);
+    if line.is(start, "in") && !line.spaced(start) && start > 0 && line.is_number(start - 1) && !goes_on {
         return table.units.iter().find(|unit| unit.name == "inch").map(|unit| (unit, start + 1));
     }
     if !word.any(bit::UNIT) || !fits(line, start, value) {
@@ -341,11 +343,10 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
             let person = || {
                 // "Piet Kruger, was 44", "the girl was 15 when"
                 let name = last - 1 - usize::from(line.is(last - 1, ",") && last > 1);
-                let ends =
-                    !line.is_word(end) && !line.is_number(end + 1) || line.one_of(end, &["when", "at"]);
-                ends && value >= 10.0
-                    && (line.has(name, bit::PERSON)
-                        || name > 0 && line.capital(name) && line.capital(name - 1) && line.is_word(name))
+                let ends = !line.is_word(end) && !line.is_number(end + 1)
+                    || line.one_of(end, &["when", "at"])
+                    || line.is(end, "and") && line.is_word(end + 1) && !line.has(end + 1, bit::CARDINAL);
+                ends && value >= 10.0 && (line.has(name, bit::PERSON) || names_person(line, name))
             };
             last > 0 && !noun && value >= 5.0 && (line.one_of(last - 1, who) || person())
         }
@@ -370,6 +371,54 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
         }
         _ => false,
     }
+}
+
+/// "Piet Kruger was 44", "the baker, Piet Kruger, was 44": two names that open the clause, and none of a place or a club.
+fn names_person(line: &Line, last: usize) -> bool {
+    let name = |at: usize| {
+        line.kind(at) == Some(crate::text::TokenKind::Word)
+            && line.capital(at)
+            && line.raw(at).bytes().skip(1).any(|byte| byte.is_ascii_lowercase())
+            && !line.has(at, bit::STOP | bit::LABEL)
+    };
+    let Some(first) = last.checked_sub(1).filter(|&first| name(first) && name(last)) else { return false };
+    let opens = first.checked_sub(1).is_none_or(|at| line.one_of(at, &[",", "that", "\"", "“", ";"]));
+    let place = line.one_of(
+        first,
+        &[
+            "south", "north", "east", "west", "new", "las", "los", "san", "santa", "saint", "st", "great",
+            "sri", "saudi", "hong", "el", "port", "fort", "real", "inter",
+        ],
+    );
+    let club = line.one_of(
+        last,
+        &[
+            "united",
+            "city",
+            "county",
+            "rovers",
+            "wanderers",
+            "town",
+            "albion",
+            "hotspur",
+            "madrid",
+            "island",
+            "islands",
+            "river",
+            "street",
+            "state",
+            "states",
+            "republic",
+            "kingdom",
+            "university",
+        ],
+    );
+    // A common noun starts a title or a caption: "Average Rainfall was 44".
+    let common = |at: usize| {
+        let word = crate::claim::word::look_up(line.low(at));
+        word.known && word.noun + word.adj > 0
+    };
+    opens && !(place || club || common(first) && common(last))
 }
 
 /// Whether a word is the plural that a count can count.

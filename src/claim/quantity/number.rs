@@ -315,6 +315,12 @@ fn fraction(line: &Line, at: usize, part: f64) -> Option<Num> {
     if (part > 1.0) != many && !line.is(end - 1, "half") || part >= f64::from(word.divisor) {
         return None;
     }
+    // "three quarters of an hour"
+    if line.is(end, "of")
+        && let Some(end) = part_unit(line, end)
+    {
+        return Some(Num { decimal: true, ..Num::stated(end, part / f64::from(word.divisor), 0.05) });
+    }
     // "one third-party" and "one quarter after" name no share.
     let share =
         many || line.is(end, "of") || line.hyphen(at + 1) || !line.is_word(end) || line.has(end, bit::STOP);

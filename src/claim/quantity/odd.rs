@@ -72,15 +72,17 @@ pub(super) fn leading_point(line: &Line, at: usize) -> bool {
 fn bore(line: &Line, at: usize, end: usize) -> Odd {
     let digits = line.raw(at);
     let Ok(number) = digits.parse::<f64>() else { return Odd::Name(end) };
-    let inches = number / 10_f64.powi(i32::try_from(digits.len()).unwrap_or(0));
-    let (value, half) = (inches, BORE);
-    let metric = (at + 1..end).any(|at| line.is(at, "mm"));
-    if (at + 1..end).any(|at| line.one_of(at, &["gauge", "bore"])) || !matches!(digits.len(), 1..=3) {
+    // "a 4.5 caliber airgun" is in millimetres, "0.22 caliber" in inches.
+    let point = digits.contains('.');
+    let inches = if point { number } else { number / 10_f64.powi(i32::try_from(digits.len()).unwrap_or(0)) };
+    let metric = point && number >= 1.0 || (at + 1..end).any(|at| line.is(at, "mm"));
+    let gauge = (at + 1..end).any(|at| line.one_of(at, &["gauge", "bore"]));
+    if gauge || !point && !matches!(digits.len(), 1..=3) {
         Odd::Name(end)
     } else if metric {
-        Odd::Measure { end, dimension: OddUnit::Millimetres, value: number / 25.4, half }
+        Odd::Measure { end, dimension: OddUnit::Millimetres, value: number / 25.4, half: BORE }
     } else if digits.len() > 1 {
-        Odd::Measure { end, dimension: OddUnit::Calibre, value, half }
+        Odd::Measure { end, dimension: OddUnit::Calibre, value: inches, half: BORE }
     } else {
         Odd::Name(end)
     }
@@ -104,7 +106,8 @@ fn calibre(line: &Line, at: usize) -> Option<usize> {
     if line.is(unit, "mm") {
         let alone = !line.is_word(unit + 1) || line.has(unit + 1, bit::STOP);
         let article = at > 0 && line.one_of(at - 1, &["a", "an", "the", "his", "her", "their"]);
-        let near = armed(line, unit + 1, unit + 4) || article && alone && !line.hyphen(unit + 1);
+        let stop = (unit + 1..unit + 4).find(|&at| line.is(at, ",")).unwrap_or(unit + 4);
+        let near = armed(line, unit + 1, stop) || article && alone && !line.hyphen(unit + 1);
         return near.then_some(unit + 1);
     }
     let point = leading_point(line, at) && matches!(raw.len(), 2 | 3);

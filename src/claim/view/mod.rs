@@ -244,6 +244,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_joined_at_the_start() {
+        check("Kestrel and Merlin chips were sold.", "Kestrel/E and/c Merlin/E chips/N were/x sold/V ./.");
+        check("Fire and Rescue crews arrived.", "Fire/N and/c Rescue/E crews/N arrived/V ./.");
+        check("Oil and Gas prices fell.", "Oil/N and/c Gas/E prices/N fell/V ./.");
+    }
+
+    #[test]
     fn tags_and_clauses() {
         check(
             "Meta signed a six-year contract with the Google Cloud platform.",

@@ -86,7 +86,10 @@ fn is_joined_to_name(text: &Text, at: usize, seen: &Pane<Seen>) -> bool {
     let word =
         |at: usize| seen.get(at).filter(|_| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
     let (Some(here), Some(other), Some(noun)) = (word(at), word(at + 2), word(at + 3)) else { return false };
+    // "Fire and Rescue crews", "Oil and Gas prices"
+    let common = here.word.known && here.word.noun > 0 && other.word.known && other.word.noun > 0;
     here.word.ending != Ending::S
+        && !common
         && matches!(text.word(at + 1), "and" | "or")
         && other.capital
         && other.word.closed == 0

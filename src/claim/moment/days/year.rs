@@ -7,7 +7,7 @@ use crate::claim::vocabulary::{Line, bit};
 /// "2004", "the 1990s", "2004-2008".
 pub(super) fn years(line: &Line, at: usize) -> Option<(Day, usize)> {
     if let Some(year) = short_year(line, at) {
-        return Some((Day::Years(year, year), at + 1));
+        return Some((year, at + 1));
     }
     let year = year_number(line, at)?;
     let next = at + 1;
@@ -39,15 +39,18 @@ pub(super) fn years(line: &Line, at: usize) -> Option<(Day, usize)> {
 }
 
 /// "in '81", "since '08": the last two digits of a year.
-fn short_year(line: &Line, at: usize) -> Option<i16> {
+fn short_year(line: &Line, at: usize) -> Option<Day> {
     let raw = line.raw(at);
     let mark = at.checked_sub(2).filter(|_| line.one_of(at - 1, &["'", "’", "‘"]) && !line.spaced(at))?;
     let led = line.one_of(
         mark,
         &["in", "of", "since", "from", "until", "by", "spring", "summer", "fall", "autumn", "winter"],
     );
-    let digits: i16 = raw.parse().ok().filter(|_| raw.len() == 2 && led && !line.is(at + 1, "s"))?;
-    Some(if digits < 30 { 2000 + digits } else { 1900 + digits })
+    // "the star of '24'" is a quotation, "in '12 Angry Men'" begins one.
+    let closes = line.one_of(at + 1, &["'", "’"]) && !line.spaced(at + 1);
+    let led = led && !closes && !line.capital(at + 1) && !line.is(at + 1, "s");
+    let digits = raw.parse().ok().filter(|_| raw.len() == 2 && led)?;
+    Some(Day::Short { digits, ahead: line.one_of(mark, &["by", "until"]) })
 }
 
 /// The last year of "2004-2008", "2004-08".

@@ -537,7 +537,22 @@ fn times_as_they_are_spoken() {
     check("The explosion, [at twenty past five], broke windows.", "at another time");
     check("The train stopped shortly [after 7.40].", "after at another time");
     check("It rose from five to ten people.", "");
+    check("It was read [at 12.15 at night], and again [at two o'clock at night].", "0:15 | 2:00");
+    check("The bell rang [at half past two at night].", "2:30");
+    check("Guards came [at eleven o'clock at night].", "23:00");
+    check("It was [nearly five o'clock in the afternoon].", "about 17:00");
+    check("They met [at twenty five past five in the afternoon].", "17:25");
+    check("They met [at half-past two in the afternoon].", "14:30");
+    check("It was [ten to six in the morning].", "5:50");
+    check("The alarm went off [at twenty minutes past five].", "at another time");
+    check("It took ten to twelve minutes.", "");
     check("The index closed at 7.40 percent.", "");
+    check("The euro stood at 1.15 [on Monday].", "Mon 20 Apr 2026");
+    check("Inflation stood at 3.45.", "");
+    check("The dollar traded at 1.32, officials said.", "");
+    check("The tremor was measured at 6.20 [on Monday].", "Mon 20 Apr 2026");
+    check("Unemployment hit 5.25 [this morning].", "Sat 25 Apr 2026 5:00 to 12:00");
+    check("A quake hit [at 5.12] [on Sunday].", "at another time | Sun 19 Apr 2026");
 }
 
 #[test]
@@ -546,4 +561,13 @@ fn weekdays_of_a_month_and_short_years() {
     check("It goes on sale on the [last Friday of April 2026].", "Fri 24 Apr 2026 to Thu 30 Apr 2026");
     check("The cars came new in '[81].", "1981");
     check("She lived there since '[08].", "2008");
+    check("He was born in '[29].", "1929");
+    check("The plant will close by '[35].", "2035");
+    check("The star of '24' was born.", "");
+    check("He played in '12 Angry Men'.", "");
+    check("It opened on the [final Friday of April 2026].", "Fri 24 Apr 2026 to Thu 30 Apr 2026");
+    check("It fell on the [last Saturday of February 2020].", "Sun 23 Feb 2020 to Sat 29 Feb 2020");
+    check("Shops shut for Good Friday and Easter Monday.", "");
+    check("The sale is on Small Business Saturday.", "");
+    check("Good news came [on Friday].", "Fri 24 Apr 2026");
 }

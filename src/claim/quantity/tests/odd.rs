@@ -16,6 +16,9 @@ fn calibres_are_of_weapons() {
     check("Investigators collected [12] [9mm] shell casings.", "12 (shell casing) | 9 mm of shell");
     check("She bought a 12-gauge shotgun and [three] boxes of shells.", "3 (box)");
     check("The cable is [9 mm] thick.", "9 millimetres");
+    check("He held a [4.5 caliber] airgun.", "4.5 mm");
+    check("It fires [5.56mm] rounds.", "5.56 mm of round");
+    check("The rain was [9mm], a gun expert said.", "9 millimetres");
 }
 
 #[test]
@@ -149,6 +152,8 @@ fn more_ways_to_count() {
     check("John Doe Jr., [49], is in prison.", "49 years old");
     check("There were [seven] run-ins with the law.", "7 (run ins)");
     check("In the next [minute or two] the roof fell.", "1 to 2 minutes");
+    check("It took [three quarters of an hour].", "0.75 hours");
+    check("[Three quarters] of the town fled.", "75 % of town +partitive");
     check("The cost of [three] mergers-is not known.", "3 (merger)");
 }
 
@@ -161,6 +166,23 @@ fn degrees_below_zero_and_of_no_scale() {
     check("A temperature of [40 degrees] was forecast.", "40 degrees");
     check("It fell to [20 degrees below zero].", "-20 degrees");
     check("She holds [two] degrees in law.", "2 (degree)");
+    check("Temperatures were [above 30 degrees] at noon.", "more than 30 degrees");
+    check("Temperatures stood at [about 30 degrees].", "about 30 degrees");
+    check("Temperatures of [up to 45 degrees] are due.", "up to 45 degrees");
+    check("Temperatures were [between 30 and 35 degrees].", "30 to 35 degrees");
+    check("Temperatures fell to [minus 20 to minus 30 degrees].", "-30 to -20 degrees");
+    check("It was [minus 20 to minus 30 degrees Celsius].", "-30 to -20 degrees Celsius");
+    check("It was [20 degrees Fahrenheit below freezing].", "12 degrees Fahrenheit");
+    check("Wind chills of [35 below zero] were felt.", "-35 degrees");
+    check("Delhi reached [40C] at noon.", "40 degrees Celsius");
+}
+
+#[test]
+fn degrees_of_change_are_no_temperature() {
+    check("Temperatures rose by [2] degrees.", "2 (degree)");
+    check("Temperatures have risen [1.5] degrees.", "1.5 (degree)");
+    check("Temperatures were [10] degrees below normal.", "10 (degree)");
+    check("Temperatures rose to [30 degrees].", "30 degrees");
 }
 
 #[test]
@@ -168,6 +190,11 @@ fn sums_in_rand_and_digits_in_groups() {
     check("The bank offered [R250 000] to anyone who talks.", "ZAR 250,000");
     check("It is offering [R200,000] for tips.", "ZAR 200,000");
     check("The R101 crashed in France.", "");
+    check("It was sold for [R50].", "ZAR 50");
+    check("The theft of [R5m] was noticed.", "ZAR 5 million");
+    check("They took [R5-million] in notes.", "ZAR 5 million");
+    check("It cost [R5 000] to mend.", "ZAR 5,000");
+    check("Bus R4 [200] passengers hurt.", "200 (injured passenger)");
     check("The town (population [about 9 000]) was shaken.", "about 9,000");
 }
 
@@ -177,6 +204,13 @@ fn ages_that_are_said_of_a_name() {
     check("Prosecutors said the girl was [15] when she was married.", "15 years old");
     check("The girl, then [15], was led into the hall.", "15 years old");
     check("The limit was [60].", "60");
+    check("Piet Kruger was [44] and a father.", "44 years old");
+    check("Piet Kruger was [44].", "44 years old");
+    check("Piet Kruger was [44] and lived in Leeds.", "44 years old");
+    check("The death toll in Sri Lanka was [31].", "31");
+    check("The high in Las Vegas was [44].", "44");
+    check("South Africa was [12].", "12");
+    check("Manchester United was [21] when the season began.", "21");
 }
 
 #[test]
@@ -184,16 +218,29 @@ fn lives_that_were_lost() {
     check("In 1996 [seven] people lost their lives.", "7 (dead people)");
     check("[Two] miners have lost their lives.", "2 (dead miner)");
     check("[Five] people lost their homes.", "5 (people)");
+    check("[Five] sailors lost their life jackets.", "5 (sailor)");
+    check("[Five] clients lost their life savings.", "5 (client)");
+    check("The [30] who lost their lives were mourned.", "30 (dead people)");
+    check("[Five] firms suffered heavy damage.", "5 (damaged firm)");
+    check("[Five] firms suffered no damage.", "5 (firm)");
+    check("[Five] firms suffered little damage.", "5 (firm)");
+    check("[Five] firms did not suffer damage.", "5 (firm)");
 }
 
 #[test]
 fn tonnage_and_inches() {
     check("She is a [28,500 tonner] with [four] cranes.", "28,500 tonnes | 4 (crane)");
     check("It has a [4.9in] display.", "4.9 inches");
+    check("The [12]in the house were freed.", "12 (rescued people)");
+    check("The [400]in attendance cheered.", "400");
 }
 
 #[test]
 fn makes_with_a_number() {
     check("The Lumen [3] has sold [40 million] since May.", "no. 3 | 40 million");
     check("In Qeshm [12] were killed.", "12 (dead people)");
+    check("In the Bronx [12] were killed.", "12 (dead people)");
+    check("In the Congo [12] had been killed.", "12 (dead people)");
+    check("In the Pentagon [125] died.", "125 (dead people)");
+    check("The Orion [7] was launched.", "no. 7");
 }
