@@ -8,6 +8,7 @@
 
 mod browser;
 mod cli;
+mod dependencies;
 mod gold;
 mod hard;
 mod import;
