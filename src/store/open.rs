@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
@@ -147,10 +147,17 @@ fn connect(path: &Path) -> Result<(Connection, bool)> {
     }
 }
 
-/// Waits for another that writes, as often as patience lasts.
+thread_local! {
+    /// Since when this thread has waited for another program.
+    static WAITS: std::cell::Cell<Option<Instant>> = const { std::cell::Cell::new(None) };
+}
+
+/// Waits for another that writes, as long as patience lasts: by the clock, as a sleep takes longer on a busy machine.
 fn wait(looks: i32) -> bool {
+    let since = WAITS.get().filter(|_| looks > 0).unwrap_or_else(Instant::now);
+    WAITS.set(Some(since));
     std::thread::sleep(LOOK);
-    u128::from(looks.unsigned_abs()) * LOOK.as_micros() < PATIENCE.as_micros()
+    since.elapsed() < PATIENCE
 }
 
 /// Whether there is no log beside the file that would have to be read with it.
@@ -369,5 +376,19 @@ impl Library {
             self.careful.set(Some(careful));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patience_ends_by_the_clock_however_few_looks_there_were() {
+        let long_ago = Instant::now().checked_sub(PATIENCE);
+        WAITS.set(long_ago);
+        assert_eq!(wait(1), long_ago.is_none(), "one look that took all of the time");
+        assert!(wait(0), "another wait begins anew");
+        assert!(wait(1));
     }
 }

@@ -39,11 +39,20 @@ pub struct Start<'a> {
     pub environment: &'a [(&'a str, &'a str)],
     pub cols: u16,
     pub rows: u16,
+    /// Where it runs.
+    pub folder: &'a Path,
 }
 
 impl Default for Start<'_> {
     fn default() -> Self {
-        Self { command: &[GAINSAY, "seeds"], term: "xterm-256color", environment: &[], cols: 80, rows: 24 }
+        Self {
+            command: &[GAINSAY, "seeds"],
+            term: "xterm-256color",
+            environment: &[],
+            cols: 80,
+            rows: 24,
+            folder: Path::new(env!("CARGO_MANIFEST_DIR")),
+        }
     }
 }
 
@@ -110,7 +119,7 @@ impl Terminal {
         for (name, value) in start.environment {
             command.env(name, value);
         }
-        command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
+        command.cwd(start.folder);
         let modes_before = format!("{:?}", pair.master.get_termios().unwrap());
         let mut child = pair.slave.spawn_command(command).unwrap();
         let pid = child.process_id().unwrap();
