@@ -191,7 +191,8 @@ impl Terminal {
     pub fn wait_bytes(&mut self, from: usize, bytes: &[u8]) {
         let until = Instant::now() + LIMIT;
         while !self.raw[from..].windows(bytes.len()).any(|window| window == bytes) {
-            assert!(self.pump(until), "never came: {:?}", String::from_utf8_lossy(bytes));
+            let (more, text) = (self.pump(until), String::from_utf8_lossy(bytes));
+            assert!(more, "never came: {text:?}; exit {:?}; the screen:\n{}", self.status, self.contents());
         }
     }
 
