@@ -5,6 +5,9 @@
 //!  stale stories ── members ──> read (all cores) ──> compared ──┬─> claims, numbers, words of what is new: one transaction
 //!                                                               └─> what was found in each story
 //! ```
+//!
+//! Large stories are compared on the caller's thread: what one needs grows with the square of its articles, and the
+//! allocator keeps for each thread what that thread needed most.
 
 use std::collections::{HashSet, VecDeque};
 use std::iter::Peekable;
@@ -31,6 +34,8 @@ const AT_ONCE: usize = 2;
 /// Articles that are under way; a story of more is compared alone. One that is read takes a hundred times the memory of its
 /// text.
 const UNDER_WAY: usize = 112;
+/// Articles above which a story is large.
+const LARGE: usize = 32;
 
 /// Compares every story whose articles changed, wherever an earlier run was stopped. Breaks where `tell` says so; what
 /// was compared until then stays.
@@ -56,14 +61,14 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
             let taken: usize = under_way.iter().map(|batch| batch.articles).sum();
             let fits = |next: &mut Vec<Gathered>| taken == 0 || taken + articles(next) <= UNDER_WAY;
             if let Some(next) = waiting.take_if(fits) {
-                under_way.push_back(UnderWay { articles: articles(&next), found: begin(next) });
+                under_way.push_back(UnderWay { articles: articles(&next), read: begin(next) });
                 if under_way.len() < AT_ONCE && !is_end {
                     continue;
                 }
             }
-            let Some(Ok(compared)) = under_way.pop_front().map(|batch| batch.found.recv()) else { continue };
-            done += compared.len() as u64;
-            let what = keep(store, compared, tell)?;
+            let Some(Ok(read)) = under_way.pop_front().map(|batch| batch.read.recv()) else { continue };
+            done += read.len() as u64;
+            let what = keep(store, read.into_iter().map(Half::finish).collect(), tell)?;
             if tell(Report::Step { done, total: None, what: &what }).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -77,7 +82,7 @@ pub fn relate(store: &mut impl Store, tell: Tell<'_>) -> store::Result<ControlFl
 /// Some stories that are being compared.
 struct UnderWay {
     articles: usize,
-    found: Receiver<Vec<Found>>,
+    read: Receiver<Vec<Half>>,
 }
 
 fn articles(gathered: &[Gathered]) -> usize {
@@ -90,6 +95,30 @@ struct Gathered {
     members: Vec<Article>,
     /// Those of them whose claims are to be kept too.
     without_claims: HashSet<ArticleId>,
+}
+
+/// What the other threads give of a story.
+enum Half {
+    /// A large one, to be compared here.
+    Read(Read),
+    Found(Box<Found>),
+}
+
+impl Half {
+    fn finish(self) -> Found {
+        match self {
+            Self::Read(read) => read.compare(),
+            Self::Found(found) => *found,
+        }
+    }
+}
+
+/// A story whose articles were read.
+struct Read {
+    number: StoryNumber,
+    members: Vec<Extracted>,
+    packed: Vec<Packed>,
+    notes: Vec<Note>,
 }
 
 /// What was found in a story.
@@ -118,25 +147,38 @@ fn gather(
     Ok(gathered)
 }
 
-/// Compares some stories on the other threads, while this one keeps what was found in those before.
-fn begin(gathered: Vec<Gathered>) -> Receiver<Vec<Found>> {
+/// Reads some stories on the other threads and compares those that are not large, while this one keeps what was found in
+/// those before.
+fn begin(gathered: Vec<Gathered>) -> Receiver<Vec<Half>> {
     let (sender, receiver) = sync_channel(1);
     rayon::spawn(move || {
-        let found = gathered.into_par_iter().map(compare).collect();
+        let half = |gathered| {
+            let read = read(gathered);
+            if read.members.len() > LARGE { Half::Read(read) } else { Half::Found(Box::new(read.compare())) }
+        };
         // Nobody waits any more where the work was stopped.
-        let _ = sender.send(found);
+        let _ = sender.send(gathered.into_par_iter().map(half).collect());
     });
     receiver
 }
 
-fn compare(gathered: Gathered) -> Found {
+fn read(gathered: Gathered) -> Read {
     let Gathered { number, members, without_claims } = gathered;
-    let read: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
-    let new: Vec<&Extracted> = read.iter().filter(|one| without_claims.contains(&one.article.id)).collect();
+    let members: Vec<Extracted> = members.into_par_iter().map(patience::extract_or_leave).collect();
+    let new: Vec<&Extracted> =
+        members.iter().filter(|one| without_claims.contains(&one.article.id)).collect();
     let packed = new.par_iter().map(|one| Packed::of_stored(one)).collect();
     let notes = new.iter().filter_map(|one| engine::cut_note(&one.article, one.cut)).collect();
-    let compared = guard::catch(|| (engine::compare(&read), read.iter().map(Counted::from).collect()));
-    Found { number, packed, notes, compared }
+    Read { number, members, packed, notes }
+}
+
+impl Read {
+    fn compare(self) -> Found {
+        let Self { number, members, packed, notes } = self;
+        let compared =
+            guard::catch(|| (engine::compare(&members), members.iter().map(Counted::from).collect()));
+        Found { number, packed, notes, compared }
+    }
 }
 
 /// Keeps what was found in some stories; gives the title of the last.

@@ -38,7 +38,7 @@ pub fn agreements(
         joined[a] = true;
         joined[b] = true;
     };
-    for same in judged.iter().filter(|j| j.comes == Comes::Agree && j.score >= AGREE_AT) {
+    for same in judged.iter().filter(|j| j.comes() == Comes::Agree && j.score >= AGREE_AT) {
         if profiles[same.a()].article != profiles[same.b()].article {
             join(same.a(), same.b());
         }

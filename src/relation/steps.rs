@@ -37,7 +37,7 @@ pub fn steps(
 ) -> Vec<Step> {
     let mut edges: Vec<Told<'_>> = judged
         .iter()
-        .filter(|j| j.comes == wanted && j.score >= STEP_AT)
+        .filter(|j| j.comes() == wanted && j.score >= STEP_AT)
         .filter_map(|j| Told::new(ground, profiles, j, wanted))
         .collect();
     edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.first, x.second).cmp(&(y.first, y.second))));
@@ -75,7 +75,7 @@ impl<'g> Told<'g> {
         let published = |i: usize| ground.articles[profiles[i].article].article.published;
         let turned = match wanted {
             Comes::Update => is_later((claim(a), published(a)), (claim(b), published(b)))?,
-            _ => judged.is_inside,
+            _ => judged.is_inside(),
         };
         let (first, second) = if turned { (b, a) } else { (a, b) };
         let edge = Self { first, second, one: claim(first), two: claim(second), score: judged.score };

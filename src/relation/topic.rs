@@ -40,7 +40,7 @@ pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Edge
     let links = Links::new(ground, profiles, judged);
     let mut groups = Groups::new(profiles.len());
     let mut edges: Vec<&Edge> =
-        judged.iter().filter(|j| j.comes == Comes::Conflict && j.score >= EDGE_AT).collect();
+        judged.iter().filter(|j| j.comes() == Comes::Conflict && j.score >= EDGE_AT).collect();
     edges.arrange(|x, y| y.score.total_cmp(&x.score).then((x.a(), x.b()).cmp(&(y.a(), y.b()))));
     for edge in &edges {
         groups.join(edge.a(), edge.b(), &links);
@@ -50,7 +50,7 @@ pub fn sketches<'j>(ground: &Ground<'_>, profiles: &[Profile], judged: &'j [Edge
     let contradicted: Vec<bool> = (0..profiles.len()).map(|i| groups.is_grouped(i)).collect();
     let mut same: Vec<&Edge> = judged
         .iter()
-        .filter(|j| matches!(j.comes, Comes::Agree | Comes::Refine) && j.score >= AGREE_AT)
+        .filter(|j| matches!(j.comes(), Comes::Agree | Comes::Refine) && j.score >= AGREE_AT)
         .filter(|j| contradicted[j.a()] || contradicted[j.b()])
         .collect();
     same.arrange(|x, y| y.score.total_cmp(&x.score).then((x.a(), x.b()).cmp(&(y.a(), y.b()))));
@@ -127,7 +127,7 @@ fn draft(ground: &Ground<'_>, profiles: &[Profile], sketch: &Sketch<'_>) -> Draf
         kind: left.kind,
         topic: far_from(ground, &profiles[best.a()], left).unwrap_or_else(|| topic(&sketch.members, &claim)),
         rule: rule(left),
-        severity: if best.is_compatible { Severity::Soft } else { severity(left, right) },
+        severity: if best.is_compatible() { Severity::Soft } else { severity(left, right) },
         confidence: super::model::conflict().calibrate(sketch.score())
             * if is_birthday(left, right) { BIRTHDAY } else { 1.0 },
         reason,
@@ -306,7 +306,7 @@ fn reason(ground: &Ground<'_>, profiles: &[Profile], judged: &Edge) -> String {
     let words = |p: &Profile, c: &Claim| {
         super::reason::one_line(c.value_span.of(&ground.articles[p.article].article.body))
     };
-    let why = if judged.is_compatible {
+    let why = if judged.is_compatible() {
         "who says \u{201c}more than\u{201d} names the nearest round figure"
     } else if is_birthday(left, right) {
         "no value fits both, unless a birthday lies between"
