@@ -117,8 +117,8 @@ impl Terminal {
             }
             _ => {
                 let key = b'!' + u8::try_from(dice.below(94)).unwrap();
-                // `q` leaves; `|` and `:` with what is typed behind them run commands.
-                if matches!(key, b'q' | b'|' | b':') { vec![] } else { vec![key] }
+                // `q` and `ZZ` leave; `|` and `:` with what is typed behind them run commands.
+                if matches!(key, b'q' | b'Z' | b'|' | b':') { vec![] } else { vec![key] }
             }
         };
         self.send(&sent);
