@@ -20,8 +20,10 @@ pub struct Page {
     pub article: ArticleIx,
     /// Columns that it was set for.
     pub width: usize,
-    /// What is known of it: source, byline, date, cites, lineage; wrapped.
+    /// What is known of it: source, byline, date, cites, lineage, and what the reader wrote to it; wrapped.
     pub head: Vec<String>,
+    /// What the reader wrote to it.
+    pub own: String,
     /// The text, and the list of its links.
     pub lines: Vec<Line>,
     /// Every address in the text.
@@ -29,12 +31,21 @@ pub struct Page {
 }
 
 impl Page {
-    /// Sets an article.
+    /// Sets an article, with what the reader wrote to it.
     #[must_use]
-    pub fn set(analysis: &Analysis, index: &Index, dates: &Dates, article: ArticleIx, width: usize) -> Self {
-        let about = about(analysis, index, dates, article);
-        let mut head: Vec<String> =
-            breaks(&about, width).iter().map(|span| span.of(&about).to_owned()).collect();
+    pub fn set(
+        analysis: &Analysis,
+        index: &Index,
+        dates: &Dates,
+        (article, own): (ArticleIx, &str),
+        width: usize,
+    ) -> Self {
+        let mut head: Vec<String> = Vec::new();
+        for line in [about(analysis, index, dates, article).as_str(), own] {
+            head.extend(
+                breaks(line, width).iter().map(|span| span.of(line).to_owned()).filter(|row| !row.is_empty()),
+            );
+        }
         let one = analysis.article(article);
         let empty = crate::text::Text::default();
         let text = analysis.text(article).unwrap_or(&empty);
@@ -44,7 +55,7 @@ impl Page {
         }
         let addresses = links::addresses(&one.body);
         list_links(&one.body, &addresses, &mut lines);
-        Self { article, width, head, lines, addresses }
+        Self { article, width, head, own: own.to_owned(), lines, addresses }
     }
 
     /// Number of lines, those above the text included.
@@ -122,6 +133,7 @@ impl ReaderPane {
         index: &Index,
         dates: &Dates,
         (width, height): (usize, usize),
+        own: &str,
     ) {
         let Some(article) = self.article.filter(|ix| ix.0 < analysis.articles.len()) else {
             self.page = Arc::default();
@@ -129,8 +141,9 @@ impl ReaderPane {
             return;
         };
         let width = width.max(1);
-        if self.page.article != article || self.page.width != width || self.page.is_empty() {
-            self.page = Arc::new(Page::set(analysis, index, dates, article, width));
+        let is_set = self.page.article == article && self.page.width == width && self.page.own == own;
+        if !is_set || self.page.is_empty() {
+            self.page = Arc::new(Page::set(analysis, index, dates, (article, own), width));
             self.top = self.page.row_of(self.anchor);
         }
         self.top = self.top.min(self.last_top(height));

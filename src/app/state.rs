@@ -178,10 +178,30 @@ impl App {
             let width = self.text_width(&regions);
             let shared = self.shared.clone();
             let dates = &self.settings.dates;
-            self.reader.settle(&shared.analysis, &shared.index, dates, (width, height));
+            let own = self.own_words();
+            self.reader.settle(&shared.analysis, &shared.index, dates, (width, height), &own);
         }
         self.settle_claims(&regions);
         super::views::settle(self);
+    }
+
+    /// Tags of the open article, and the note to it.
+    fn own_words(&self) -> String {
+        let article = self.reader.article.and_then(|ix| self.analysis().articles.get(ix.0));
+        let Some(triage) = article.and_then(|one| self.decisions.triage.get(&one.id)) else {
+            return String::new();
+        };
+        let mut words = String::new();
+        for tag in &triage.tags {
+            words.push('#');
+            words.push_str(tag);
+            words.push(' ');
+        }
+        if !triage.note.is_empty() {
+            words.push_str("note: ");
+            words.push_str(&super::index::one_line(&triage.note));
+        }
+        words
     }
 
     fn settle_claims(&mut self, regions: &Regions) {

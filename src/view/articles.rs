@@ -93,7 +93,7 @@ fn draw_article(app: &App, ix: ArticleIx, area: Rect, y: u16, pen: &mut Pen) {
     let name = one_line(&article.short_name());
     let x = pen.text(area.x + 3, y, name_room(app, ix, area.w), &name, Role::Dim);
     let today = app.now.map(jiff::civil::DateTime::date);
-    let title = format!("{}{}", flags(&triage, today), one_line(&article.label()));
+    let title = format!("{}{}", flags(&triage, today, area.w < 44), one_line(&article.label()));
     let role = if triage.state == State::Done { Role::Dim } else { Role::Text };
     pen.text(x + 1, y, end.saturating_sub(x + 2), &title, role);
 }
@@ -108,14 +108,19 @@ fn name_room(app: &App, ix: ArticleIx, width: u16) -> u16 {
     if grouped && width < 44 { 12.min(width.saturating_sub(8)) } else { usual }
 }
 
-/// Star, later, tags, note: what stands before the title. What was put off until a day is no more from that day on.
-fn flags(triage: &Triage, today: Option<Date>) -> String {
+/// Star, later, tags, note: what stands before the title; of tags a sign where the pane is narrow, they stand above the text.
+/// What was put off until a day is no more from that day on.
+fn flags(triage: &Triage, today: Option<Date>, is_narrow: bool) -> String {
     let mut flags = String::new();
     let later = triage.later && triage.until.zip(today).is_none_or(|(until, today)| until > today);
     for (held, sign) in [(triage.starred, "★ "), (later, "» "), (!triage.note.is_empty(), "\" ")] {
         if held {
             flags.push_str(sign);
         }
+    }
+    if is_narrow && !triage.tags.is_empty() {
+        flags.push_str("# ");
+        return flags;
     }
     for tag in &triage.tags {
         flags.push('#');

@@ -411,7 +411,7 @@ fn another_program_is_noticed_at_a_key() {
     let id = article(4).id;
     let theirs = Triage { tags: ["theirs".to_owned()].into(), ..Triage::default() };
     stage.other.decide(&[Decision::Triage { article: id.clone(), triage: theirs }]).unwrap();
-    let stage = stage.lacks("theirs").keys("j j").sees("#theirs").keys("s");
+    let stage = stage.lacks("theirs").keys("j j").sees("# Title").keys("s");
     let both = stage.other.decisions().unwrap().triage_of(&id);
     assert!(both.starred && both.tags.contains("theirs"));
 }

@@ -183,3 +183,10 @@ fn an_article_is_put_off_until_a_day() {
     stage.lacks("000 »");
     Stage::seeds(80, 24).keys(":").text("later yesterday").keys("Enter").sees("is no day to come");
 }
+
+#[test]
+fn tags_and_the_note_stand_above_the_text_and_leave_room_for_the_title() {
+    let stage = Stage::seeds(80, 24).keys("t c h i p s Enter").sees("# Meta").sees("│  #chips");
+    let stage = stage.keys("e").text("ask both").keys("Enter").sees("#chips note: ask both");
+    stage.keys("u").lacks("note: ask").keys("u").lacks("#chips");
+}
