@@ -26,9 +26,22 @@ pub fn read(site: &Site<'_>, at: usize) -> Stand {
     let verb = site.governor(at);
     let polarity = match verb {
         _ if is_set_against(site, at) => Polarity::Denied,
+        // "Do not pass round the hat: his deal had two years to go": another clause's "not" denies nothing here.
+        Some(verb) if !clause.contains(&verb) || is_parted(site, at, verb) => {
+            if is_denied(site, verb) {
+                Polarity::Denied
+            } else {
+                Polarity::Affirmed
+            }
+        }
         verb => verb.map_or(Polarity::Affirmed, |verb| polarity(site, verb)),
     };
     Stand { polarity, modality: modality(site, &clause, verb, at), attribution: speaker::read(site, at) }
+}
+
+/// "6,900 feet, wet, no grooving": whether a comma stands between a word and a verb behind it.
+fn is_parted(site: &Site<'_>, at: usize, verb: usize) -> bool {
+    (at..verb).any(|i| site.text.word(i) == ",")
 }
 
 /// "It was a rifle, not a pistol": whether "not" behind a comma sets the words at a token against those before.

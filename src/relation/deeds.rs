@@ -36,12 +36,11 @@ pub struct Deed {
 }
 
 impl Deed {
-    /// The deed that the word at a token of a sentence tells; none where no claim stands for the sentence.
+    /// The deed that the word at a token of a sentence tells; none where no claim holds it.
     #[must_use]
     pub fn read(one: &Extracted, article: usize, site: &Site<'_>, token: usize) -> Option<Self> {
         let span = site.span_of(&(token..token + 1));
-        let whole = site.span_of(&site.sentence.tokens);
-        let claim = one.claim_over(site.index, span).or_else(|| one.claim_over(site.index, whole))?;
+        let claim = one.claim_over(site.index, span)?;
         let clause = clause(site, token);
         let bearer = bearer::subject_of(one, site, &clause, token);
         let meant = bearer.names.iter().copied().chain([bearer.noun]).filter(|stem| *stem != Stem(0));

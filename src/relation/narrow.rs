@@ -57,7 +57,9 @@ impl Narrow {
             is_owned: near.is_owned(),
             is_margin: near.is_margin(quantity),
             is_converted: near.is_converted(quantity),
-            is_left: quantity.dimension == Dimension::Duration && near.is_left(),
+            is_left: quantity.dimension == Dimension::Duration
+                && !matches!(quantity.unit.as_str(), "month" | "year")
+                && near.is_left(),
             is_running: match quantity.dimension {
                 Dimension::Duration => near.is_running(),
                 Dimension::Ordinal => near.is_day(),

@@ -418,7 +418,13 @@ fn equated(site: &Site<'_>, at: usize) -> Option<usize> {
     let passed =
         |i: &usize| matches!(site.view.tag(*i), Tag::Adv | Tag::Det | Tag::Adj | Tag::Prep | Tag::Mark);
     let verb = (first..at).rev().take(HEDGES).find(|i| !passed(i))?;
-    let equates = site.view.seen[verb].word.closed & Closed::BE != 0
+    let be = |at: usize| site.view.seen[at].word.closed & Closed::BE != 0;
+    // "is put at 19,000 tonnes"
+    let given = matches!(site.text.word(verb), "put" | "estimated" | "set" | "valued" | "reckoned" | "given")
+        && verb > first
+        && be(verb - 1);
+    let equates = be(verb)
+        || given
         || matches!(
             site.text.word(verb),
             "stood" | "stands" | "totalled" | "totaled" | "totals" | "amounted" | "amounts"

@@ -35,8 +35,10 @@ fn find(site: &Site<'_>, claims: &mut Vec<Claim>) {
         !tokens.any(|at| site.view.tag(at) == Tag::Verb && has(at))
     };
     for clause in seen.clauses.iter().filter(is_free) {
-        let says = clause.clone().any(|at| site.view.tag(at) == Tag::Verb);
-        if says && content(site, clause) >= CLAUSE {
+        let has = |tag: Tag| clause.clone().any(|at| site.view.tag(at) == tag);
+        // "There is a humanitarian crisis already."
+        let there = has(Tag::Aux) && clause.clone().any(|at| site.text.word(at) == "there");
+        if has(Tag::Verb) && content(site, clause) >= CLAUSE || there && content(site, clause) > 1 {
             claims.push(site.claim(Kind::Other, topic(site, clause), Value::Truth, clause));
         }
     }
