@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::claim::site::Site;
 use crate::claim::stance::is_passive;
 use crate::claim::view::{Tag, View};
-use crate::claim::word::Stem;
+use crate::claim::word::{Ending, Stem};
 use crate::engine::Extracted;
 
 use super::ground::{Bag, common};
@@ -262,6 +262,10 @@ impl<'a> Reader<'a> {
                 _ => at += 1,
             }
         }
+        // "Founded in 1961, the line has nine ships": who is described stands behind.
+        if let Some(found) = self.described_behind(clause, verb) {
+            return Some(found);
+        }
         let before = clause.start.checked_sub(1).filter(|&at| self.tokens().contains(&at))?;
         let earlier = self.view.clause_of(&self.one.text, self.index, before);
         (earlier.start < clause.start).then_some(())?;
@@ -270,6 +274,20 @@ impl<'a> Reader<'a> {
             .find(|&i| matches!(self.view.tag(i), Tag::Verb | Tag::Aux))
             .unwrap_or(earlier.end);
         self.subject(&earlier, verb)
+    }
+
+    /// The subject behind a participle that opens the sentence.
+    fn described_behind(&self, clause: &Range<usize>, verb: usize) -> Option<Bearer> {
+        let tokens = self.tokens();
+        let past = self.view.seen.get(verb)?.word.ending == Ending::Past;
+        if !past || verb != tokens.start || self.view.tag(verb) != Tag::Verb {
+            return None;
+        }
+        let comma = (verb + 1..tokens.end).find(|&at| self.word(at) == ",")?;
+        let at = (comma + 1..tokens.end)
+            .find(|&at| !matches!(self.view.tag(at), Tag::Det | Tag::Adj | Tag::Num))?;
+        let is_noun = matches!(self.view.tag(at), Tag::Noun | Tag::Name) && clause.start == tokens.start;
+        is_noun.then(|| self.phrase(at, tokens.end))
     }
 
     /// The noun or name that ends right before a clause.

@@ -209,6 +209,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.partitive != y.partitive {
         return Outcome::Apart("a part and its whole");
     }
+    if are_two_people(a, b) {
+        return Outcome::Apart("of two people");
+    }
     if let Some(why) = narrowed(&a.narrow, &b.narrow) {
         return Outcome::Apart(why);
     }
@@ -222,7 +225,11 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if says_both(ground, a, x, y) || says_both(ground, b, y, x) {
         return Outcome::Apart("one article gives both figures side by side");
     }
-    let parts = x.partitive || x.additional || a.narrow.is_part;
+    // "60 percent of the passengers were Portuguese": a share is of something, and the same is said of both.
+    let share = x.dimension == Dimension::Share
+        && a.head == b.head
+        && ground.likeness(&a.clause, &b.clause) > SAME_SHARE;
+    let parts = x.partitive && !share || x.additional || a.narrow.is_part;
     if parts && !meet(&a.scope, &b.scope) {
         return Outcome::Apart("two parts, which may both be true");
     }
@@ -279,6 +286,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     Outcome::Conflict
 }
 
+/// How like two clauses are in which shares of one thing are shares of those of whom one thing is said.
+const SAME_SHARE: f32 = 0.6;
+
 /// "28 of 41 passes", "five soldiers, four of them by friendly fire": whether a value's sentence counts, as a part of it or
 /// without a noun of its own, what the other article counts.
 fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool {
@@ -292,11 +302,71 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
         })
 }
 
-/// Whether two ages are said of one person by name, and neither of another time.
+/// "The captain faces ten years", "the engineer faces six": two people by what they are.
+fn are_two_people(a: &Profile, b: &Profile) -> bool {
+    let role = |p: &Profile| {
+        let found = ROLES.iter().position(|word| p.bearer.noun == word::stem(word));
+        found.filter(|_| p.bearer.names.is_empty())
+    };
+    role(a).zip(role(b)).is_some_and(|(x, y)| x != y)
+}
+
+/// What people are, of which no two are one person's.
+const ROLES: [&str; 24] = [
+    "captain",
+    "engineer",
+    "cook",
+    "pilot",
+    "driver",
+    "passenger",
+    "guard",
+    "mayor",
+    "minister",
+    "judge",
+    "lawyer",
+    "doctor",
+    "nurse",
+    "teacher",
+    "pupil",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "bishop",
+];
+
+/// Whether two ages are said of one person by name, or by what only one can be ("the captain").
 fn is_one_person(a: &Profile, b: &Profile) -> bool {
     let named = !a.bearer.names.is_empty() && !b.bearer.names.is_empty();
-    named && a.bearer.beside(&b.bearer) == Kinship::Same
+    if named {
+        return a.bearer.beside(&b.bearer) == Kinship::Same;
+    }
+    a.bearer == b.bearer && ONLY_ONE.iter().any(|word| a.bearer.noun == word::stem(word))
 }
+
+/// What there is one of in most stories.
+const ONLY_ONE: [&str; 16] = [
+    "captain",
+    "pilot",
+    "driver",
+    "gunman",
+    "suspect",
+    "victim",
+    "shooter",
+    "attacker",
+    "mayor",
+    "bride",
+    "groom",
+    "owner",
+    "skipper",
+    "conductor",
+    "robber",
+    "bomber",
+];
 
 /// "four 100-catch seasons" and "five catches": what the one is a measure of, the other does not name.
 fn is_named_beside(a: &Profile, b: &Profile) -> bool {

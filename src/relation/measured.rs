@@ -57,9 +57,10 @@ static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
     words.map(|(word, sort)| (word::stem(word), sort)).collect()
 });
 
-/// What sort of sum a claim's noun says that it is.
+/// What sort of sum a claim's noun or verb says that it is ("lost 3 million").
 fn is_sum_of(profile: &Profile) -> Option<usize> {
-    SUMS.get(&profile.head).copied()
+    let by_verb = || SUMS.get(&profile.governor).copied().filter(|_| profile.governor == word::stem("lose"));
+    SUMS.get(&profile.head).copied().or_else(by_verb)
 }
 
 /// "an 84-yard run" and "an 86-yard run": whole numbers of one unit that nobody rounded.

@@ -162,7 +162,8 @@ impl Near<'_> {
     fn is_margin(&self, quantity: &Quantity) -> bool {
         let needs =
             |word: &str| matches!(word, "need" | "needs" | "needed" | "needing" | "requires" | "required");
-        if self.before(3).any(needs) || self.is_voted(quantity) && self.is_condition() {
+        let is_time = quantity.dimension == Dimension::Duration;
+        if !is_time && self.before(3).any(needs) || self.is_voted(quantity) && self.is_condition() {
             return true;
         }
         let margin =

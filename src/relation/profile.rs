@@ -138,7 +138,8 @@ impl Profile {
         };
         let slot = slot(&site, claim, value.start);
         let dated = dated(&site, claim, &value).filter(|_| told.is_none());
-        let governor = told.map(|(_, verb)| site.view.stem(verb)).or(dated);
+        let needed = needed(&site, claim, &value).map(|verb| site.view.stem(verb));
+        let governor = told.map(|(_, verb)| site.view.stem(verb)).or(dated).or(needed);
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
             article,
@@ -258,6 +259,13 @@ fn cleft(
     Some((said, verb))
 }
 
+/// "took five hours to reach the ship": the verb of what a time was needed for.
+fn needed(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Option<usize> {
+    let verb = value.end + 1;
+    let is_verb = site.sentence.tokens.contains(&verb) && site.view.tag(verb) == Tag::Verb;
+    (claim.kind == Kind::Duration && site.text.word(value.end) == "to" && is_verb).then_some(verb)
+}
+
 /// "the 2004 tsunami", "Friday's attack": what a date that stands before a noun is the date of.
 fn dated(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Option<Stem> {
     let Value::Moment(moment) = &claim.value else { return None };
@@ -360,8 +368,20 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         if let Some(last) = tokens.clone().rev().find(content) {
             let head = group(site, &tokens, last);
             // "a population of 100,000" counts what "home to 120,000 people" counts.
-            let is_people = matches!(site.text.word(head), "population" | "souls" | "inhabitants");
-            slot.head = if is_people { word::stem("people") } else { site.view.stem(head) };
+            let is_people =
+                matches!(site.text.word(head), "population" | "souls" | "inhabitants" | "nobody" | "none");
+            let employs = || {
+                matches!(
+                    site.governor(at).map(|verb| site.text.word(verb)),
+                    Some("employ" | "employs" | "employed" | "employing")
+                )
+            };
+            slot.head = match site.text.word(head) {
+                _ if is_people => word::stem("people"),
+                "people" | "persons" if employs() => word::stem("employee"),
+                "workers" | "staff" => word::stem("employee"),
+                _ => site.view.stem(head),
+            };
             slot.modifiers = tokens
                 .filter(|i| *i != last && *i != head && content(i) && !tells_nothing(site.text.word(*i)))
                 .map(|i| site.view.stem(i))
