@@ -26,6 +26,7 @@ mod agree;
 mod aliases;
 mod alike;
 mod bearer;
+mod causes;
 mod ceiling;
 mod compare;
 mod dates;
@@ -42,6 +43,7 @@ mod model;
 mod names;
 mod narrow;
 mod occasion;
+mod opposites;
 mod pair;
 mod paired;
 mod places;
@@ -197,6 +199,8 @@ pub const RULES: &[&str] = &[
     roles::RULE,
     places::RULE,
     denials::RULE,
+    opposites::RULE,
+    causes::RULE,
     sorts::RULE,
     firms::RULE,
     homes::RULE,
@@ -226,7 +230,10 @@ pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize],
     drafts.extend(names::conflicts(&ground, &profiles));
     drafts.extend(roles::conflicts(&ground, &profiles));
     drafts.extend(places::conflicts(&ground, &profiles));
-    drafts.extend(denials::conflicts(&ground, &profiles, &compared(&ground)));
+    let compared = compared(&ground);
+    drafts.extend(denials::conflicts(&ground, &profiles, &compared));
+    drafts.extend(opposites::conflicts(&ground, &compared));
+    drafts.extend(causes::conflicts(&ground, &profiles));
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(homes::conflicts(&ground));
