@@ -299,6 +299,13 @@ fn word_modality(site: &Site<'_>, i: usize, verb: usize, clause: usize) -> Optio
     {
         return Some(Modality::Alleged);
     }
+    // "can carry 400 passengers"; "can confirm that" says what follows it.
+    let able = word == "can"
+        && (i + 1..=i + 2).any(|at| at == verb)
+        && !matches!(next, "confirm" | "say" | "reveal");
+    if able {
+        return Some(Modality::Possible);
+    }
     let should = matches!(word, "should" | "must" | "ought") && next != "have";
     let may = matches!(word, "may" | "might" | "could" | "would" | "possibly" | "perhaps" | "if" | "unless")
         && !(word == "may" && site.view.seen[i].capital);

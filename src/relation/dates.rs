@@ -75,7 +75,10 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     }
     let beside =
         |p: &Profile| -> Vec<Stem> { p.clause.iter().copied().filter(|stem| *stem != p.governor).collect() };
-    if meet(&beside(a), &beside(b)) { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
+    let (one, two) = (beside(a), beside(b));
+    // "Founded in 1961, the line has nine ships": where a clause has nothing else, its bearer tells.
+    let bearers = (one.is_empty() || two.is_empty()) && a.bearer.beside(&b.bearer) == Kinship::Same;
+    if meet(&one, &two) || bearers { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
 }
 
 /// Words that two clauses have in common which tell what happened at one hour.
