@@ -14,6 +14,7 @@ use super::measured::{self, is_measure, ratio};
 use super::model::Model;
 use super::narrow::Narrow;
 use super::occasion;
+use super::others;
 use super::pair::{self, COUNT, Pair};
 use super::play;
 use super::profile::Profile;
@@ -143,6 +144,9 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if own_time(ground, a, left).zip(own_time(ground, b, right)).is_some_and(|(x, y)| are_apart(x, y)) {
         return Outcome::Apart("of two times");
     }
+    if let Some(why) = others::apart(ground, (a, left), (b, right)) {
+        return Outcome::Apart(why);
+    }
     match (&left.value, &right.value) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(ground, a, b, x, y),
         (Value::Moment(x), Value::Moment(y)) if dates::is_printed_late((a, x), (b, y), ground) => {
@@ -165,6 +169,9 @@ fn own_time<'g>(ground: &Ground<'g>, profile: &Profile, claim: &Claim) -> Option
     Some((moment, moment.span.of(body)))
 }
 
+/// Parts of a year, by which two times differ.
+const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+
 /// Whether two times exclude each other, or are counted from the articles' own in other words ("this year", "next year").
 fn are_apart((one, first): (&Moment, &str), (two, second): (&Moment, &str)) -> bool {
     let steps = |words: &str| {
@@ -172,6 +179,10 @@ fn are_apart((one, first): (&Moment, &str), (two, second): (&Moment, &str)) -> b
             .iter()
             .position(|step| words.to_lowercase().split_whitespace().any(|word| word == *step))
     };
+    let ordinal = |words: &str| ORDINALS.iter().position(|ordinal| words.to_lowercase().contains(ordinal));
+    if ordinal(first).zip(ordinal(second)).is_some_and(|(x, y)| x != y) {
+        return true;
+    }
     match one.relation(two) {
         Some(relation) => matches!(relation, SetRelation::Disjoint { .. }),
         None => steps(first).zip(steps(second)).is_some_and(|(x, y)| x != y),

@@ -59,7 +59,11 @@ static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
 
 /// What sort of sum a claim's noun or verb says that it is ("lost 3 million").
 fn is_sum_of(profile: &Profile) -> Option<usize> {
-    let by_verb = || SUMS.get(&profile.governor).copied().filter(|_| profile.governor == word::stem("lose"));
+    let by_verb = || {
+        let tells = ["lose", "buy", "acquire", "sell", "purchase", "fetch"];
+        let is_told = tells.iter().any(|verb| profile.governor == word::stem(verb));
+        SUMS.get(&profile.governor).copied().filter(|_| is_told)
+    };
     SUMS.get(&profile.head).copied().or_else(by_verb)
 }
 

@@ -44,6 +44,7 @@ mod names;
 mod narrow;
 mod occasion;
 mod opposites;
+mod others;
 mod pair;
 mod paired;
 mod places;

@@ -1,0 +1,161 @@
+//! Like sentences of others: figures in the same words that are of somebody else, of another dimension of a thing, of what was
+//! wanted and not of what was, of a change and not of a level.
+//!
+//! ```text
+//!  Berg got 12 years   |  his brother got 15 years       rose by three metres  |  rose to nine metres
+//!  Berg got 12 years   |  prosecutors asked for 15       80 metres high        |  310 metres long
+//! ```
+
+use crate::claim::quantity::{Dimension, Quantity};
+use crate::claim::site::Site;
+use crate::claim::word::{self, Stem};
+use crate::claim::{Claim, Kind, Value};
+
+use super::bearer::Kinship;
+use super::compare::SetRelation;
+use super::ground::Ground;
+use super::profile::{self, Profile};
+
+/// One of two claims, with where it stands.
+type One<'p> = (&'p Profile, &'p Claim);
+
+/// Why two values in like sentences are of others, if they are.
+#[must_use]
+pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static str> {
+    let (a, b) = (one.0, two.0);
+    if is_relative(a) != is_relative(b) && a.bearer != b.bearer {
+        return Some("of somebody and of who belongs to him");
+    }
+    if is_wanted(a) != is_wanted(b) {
+        return Some("what was asked for, and what was");
+    }
+    if is_sale(a) && is_estimate(b) || is_sale(b) && is_estimate(a) {
+        return Some("what was expected, and what was paid");
+    }
+    if one.1.kind == Kind::Date {
+        return told_with_others(ground, one, two)
+            .then_some("of two occasions: what is told with them differs too");
+    }
+    let (x, y) = (Words::new(ground, one)?, Words::new(ground, two)?);
+    if x.is_change && y.is_level || y.is_change && x.is_level {
+        return Some("a change and a level");
+    }
+    if x.way.zip(y.way).is_some_and(|(x, y)| x != y) {
+        return Some("another dimension of it");
+    }
+    let one_verb = a.governor == b.governor && a.governor != Stem(0) || x.has && y.has;
+    let is_paid = one.1.kind == Kind::Money;
+    (one_verb && !is_paid && a.bearer.beside(&b.bearer) == Kinship::OtherNouns).then_some("said of others")
+}
+
+/// Who belongs to somebody: what is said of him is not said of the other.
+const RELATIVES: [&str; 20] = [
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "father",
+    "mother",
+    "cousin",
+    "nephew",
+    "uncle",
+    "aunt",
+    "friend",
+    "deputy",
+    "assistant",
+    "partner",
+    "rival",
+    "predecessor",
+    "successor",
+    "lawyer",
+];
+
+fn is_relative(profile: &Profile) -> bool {
+    is_of(profile.bearer.noun, &RELATIVES)
+}
+
+fn is_of(stem: Stem, words: &[&str]) -> bool {
+    stem != Stem(0) && words.iter().any(|word| word::stem(word) == stem)
+}
+
+/// Verbs that say what somebody would have.
+const WANTING: [&str; 9] =
+    ["ask", "seek", "demand", "request", "want", "propose", "urge", "recommend", "aim"];
+
+fn is_wanted(profile: &Profile) -> bool {
+    is_of(profile.governor, &WANTING)
+}
+
+fn is_sale(profile: &Profile) -> bool {
+    is_of(profile.governor, &["sell", "fetch", "buy"])
+}
+
+fn is_estimate(profile: &Profile) -> bool {
+    is_of(profile.governor, &["estimate", "value", "expect"])
+}
+
+/// Whether both clauses give, beside their dates, counts of one thing that exclude each other: "14 were arrested on Friday",
+/// "32 were arrested on Saturday".
+fn told_with_others(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
+    let beside = |(profile, claim): One<'_>| -> Vec<Quantity> {
+        let facts = &ground.articles[profile.article].facts[profile.sentence];
+        facts.quantities.iter().filter(|q| claim.span.contains(q.span)).cloned().collect()
+    };
+    let (left, right) = (beside(one), beside(two));
+    let same = |x: &Quantity, y: &Quantity| {
+        let heads = x.counted.as_ref().map(|c| &c.head) == y.counted.as_ref().map(|c| &c.head);
+        heads && x.dimension == y.dimension
+    };
+    let parted = |x: &Quantity, y: &Quantity| {
+        matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))
+            && x.number.max(y.number) > FAR * x.number.min(y.number)
+    };
+    let mut pairs =
+        left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter(|(x, y)| same(x, y)).peekable();
+    pairs.peek().is_some() && pairs.all(|(x, y)| parted(x, y))
+}
+
+/// How many times as large one figure is as another of a second occasion.
+const FAR: f64 = 1.2;
+
+/// The words that stand around a quantity.
+struct Words {
+    /// "by three metres", behind a verb of rising or falling.
+    is_change: bool,
+    /// "to nine metres".
+    is_level: bool,
+    /// Which way something is measured: "high", "long".
+    way: Option<usize>,
+    /// Whether it is what somebody has.
+    has: bool,
+}
+
+/// Words behind a measure that say which way it is measured.
+const WAYS: [&[&str]; 5] = [&["high", "tall"], &["long"], &["wide", "across"], &["deep"], &["thick"]];
+
+impl Words {
+    fn new(ground: &Ground<'_>, (profile, claim): One<'_>) -> Option<Self> {
+        let one = ground.articles[profile.article];
+        let site: Site<'_> = profile::site(one, profile.sentence)?;
+        let Value::Quantity(quantity) = &claim.value else { return None };
+        let value = site.tokens_in(quantity.span);
+        let first = site.sentence.tokens.start;
+        let before = |n: usize| {
+            value.start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| site.text.word(at))
+        };
+        let moves = is_of(
+            profile.governor,
+            &["rise", "fall", "increase", "decrease", "grow", "drop", "climb", "cut", "raise", "reduce"],
+        );
+        let way = |at: usize| WAYS.iter().position(|way| way.contains(&site.text.word(at)));
+        let is_length = quantity.dimension == Dimension::Length;
+        Some(Self {
+            is_change: moves && before(1) == "by",
+            is_level: moves && before(1) == "to",
+            way: way(value.end).filter(|_| is_length),
+            has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
+        })
+    }
+}
