@@ -85,8 +85,7 @@ fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option
         place: written.to_lowercase(),
         written,
     };
-    let regions = include_str!("../../assets/lexicons/regions.txt");
-    (!regions.lines().any(|region| region == home.place)).then_some(home)
+    (!is_region(&home.place)).then_some(home)
 }
 
 /// Where a place starts that somebody is said to be of, right behind a name: ", 36, of", ", who lives in", "lived in".
@@ -174,7 +173,7 @@ fn excludes(ground: &Ground<'_>, one: &Home, two: &Home) -> bool {
         && same_person
         && parted(one, two)
         && parted(two, one)
-        && !ground.articles.iter().any(|article| is_within(article, one, two))
+        && !are_nested(ground, &one.place, &two.place)
         && !may_hold(ground, one, two)
         && !may_hold(ground, two, one)
 }
@@ -188,11 +187,20 @@ fn may_hold(ground: &Ground<'_>, large: &Home, small: &Home) -> bool {
     2 * articles(large) > ground.articles.len() && ground.articles.len() > 2 && articles(small) == 1
 }
 
-/// Whether an article sets one of two places right behind the other: "Torstrand, Larvik", "Torstrand in Larvik".
-fn is_within(article: &Extracted, one: &Home, two: &Home) -> bool {
-    let body = article.article.body.to_lowercase();
-    let beside = |a: &str, b: &str| {
-        [", ", " in ", " near "].iter().any(|between| body.contains(&format!("{a}{between}{b}")))
-    };
-    beside(&one.place, &two.place) || beside(&two.place, &one.place)
+/// Whether a place is a country or the like, which holds many towns.
+pub fn is_region(place: &str) -> bool {
+    let regions = include_str!("../../assets/lexicons/regions.txt");
+    regions.lines().any(|region| region.eq_ignore_ascii_case(place))
+}
+
+/// Whether an article sets one of two places, in small letters, right behind the other: "torstrand, larvik", "torstrand in
+/// larvik".
+pub fn are_nested(ground: &Ground<'_>, one: &str, two: &str) -> bool {
+    ground.articles.iter().any(|article| {
+        let body = article.article.body.to_lowercase();
+        let beside = |a: &str, b: &str| {
+            [", ", " in ", " near "].iter().any(|between| body.contains(&format!("{a}{between}{b}")))
+        };
+        beside(one, two) || beside(two, one)
+    })
 }

@@ -55,6 +55,7 @@ mod quotes;
 mod reason;
 mod records;
 mod roles;
+mod scenes;
 mod series;
 mod share;
 pub mod short;
@@ -205,6 +206,7 @@ pub const RULES: &[&str] = &[
     sorts::RULE,
     firms::RULE,
     homes::RULE,
+    scenes::RULE,
     posts::RULE,
     titles::RULE,
     quotes::RULE,
@@ -238,6 +240,7 @@ pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize],
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(homes::conflicts(&ground));
+    drafts.extend(scenes::conflicts(&ground));
     drafts.extend(posts::conflicts(&ground));
     drafts.extend(titles::conflicts(&ground));
     drafts.extend(quotes::conflicts(&ground));

@@ -40,6 +40,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if x.is_change && y.is_level || y.is_change && x.is_level {
         return Some("a change and a level");
     }
+    if x.period.zip(y.period).is_some_and(|(x, y)| x.1 == y.1 && x.0 != y.0) {
+        return Some("of two times");
+    }
     if x.way.zip(y.way).is_some_and(|(x, y)| x != y) {
         return Some("another dimension of it");
     }
@@ -130,6 +133,23 @@ struct Words {
     way: Option<usize>,
     /// Whether it is what somebody has.
     has: bool,
+    /// "in the first quarter": which of the periods of a sort.
+    period: Option<(usize, Stem)>,
+}
+
+/// How periods are numbered.
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "last"];
+
+/// "in the first quarter", "in the second half": the number and the sort of the period that a clause is set in.
+fn period(site: &Site<'_>, clause: std::ops::Range<usize>) -> Option<(usize, Stem)> {
+    clause.clone().find_map(|at| {
+        let number = ORDINALS.iter().position(|ordinal| site.text.word(at) == *ordinal)?;
+        let is_period = matches!(
+            site.text.word(at + 1),
+            "quarter" | "half" | "round" | "period" | "season" | "leg" | "day"
+        );
+        is_period.then(|| (number, site.view.stem(at + 1)))
+    })
 }
 
 /// Words behind a measure that say which way it is measured.
@@ -155,6 +175,7 @@ impl Words {
             is_change: moves && before(1) == "by",
             is_level: moves && before(1) == "to",
             way: way(value.end).filter(|_| is_length),
+            period: period(&site, site.view.clause_of(site.text, site.index, value.start)),
             has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
         })
     }
