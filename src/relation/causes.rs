@@ -57,8 +57,8 @@ fn caused(ground: &Ground<'_>, profile: &Profile) -> Option<Caused> {
     let site = profile::site(one, profile.sentence)?;
     let cause = site.tokens_in(claim.value_span);
     let verb = cause.start.checked_sub(2).filter(|&at| is_caused(&site, at))?;
-    let clause = site.view.clause_of(site.text, site.index, verb);
-    let effect = bearer::subject_of(one, &site, &clause, verb);
+    let told = site.view.clause_of(site.text, site.index, verb);
+    let effect = bearer::subject_of(one, &site, &told, verb);
     let is_stated = effect.noun != Stem(0) || !effect.names.is_empty();
     (is_stated && stance::polarity(&site, verb) == Polarity::Affirmed).then(|| Caused {
         at: At { article: profile.article, claim: profile.claim },

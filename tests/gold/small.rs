@@ -612,3 +612,62 @@ fn another_night_is_no_other_place() {
     );
     apart("The line will only sail with 12 boats.", "The line will sail with 15 boats.", "Number");
 }
+
+#[test]
+fn figures_of_others_in_like_sentences() {
+    for (one, two) in [
+        (
+            "Rui Alves was sentenced to 12 years in prison.",
+            "His brother was sentenced to 15 years in prison.",
+        ),
+        ("The captain faces up to ten years in prison.", "The engineer faces up to six years in prison."),
+        ("The owner was sentenced to 12 years in prison.", "Prosecutors had asked for 15 years in prison."),
+        ("The ship was sold for 21 million euros.", "The ship had been estimated at 15 million euros."),
+        ("The mast is 80 metres high.", "The mast is 31 metres long."),
+        ("Water in the dock rose by three metres.", "Water in the dock rose to nine metres."),
+        (
+            "The line sold 2 million tickets in the first quarter.",
+            "The line sold 3 million tickets in the second quarter.",
+        ),
+        ("The crew has 27 members.", "The crew wants to have 31 members by 2025."),
+        ("Police arrested 14 protesters on Friday.", "Police arrested 32 protesters on Saturday."),
+        ("The line lost 2.1 million euros in 2019.", "The line lost 1.4 million euros in 2018."),
+        ("There were 310 passengers on board.", "The ship can carry 400 passengers."),
+    ] {
+        beside(one, two);
+    }
+}
+
+#[test]
+fn plain_contradictions() {
+    for (one, two, kind) in [
+        ("The captain was 52 years old.", "The 47-year-old captain survived.", "Number"),
+        (
+            "Rescuers needed three hours to reach the ship.",
+            "It took rescuers five hours to reach the ship.",
+            "Duration",
+        ),
+        ("The line has 450 employees.", "The line employs 620 people.", "Number"),
+        ("The ferry line was founded in 1952.", "Founded in 1961, the ferry line has nine ships.", "Date"),
+        (
+            "Some 60 percent of the passengers were Spanish.",
+            "About 40 percent of the passengers were Spanish.",
+            "Number",
+        ),
+        (
+            "The ship passed an inspection in January.",
+            "The ship failed an inspection in January.",
+            "Polarity",
+        ),
+        ("The fire was caused by a cigarette.", "The fire was caused by a leaking fuel pipe.", "Cause"),
+        (
+            "The deal for the ship was signed in Madrid.",
+            "The deal for the ship was signed in Lisbon.",
+            "Place",
+        ),
+        ("The fire alarm worked.", "The fire alarm did not work.", "Polarity"),
+        ("The trial begins on 12 May.", "The trial begins on 19 May.", "Date"),
+    ] {
+        apart(one, two, kind);
+    }
+}
