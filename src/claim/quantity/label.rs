@@ -158,7 +158,7 @@ fn plural_noun(noun: &str) -> String {
     if let Some((_, plural)) = PLURALS.iter().find(|(one, _)| *one == noun) {
         return (*plural).to_owned();
     }
-    if let Some(stem) = noun.strip_suffix("man").filter(|stem| !stem.is_empty() && !noun.ends_with("human")) {
+    if let Some(stem) = noun.strip_suffix("man").filter(|_| !noun.ends_with("human")) {
         return format!("{stem}men");
     }
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
