@@ -83,7 +83,7 @@ impl Denial {
             OPEN.contains(&site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t"))
         };
         matches!(claim.modality, Modality::Happened | Modality::Alleged)
-            && self.deed.words.len() >= if self.deed.manner.how == How::There { THING } else { LEAST }
+            && self.deed.words.len() >= if matches!(self.deed.manner.how, How::There | How::Is) { THING } else { LEAST }
             // "This wasn't Mitchell" denies no deed.
             && word::look_up(&claim.predicate).known
             && !is_of_mind(&claim.predicate)
@@ -223,7 +223,9 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     let there = deed.manner.how == How::There && other.manner.how == How::There;
     let one = deed.bearer.beside(&other.bearer) == Kinship::Same;
     // "was unarmed": said of one bearer, a word is enough.
-    let state = one && deed.manner == Manner::default() && deed.words.len() <= THING && shared >= THING;
+    let is_state =
+        deed.manner == Manner::default() || deed.manner.how == How::Is && deed.manner == other.manner;
+    let state = one && is_state && deed.words.len() <= THING && shared >= THING;
     let named = one && !deed.bearer.names.is_empty() && cover >= NAMED && shared >= LEAST;
     let enough = if there {
         cover >= THERE && shared >= THING

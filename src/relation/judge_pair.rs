@@ -220,9 +220,6 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.partitive != y.partitive {
         return Outcome::Apart("a part and its whole");
     }
-    if are_two_people(a, b) {
-        return Outcome::Apart("of two people");
-    }
     if let Some(why) = narrowed(&a.narrow, &b.narrow) {
         return Outcome::Apart(why);
     }
@@ -312,43 +309,6 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
                 && (q.number - other.number).abs() < 1e-9
         })
 }
-
-/// "The captain faces ten years", "the engineer faces six": two people by what they are.
-fn are_two_people(a: &Profile, b: &Profile) -> bool {
-    let role = |p: &Profile| {
-        let found = ROLES.iter().position(|word| p.bearer.noun == word::stem(word));
-        found.filter(|_| p.bearer.names.is_empty())
-    };
-    role(a).zip(role(b)).is_some_and(|(x, y)| x != y)
-}
-
-/// What people are, of which no two are one person's.
-const ROLES: [&str; 24] = [
-    "captain",
-    "engineer",
-    "cook",
-    "pilot",
-    "driver",
-    "passenger",
-    "guard",
-    "mayor",
-    "minister",
-    "judge",
-    "lawyer",
-    "doctor",
-    "nurse",
-    "teacher",
-    "pupil",
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "bishop",
-];
 
 /// Whether two ages are said of one person by name, or by what only one can be ("the captain").
 fn is_one_person(a: &Profile, b: &Profile) -> bool {

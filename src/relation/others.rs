@@ -8,12 +8,14 @@
 
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
+use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Kind, Value};
+use crate::engine::Extracted;
 
 use super::bearer::Kinship;
 use super::compare::SetRelation;
-use super::ground::Ground;
+use super::ground::{Bag, Ground, content, meet, sorted};
 use super::profile::{self, Profile};
 
 /// One of two claims, with where it stands.
@@ -26,6 +28,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if is_relative(a) != is_relative(b) && a.bearer != b.bearer {
         return Some("of somebody and of who belongs to him");
     }
+    if are_two_people(a, b) {
+        return Some("of two people");
+    }
     if is_wanted(a) != is_wanted(b) {
         return Some("what was asked for, and what was");
     }
@@ -37,6 +42,19 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
             .then_some("of two occasions: what is told with them differs too");
     }
     let (x, y) = (Words::new(ground, one)?, Words::new(ground, two)?);
+    // What was bought was sold, for one price.
+    if one.1.kind != Kind::Money && opposed(&one.1.predicate, &two.1.predicate) {
+        return Some("of opposite moves");
+    }
+    if x.is_woman.zip(y.is_woman).is_some_and(|(x, y)| x != y) {
+        return Some("of two people");
+    }
+    if x.side.zip(y.side).is_some_and(|(x, y)| x != y) {
+        return Some("of other places");
+    }
+    if !x.being.is_empty() && !y.being.is_empty() && !meet(&x.being, &y.being) {
+        return Some("other things are said of them");
+    }
     if x.is_change && y.is_level || y.is_change && x.is_level {
         return Some("a change and a level");
     }
@@ -49,6 +67,11 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     let one_verb = a.governor == b.governor && a.governor != Stem(0) || x.has && y.has;
     let is_paid = one.1.kind == Kind::Money;
     (one_verb && !is_paid && a.bearer.beside(&b.bearer) == Kinship::OtherNouns).then_some("said of others")
+}
+
+/// Whether two verbs say opposite things: "rose", "fell".
+fn opposed(one: &str, two: &str) -> bool {
+    word::opposed(&word::base(one), &word::base(two))
 }
 
 /// Who belongs to somebody: what is said of him is not said of the other.
@@ -82,6 +105,47 @@ fn is_relative(profile: &Profile) -> bool {
 fn is_of(stem: Stem, words: &[&str]) -> bool {
     stem != Stem(0) && words.iter().any(|word| word::stem(word) == stem)
 }
+
+/// "The captain faces ten years", "the engineer faces six": two people by what they are.
+fn are_two_people(a: &Profile, b: &Profile) -> bool {
+    let role = |p: &Profile| {
+        let found = ROLES.iter().position(|word| p.bearer.noun == word::stem(word));
+        found.filter(|_| p.bearer.names.is_empty())
+    };
+    role(a).zip(role(b)).is_some_and(|(x, y)| x != y)
+}
+
+/// What people are, of which no two are one person's.
+const ROLES: [&str; 28] = [
+    "captain",
+    "engineer",
+    "cook",
+    "pilot",
+    "driver",
+    "passenger",
+    "guard",
+    "mayor",
+    "minister",
+    "president",
+    "king",
+    "queen",
+    "pope",
+    "judge",
+    "lawyer",
+    "doctor",
+    "nurse",
+    "teacher",
+    "pupil",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "bishop",
+];
 
 /// Verbs that say what somebody would have.
 const WANTING: [&str; 9] =
@@ -133,8 +197,35 @@ struct Words {
     way: Option<usize>,
     /// Whether it is what somebody has.
     has: bool,
+    /// Whether its clause is of a woman, by its pronoun; none where it has none, or both.
+    is_woman: Option<bool>,
+    /// Which side of a country or town its clause is of.
+    side: Option<usize>,
+    /// What those counted are said to be: "were Greeks".
+    being: Bag,
     /// "in the first quarter": which of the periods of a sort.
     period: Option<(usize, Stem)>,
+}
+
+/// Sides of a country or a town.
+const SIDES: [&str; 4] = ["north", "south", "east", "west"];
+
+/// Whether the pronouns of a clause are of a woman.
+fn is_woman(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Option<bool> {
+    let any = |words: [&str; 2]| clause.clone().any(|at| words.contains(&site.text.word(at)));
+    let (woman, man) = (any(["she", "her"]), any(["he", "his"]));
+    (woman != man).then_some(woman)
+}
+
+/// "seven of them were Greeks": the stems of what stands behind a form of "be" right behind a value.
+fn being(one: &Extracted, site: &Site<'_>, end: usize) -> Bag {
+    let last = site.sentence.tokens.end;
+    if end >= last || !matches!(site.text.word(end), "was" | "were" | "is" | "are") {
+        return Bag::new();
+    }
+    let said = (end + 1..last)
+        .take_while(|&at| matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name));
+    sorted(content(one, said))
 }
 
 /// How periods are numbered.
@@ -169,13 +260,17 @@ impl Words {
             profile.governor,
             &["rise", "fall", "increase", "decrease", "grow", "drop", "climb", "cut", "raise", "reduce"],
         );
+        let clause = site.view.clause_of(site.text, site.index, value.start);
         let way = |at: usize| WAYS.iter().position(|way| way.contains(&site.text.word(at)));
         let is_length = quantity.dimension == Dimension::Length;
         Some(Self {
             is_change: moves && before(1) == "by",
             is_level: moves && before(1) == "to",
             way: way(value.end).filter(|_| is_length),
-            period: period(&site, site.view.clause_of(site.text, site.index, value.start)),
+            is_woman: is_woman(&site, &clause),
+            side: SIDES.iter().position(|side| clause.clone().any(|at| site.text.word(at) == *side)),
+            being: being(one, &site, site.tokens_in(claim.value_span).end),
+            period: period(&site, clause),
             has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
         })
     }

@@ -633,6 +633,14 @@ fn figures_of_others_in_like_sentences() {
         ("Police arrested 14 protesters on Friday.", "Police arrested 32 protesters on Saturday."),
         ("The line lost 2.1 million euros in 2019.", "The line lost 1.4 million euros in 2018."),
         ("There were 310 passengers on board.", "The ship can carry 400 passengers."),
+        ("Seven crew members were Filipinos.", "Eleven crew members were Greeks."),
+        ("She waited for two hours in the water.", "He waited for 40 minutes in the water."),
+        (
+            "The mayor said 300 homes were flooded in the north.",
+            "The mayor said 120 homes were flooded in the south.",
+        ),
+        ("The president will visit Porto on Friday.", "The minister will visit Porto on Saturday."),
+        ("Temperatures fell to minus 5 degrees at night.", "Temperatures rose to 12 degrees during the day."),
     ] {
         beside(one, two);
     }
@@ -666,6 +674,8 @@ fn plain_contradictions() {
             "Place",
         ),
         ("The fire alarm worked.", "The fire alarm did not work.", "Polarity"),
+        ("The captain was not on the bridge.", "The captain was on the bridge.", "Polarity"),
+        ("The ship was bought for 3.2 million euros.", "The ship was sold for 3.9 million euros.", "Money"),
         ("The trial begins on 12 May.", "The trial begins on 19 May.", "Date"),
     ] {
         apart(one, two, kind);
