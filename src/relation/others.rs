@@ -6,6 +6,7 @@
 //!  Berg got 12 years   |  prosecutors asked for 15       80 metres high        |  310 metres long
 //! ```
 
+use crate::claim::moment::{Grain, Moment};
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
 use crate::claim::view::Tag;
@@ -38,6 +39,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
         return Some("what was expected, and what was paid");
     }
     if one.1.kind == Kind::Date {
+        if opposed(&one.1.predicate, &two.1.predicate) {
+            return Some("of opposite moves");
+        }
         return told_with_others(ground, one, two)
             .then_some("of two occasions: what is told with them differs too");
     }
@@ -58,20 +62,35 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if x.is_change && y.is_level || y.is_change && x.is_level {
         return Some("a change and a level");
     }
-    if x.period.zip(y.period).is_some_and(|(x, y)| x.1 == y.1 && x.0 != y.0) {
-        return Some("of two times");
+    if x.ranked.iter().any(|(n, noun)| y.ranked.iter().any(|(m, other)| noun == other && n != m)) {
+        return Some("of two in a row");
+    }
+    if x.is_rival != y.is_rival {
+        return Some("one is of another one");
+    }
+    if (x.is_set && !y.moves) || (y.is_set && !x.moves) {
+        return Some("before it was changed, and after");
+    }
+    if a.governor == b.governor && a.governor != Stem(0) && days_apart(&x.days, &y.days) {
+        return Some("of two days");
     }
     if x.way.zip(y.way).is_some_and(|(x, y)| x != y) {
         return Some("another dimension of it");
     }
     let one_verb = a.governor == b.governor && a.governor != Stem(0) || x.has && y.has;
     let is_paid = one.1.kind == Kind::Money;
-    (one_verb && !is_paid && a.bearer.beside(&b.bearer) == Kinship::OtherNouns).then_some("said of others")
+    let kinship = a.bearer.beside(&b.bearer);
+    let other = kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && x.has && y.has;
+    (one_verb && !is_paid && other).then_some("said of others")
 }
 
-/// Whether two verbs say opposite things: "rose", "fell".
+/// Whether two verbs say opposite things: "rose", "fell"; "closed", "reopened".
 fn opposed(one: &str, two: &str) -> bool {
-    word::opposed(&word::base(one), &word::base(two))
+    let base = |verb: &str| {
+        let base = word::base(verb);
+        base.strip_prefix("re").filter(|rest| word::look_up(rest).known).map(str::to_owned).unwrap_or(base)
+    };
+    word::opposed(&base(one), &base(two))
 }
 
 /// Who belongs to somebody: what is said of him is not said of the other.
@@ -203,8 +222,30 @@ struct Words {
     side: Option<usize>,
     /// What those counted are said to be: "were Greeks".
     being: Bag,
-    /// "in the first quarter": which of the periods of a sort.
-    period: Option<(usize, Stem)>,
+    /// "in the first quarter", "in the latest poll": which ones of a row its clause is of.
+    ranked: Vec<(usize, Stem)>,
+    /// Whether its clause is of a rival, or of another one.
+    is_rival: bool,
+    /// "cut the award to 180 million": set anew by somebody.
+    is_set: bool,
+    /// Whether its verb changes it.
+    moves: bool,
+    /// The days of its clause.
+    days: Vec<Moment>,
+}
+
+/// The days that a clause names.
+fn days(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Vec<Moment> {
+    let inside =
+        |moment: &&Moment| moment.grain <= Grain::Day && clause.contains(&site.tokens_in(moment.span).start);
+    site.facts.moments.iter().filter(inside).cloned().collect()
+}
+
+/// Whether both have days, and all exclude each other.
+fn days_apart(one: &[Moment], two: &[Moment]) -> bool {
+    let apart =
+        |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { gap }) if gap > 0.0);
+    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
 }
 
 /// Sides of a country or a town.
@@ -229,18 +270,16 @@ fn being(one: &Extracted, site: &Site<'_>, end: usize) -> Bag {
 }
 
 /// How periods are numbered.
-const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "last"];
+const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "last", "latest", "previous"];
 
-/// "in the first quarter", "in the second half": the number and the sort of the period that a clause is set in.
-fn period(site: &Site<'_>, clause: std::ops::Range<usize>) -> Option<(usize, Stem)> {
-    clause.clone().find_map(|at| {
+/// "in the first quarter", "in the latest poll": the numbers and the nouns of those in a row that a clause names.
+fn ranked(site: &Site<'_>, clause: std::ops::Range<usize>) -> Vec<(usize, Stem)> {
+    let of = |at: usize| {
         let number = ORDINALS.iter().position(|ordinal| site.text.word(at) == *ordinal)?;
-        let is_period = matches!(
-            site.text.word(at + 1),
-            "quarter" | "half" | "round" | "period" | "season" | "leg" | "day"
-        );
-        is_period.then(|| (number, site.view.stem(at + 1)))
-    })
+        (site.view.tag(at + 1) == Tag::Noun && clause.contains(&(at + 1)))
+            .then(|| (number, site.view.stem(at + 1)))
+    };
+    clause.clone().filter_map(of).collect()
 }
 
 /// Words behind a measure that say which way it is measured.
@@ -270,7 +309,13 @@ impl Words {
             is_woman: is_woman(&site, &clause),
             side: SIDES.iter().position(|side| clause.clone().any(|at| site.text.word(at) == *side)),
             being: being(one, &site, site.tokens_in(claim.value_span).end),
-            period: period(&site, clause),
+            is_rival: clause.clone().any(|at| site.text.word(at) == "rival"),
+            is_set: moves
+                && before(1) == "to"
+                && is_of(profile.governor, &["cut", "raise", "reduce", "lower"]),
+            moves,
+            days: days(&site, &clause),
+            ranked: ranked(&site, clause),
             has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
         })
     }
