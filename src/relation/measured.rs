@@ -30,7 +30,7 @@ pub fn apart(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> Option<&'s
     if !a.locale.is_empty()
         && !b.locale.is_empty()
         && !meet(&a.locale, &b.locale)
-        && x.dimension != Dimension::Length
+        && (x.dimension != Dimension::Length || a.reference == Stem(0) && b.reference == Stem(0))
     {
         return Some("of other places");
     }

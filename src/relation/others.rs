@@ -18,6 +18,7 @@ use super::bearer::Kinship;
 use super::compare::SetRelation;
 use super::ground::{Bag, Ground, content, meet, sorted};
 use super::profile::{self, Profile};
+use super::{measured, pair};
 
 /// One of two claims, with where it stands.
 type One<'p> = (&'p Profile, &'p Claim);
@@ -65,6 +66,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if x.ranked.iter().any(|(n, noun)| y.ranked.iter().any(|(m, other)| noun == other && n != m)) {
         return Some("of two in a row");
     }
+    if priced_apart(ground, one, two) {
+        return Some("prices of two of a kind");
+    }
     if x.is_rival != y.is_rival {
         return Some("one is of another one");
     }
@@ -80,7 +84,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     let one_verb = a.governor == b.governor && a.governor != Stem(0) || x.has && y.has;
     let is_paid = one.1.kind == Kind::Money;
     let kinship = a.bearer.beside(&b.bearer);
-    let other = kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && x.has && y.has;
+    let is_count = pair::quantity(one.1).is_some_and(|q| q.dimension == Dimension::Count);
+    let other =
+        kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
     (one_verb && !is_paid && other).then_some("said of others")
 }
 
@@ -203,10 +209,38 @@ fn told_with_others(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
     pairs.peek().is_some() && pairs.all(|(x, y)| parted(x, y))
 }
 
+/// "599 euros with 16 gigabytes", "699 euros with 32 gigabytes": a price and a measure in one clause, both of which differ.
+fn priced_apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
+    let is_price = |q: &Quantity| matches!(q.dimension, Dimension::Money(_));
+    let is_paired = |x: &Quantity, own: &Claim| match pair::quantity(own) {
+        Some(q) if is_price(q) => measured::is_measure(x),
+        Some(q) if measured::is_measure(q) => is_price(x),
+        _ => false,
+    };
+    let beside = |(profile, claim): One<'_>| -> Vec<Quantity> {
+        let facts = &ground.articles[profile.article].facts[profile.sentence];
+        facts
+            .quantities
+            .iter()
+            .filter(|q| claim.span.contains(q.span) && is_paired(q, claim))
+            .cloned()
+            .collect()
+    };
+    let (left, right) = (beside(one), beside(two));
+    let apart = |x: &Quantity, y: &Quantity| {
+        x.dimension == y.dimension && matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))
+    };
+    !left.is_empty() && !right.is_empty() && left.iter().all(|x| right.iter().all(|y| apart(x, y)))
+}
+
 /// How many times as large one figure is as another of a second occasion.
 const FAR: f64 = 1.2;
 
 /// The words that stand around a quantity.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a clause states or does not"
+)]
 struct Words {
     /// "by three metres", behind a verb of rising or falling.
     is_change: bool,

@@ -634,6 +634,16 @@ fn figures_of_others_in_like_sentences() {
         ("The line lost 2.1 million euros in 2019.", "The line lost 1.4 million euros in 2018."),
         ("There were 310 passengers on board.", "The ship can carry 400 passengers."),
         ("Seven crew members were Filipinos.", "Eleven crew members were Greeks."),
+        ("The line paid a fine of 400 million euros.", "A rival line paid a fine of 1.2 billion euros."),
+        ("The port closed at 6 a.m.", "The port reopened at 9 p.m."),
+        ("The court awarded the line 240 million euros.", "The judge cut the award to 180 million euros."),
+        ("Some 300 trips were cancelled on Monday.", "Some 120 trips were cancelled on Tuesday."),
+        ("In the first poll the mayor had 54 percent.", "In the latest poll the mayor has 48 percent."),
+        (
+            "The cabin costs 599 euros with 16 square metres.",
+            "The cabin costs 699 euros with 32 square metres.",
+        ),
+        ("The river rose to 7.2 metres in Larvik.", "The river rose to 5.1 metres in Skien."),
         ("She waited for two hours in the water.", "He waited for 40 minutes in the water."),
         (
             "The mayor said 300 homes were flooded in the north.",

@@ -9,8 +9,8 @@ use super::KindRow;
 pub const ROW: KindRow = KindRow {
     kind: Kind::Cause,
     question: "why",
-    about: "What follows \"because of\", \"caused by\", \"due to\", \"blamed on\". Causes are listed and matched, not \
-            called contradictory: two causes can both be true.",
+    about: "What follows \"because of\", \"caused by\", \"due to\", \"blamed on\". Two things that are said to have caused one are \
+            a soft conflict, since much has more causes than one.",
     examples: &[("The outage was caused by an anchor.", "an anchor")],
     find,
 };
