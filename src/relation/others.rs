@@ -343,7 +343,8 @@ impl Words {
             is_woman: is_woman(&site, &clause),
             side: SIDES.iter().position(|side| clause.clone().any(|at| site.text.word(at) == *side)),
             being: being(one, &site, site.tokens_in(claim.value_span).end),
-            is_rival: clause.clone().any(|at| site.text.word(at) == "rival"),
+            is_rival: clause.clone().any(|at| site.text.word(at) == "rival")
+                || site.text.word(clause.start) == "another",
             is_set: moves
                 && before(1) == "to"
                 && is_of(profile.governor, &["cut", "raise", "reduce", "lower"]),

@@ -636,6 +636,7 @@ fn figures_of_others_in_like_sentences() {
         ("Seven crew members were Filipinos.", "Eleven crew members were Greeks."),
         ("The line paid a fine of 400 million euros.", "A rival line paid a fine of 1.2 billion euros."),
         ("The port closed at 6 a.m.", "The port reopened at 9 p.m."),
+        ("The ship was held for four months.", "Another ship was held for 11 months."),
         ("The court awarded the line 240 million euros.", "The judge cut the award to 180 million euros."),
         ("Some 300 trips were cancelled on Monday.", "Some 120 trips were cancelled on Tuesday."),
         ("In the first poll the mayor had 54 percent.", "In the latest poll the mayor has 48 percent."),
