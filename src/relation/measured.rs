@@ -57,13 +57,14 @@ static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
     words.map(|(word, sort)| (word::stem(word), sort)).collect()
 });
 
+/// Verbs that tell what sort of sum it is.
+static TELLING: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    ["lose", "buy", "acquire", "sell", "purchase", "fetch"].iter().map(|verb| word::stem(verb)).collect()
+});
+
 /// What sort of sum a claim's noun or verb says that it is ("lost 3 million").
 fn is_sum_of(profile: &Profile) -> Option<usize> {
-    let by_verb = || {
-        let tells = ["lose", "buy", "acquire", "sell", "purchase", "fetch"];
-        let is_told = tells.iter().any(|verb| profile.governor == word::stem(verb));
-        SUMS.get(&profile.governor).copied().filter(|_| is_told)
-    };
+    let by_verb = || SUMS.get(&profile.governor).copied().filter(|_| TELLING.contains(&profile.governor));
     SUMS.get(&profile.head).copied().or_else(by_verb)
 }
 

@@ -6,6 +6,8 @@
 //!  Berg got 12 years   |  prosecutors asked for 15       80 metres high        |  310 metres long
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::claim::moment::{Grain, Moment};
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
@@ -100,92 +102,111 @@ fn opposed(one: &str, two: &str) -> bool {
 }
 
 /// Who belongs to somebody: what is said of him is not said of the other.
-const RELATIVES: [&str; 20] = [
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "father",
-    "mother",
-    "cousin",
-    "nephew",
-    "uncle",
-    "aunt",
-    "friend",
-    "deputy",
-    "assistant",
-    "partner",
-    "rival",
-    "predecessor",
-    "successor",
-    "lawyer",
-];
+static RELATIVES: Stems = Stems::new(|| {
+    stems(&[
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "cousin",
+        "nephew",
+        "uncle",
+        "aunt",
+        "friend",
+        "deputy",
+        "assistant",
+        "partner",
+        "rival",
+        "predecessor",
+        "successor",
+        "lawyer",
+    ])
+});
 
 fn is_relative(profile: &Profile) -> bool {
     is_of(profile.bearer.noun, &RELATIVES)
 }
 
-fn is_of(stem: Stem, words: &[&str]) -> bool {
-    stem != Stem(0) && words.iter().any(|word| word::stem(word) == stem)
+/// The stems of a list of words, found once.
+type Stems = LazyLock<Vec<Stem>>;
+
+fn stems(words: &[&str]) -> Vec<Stem> {
+    words.iter().map(|word| word::stem(word)).collect()
+}
+
+fn is_of(stem: Stem, list: &[Stem]) -> bool {
+    stem != Stem(0) && list.contains(&stem)
 }
 
 /// "The captain faces ten years", "the engineer faces six": two people by what they are.
 fn are_two_people(a: &Profile, b: &Profile) -> bool {
     let role = |p: &Profile| {
-        let found = ROLES.iter().position(|word| p.bearer.noun == word::stem(word));
+        let found = ROLES.iter().position(|role| p.bearer.noun == *role);
         found.filter(|_| p.bearer.names.is_empty())
     };
     role(a).zip(role(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// What people are, of which no two are one person's.
-const ROLES: [&str; 28] = [
-    "captain",
-    "engineer",
-    "cook",
-    "pilot",
-    "driver",
-    "passenger",
-    "guard",
-    "mayor",
-    "minister",
-    "president",
-    "king",
-    "queen",
-    "pope",
-    "judge",
-    "lawyer",
-    "doctor",
-    "nurse",
-    "teacher",
-    "pupil",
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "bishop",
-];
+static ROLES: Stems = Stems::new(|| {
+    stems(&[
+        "captain",
+        "engineer",
+        "cook",
+        "pilot",
+        "driver",
+        "passenger",
+        "guard",
+        "mayor",
+        "minister",
+        "president",
+        "king",
+        "queen",
+        "pope",
+        "judge",
+        "lawyer",
+        "doctor",
+        "nurse",
+        "teacher",
+        "pupil",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "bishop",
+    ])
+});
 
 /// Verbs that say what somebody would have.
-const WANTING: [&str; 9] =
-    ["ask", "seek", "demand", "request", "want", "propose", "urge", "recommend", "aim"];
+static WANTING: Stems = Stems::new(|| {
+    stems(&["ask", "seek", "demand", "request", "want", "propose", "urge", "recommend", "aim"])
+});
 
 fn is_wanted(profile: &Profile) -> bool {
     is_of(profile.governor, &WANTING)
 }
 
+/// Verbs of a price that was paid, of one that was expected, and of what becomes more or less.
+static SALES: Stems = Stems::new(|| stems(&["sell", "fetch", "buy"]));
+static ESTIMATES: Stems = Stems::new(|| stems(&["estimate", "value", "expect"]));
+static MOVES: Stems = Stems::new(|| {
+    stems(&["rise", "fall", "increase", "decrease", "grow", "drop", "climb", "cut", "raise", "reduce"])
+});
+
 fn is_sale(profile: &Profile) -> bool {
-    is_of(profile.governor, &["sell", "fetch", "buy"])
+    is_of(profile.governor, &SALES)
 }
 
 fn is_estimate(profile: &Profile) -> bool {
-    is_of(profile.governor, &["estimate", "value", "expect"])
+    is_of(profile.governor, &ESTIMATES)
 }
 
 /// Whether both clauses give, beside their dates, counts of one thing that exclude each other: "14 were arrested on Friday",
@@ -329,10 +350,7 @@ impl Words {
         let before = |n: usize| {
             value.start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| site.text.word(at))
         };
-        let moves = is_of(
-            profile.governor,
-            &["rise", "fall", "increase", "decrease", "grow", "drop", "climb", "cut", "raise", "reduce"],
-        );
+        let moves = is_of(profile.governor, &MOVES);
         let clause = site.view.clause_of(site.text, site.index, value.start);
         let way = |at: usize| WAYS.iter().position(|way| way.contains(&site.text.word(at)));
         let is_length = quantity.dimension == Dimension::Length;
@@ -345,9 +363,8 @@ impl Words {
             being: being(one, &site, site.tokens_in(claim.value_span).end),
             is_rival: clause.clone().any(|at| site.text.word(at) == "rival")
                 || site.text.word(clause.start) == "another",
-            is_set: moves
-                && before(1) == "to"
-                && is_of(profile.governor, &["cut", "raise", "reduce", "lower"]),
+            is_set: before(1) == "to"
+                && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
             moves,
             days: days(&site, &clause),
             ranked: ranked(&site, clause),

@@ -460,16 +460,15 @@ const HEDGES: usize = 5;
 fn is_of_pieces(site: &Site<'_>, at: usize) -> bool {
     let first = site.sentence.tokens.start;
     let breaks = |i: usize| {
-        BREAKING.iter().any(|verb| site.view.stem(i) == word::stem(verb))
-            || matches!(site.text.word(i), "broke" | "broken" | "torn" | "tore" | "split")
+        matches!(
+            word::base(site.text.word(i)).as_str(),
+            "break" | "snap" | "rip" | "cut" | "tear" | "shear" | "crack"
+        ) || matches!(site.text.word(i), "broke" | "broken" | "torn" | "tore" | "split")
     };
     at >= first + 2
         && matches!(site.text.word(at - 1), "in" | "into")
         && (first.max(at - 2)..at - 1).any(breaks)
 }
-
-/// Verbs that make pieces of a thing.
-const BREAKING: [&str; 7] = ["break", "snap", "rip", "cut", "tear", "shear", "crack"];
 
 /// What a measure is of that names its question by itself: a quake has one magnitude, whatever the quake is called, and what
 /// moves has a speed; but those of aftershocks, of the wind and of limits are others.
