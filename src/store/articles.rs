@@ -21,6 +21,8 @@ pub(super) fn key_at(time: Seconds) -> i64 {
 
 /// Slots that are looked through before a longer jump.
 const NEAR: i64 = 64;
+/// Slots of the longest jump.
+const FURTHEST: i64 = 4_096;
 
 pub(super) fn knows_file(library: &Library, hash: &FileHash) -> Result<Option<u64>> {
     library.run(|conn| {
@@ -309,8 +311,9 @@ impl<'a> Put<'a, '_> {
             if taken < NEAR {
                 return Ok(wanted);
             }
-            from += step * jump;
-            jump *= 2;
+            from = from.saturating_add(step * jump);
+            // Not without end: each full run doubles the way to the next, and keys have an end.
+            jump = (2 * jump).min(FURTHEST);
         }
     }
 }

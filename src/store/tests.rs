@@ -389,3 +389,25 @@ fn counts_that_are_off_are_found_and_mended() {
     let findings = library.check().unwrap();
     assert!(findings.iter().any(|finding| !finding.mendable), "{findings:?}");
 }
+
+#[test]
+fn articles_without_a_date_that_came_at_one_moment_stay_near_it() {
+    let Fresh { folder: _folder, mut library } = fresh();
+    // Each import fills the slots that one look goes through, so that the next has to look further.
+    for import in 0..24 {
+        let incoming: Vec<Incoming> = (0..64)
+            .map(|n| Incoming {
+                packed: Packed::new(&crate::engine::extract(Article::from_body(format!(
+                    "Text {import} {n}."
+                )))),
+                address: None,
+                joins: None,
+                seen: 0,
+            })
+            .collect();
+        library.put(&incoming, &[], 0).unwrap();
+    }
+    let lowest =
+        library.run(|conn| conn.query_row("SELECT min(key) FROM articles", [], |row| row.get::<_, i64>(0)));
+    assert!(lowest.unwrap() > -200_000);
+}
