@@ -56,9 +56,20 @@ impl Extracted {
     /// The place of the first claim of a sentence that meets some bytes.
     #[must_use]
     pub fn claim_over(&self, sentence: usize, span: Span) -> Option<usize> {
-        let from = self.claims.partition_point(|claim| claim.sentence < sentence);
-        let own = self.claims[from..].iter().take_while(|claim| claim.sentence == sentence);
+        let from = self.first_claim_of(sentence);
+        let own = self.claims_of(sentence).iter();
         own.enumerate().find(|(_, claim)| claim.span.overlaps(span)).map(|(n, _)| from + n)
+    }
+
+    /// The claims of a sentence, in its order.
+    #[must_use]
+    pub fn claims_of(&self, sentence: usize) -> &[Claim] {
+        &self.claims[self.first_claim_of(sentence)..self.first_claim_of(sentence.saturating_add(1))]
+    }
+
+    /// The place of the first claim that stands in a sentence or behind it.
+    fn first_claim_of(&self, sentence: usize) -> usize {
+        self.claims.partition_point(|claim| claim.sentence < sentence)
     }
 }
 

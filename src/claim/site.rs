@@ -10,7 +10,7 @@ use super::quantity::Quantity;
 use super::sort;
 use super::speaker::Report;
 use super::stance::{self, Stand};
-use super::view::{Tag, View, tokens_in};
+use super::view::{Name, Tag, View, tokens_in};
 use super::word::{self, Ending, Stem};
 use super::{Claim, Kind, Value, Words};
 
@@ -47,6 +47,12 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn words(&self, span: Span) -> &'a str {
         span.of(&self.article.body)
+    }
+
+    /// The names of its sentence.
+    #[must_use]
+    pub fn names(&self) -> &'a [Name] {
+        self.view.sentences.get(self.index).map_or(&[], |seen| &seen.names)
     }
 
     /// The bytes of a range of tokens.
@@ -148,7 +154,7 @@ impl<'a> Site<'a> {
         let at = (first..verb)
             .rev()
             .find(|&i| matches!(self.view.tag(i), Tag::Name | Tag::Noun | Tag::Pron) && !is_time(i))?;
-        let names = &self.view.sentences.get(self.index)?.names;
+        let names = self.names();
         if let Some(name) = names.iter().find(|name| name.tokens.contains(&at)) {
             return Some(name.tokens.clone());
         }

@@ -62,8 +62,15 @@ impl Bearer {
         self.is_stated() && other.is_stated() && self.beside(other) != Kinship::Same
     }
 
-    fn is_stated(&self) -> bool {
+    /// Whether it is named or called anything.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
         !self.names.is_empty() || self.noun != Stem(0)
+    }
+
+    /// All stems by which it is called.
+    pub fn stems(&self) -> impl Iterator<Item = Stem> + '_ {
+        self.names.iter().copied().chain([self.noun]).filter(|stem| *stem != Stem(0))
     }
 }
 

@@ -6,7 +6,6 @@
 use crate::arrange::Arrange as _;
 use crate::claim::site::Site;
 use crate::claim::stance;
-use crate::claim::word::Stem;
 use crate::claim::{Kind, Modality, Polarity};
 
 use super::bearer::{self, Bearer, Kinship};
@@ -59,8 +58,7 @@ fn caused(ground: &Ground<'_>, profile: &Profile) -> Option<Caused> {
     let verb = cause.start.checked_sub(2).filter(|&at| is_caused(&site, at))?;
     let told = site.view.clause_of(site.text, site.index, verb);
     let effect = bearer::subject_of(one, &site, &told, verb);
-    let is_stated = effect.noun != Stem(0) || !effect.names.is_empty();
-    (is_stated && stance::polarity(&site, verb) == Polarity::Affirmed).then(|| Caused {
+    (effect.is_stated() && stance::polarity(&site, verb) == Polarity::Affirmed).then(|| Caused {
         at: At { article: profile.article, claim: profile.claim },
         effect,
         cause: sorted(content(one, cause)),
@@ -87,8 +85,7 @@ fn excludes(all: &[Caused], one: &Caused, two: &Caused) -> bool {
 
 fn draft(ground: &Ground<'_>, one: &Caused, two: &Caused) -> Draft {
     let topic = &ground.articles[one.at.article].claims[one.at.claim].topic;
-    let side =
-        |caused: &Caused| DraftSide { value: caused.words.clone(), claims: vec![caused.at], extent: None };
+    let side = |caused: &Caused| DraftSide::of(caused.words.clone(), [caused.at]);
     Draft {
         kind: Kind::Cause,
         topic: topic.clone(),

@@ -16,6 +16,11 @@ pub fn values(a: &Claim, b: &Claim) -> Option<SetRelation> {
     }
 }
 
+/// Whether both lists have something, and nothing of the one fits anything of the other.
+pub fn all_apart<T>(one: &[T], two: &[T], apart: impl Fn(&T, &T) -> bool) -> bool {
+    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
+}
+
 /// Rates compare with rates only, and ages with ages.
 fn quantities(a: &Quantity, b: &Quantity) -> Option<SetRelation> {
     let unnamed = |q: &Quantity| q.dimension == Dimension::Temperature && q.unit == DEGREE;

@@ -13,7 +13,7 @@ use crate::claim::{Modality, Polarity};
 use crate::engine::Extracted;
 
 use super::bearer::{self, Bearer};
-use super::compare::SetRelation;
+use super::compare::{SetRelation, all_apart};
 use super::draft::At;
 use super::ground::{Bag, Ground, content, sorted};
 use super::profile;
@@ -43,12 +43,11 @@ impl Deed {
         let claim = one.claim_over(site.index, span)?;
         let clause = clause(site, token);
         let bearer = bearer::subject_of(one, site, &clause, token);
-        let meant = bearer.names.iter().copied().chain([bearer.noun]).filter(|stem| *stem != Stem(0));
         Some(Self {
             at: At { article, claim },
             sentence: site.index,
             token,
-            words: sorted(content(one, clause.clone()).chain(meant)),
+            words: sorted(content(one, clause.clone()).chain(bearer.stems())),
             bearer,
             manner: Manner::of(site, token),
         })
@@ -60,8 +59,7 @@ impl Deed {
 pub fn times_apart(ground: &Ground<'_>, a: &Deed, b: &Deed) -> bool {
     let times = |deed: &Deed| ground.articles[deed.at.article].facts[deed.sentence].moments.as_slice();
     let apart = |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }));
-    let (one, two) = (times(a), times(b));
-    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
+    all_apart(times(a), times(b), apart)
 }
 
 /// The clause around a token, without who reports it.

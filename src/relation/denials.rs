@@ -12,9 +12,10 @@ use crate::claim::{Claim, Kind, Modality, Polarity};
 use super::bearer::Kinship;
 use super::deeds::{self, Deed, How, Manner};
 use super::draft::{At, Draft, DraftSide};
-use super::ground::{Ground, common, sorted};
+use super::ground::{Bag, Ground, common, sorted};
 use super::profile::Profile;
 use super::reason::one_line;
+use super::stems::stems;
 use super::{Severity, pair, profile};
 
 /// The name of the rule.
@@ -23,18 +24,22 @@ pub const RULE: &str = "denied";
 /// How much of a denial's words the affirming clause must hold.
 const COVER: f32 = 0.55;
 
-/// The conflicts between denials and affirmations.
+/// What is denied in the claims of a story that are compared.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], compared: &[usize]) -> Vec<Draft> {
+pub fn read(ground: &Ground<'_>, profiles: &[Profile], compared: &[usize]) -> Vec<Denial> {
     let mut denials: Vec<Denial> =
         profiles.iter().filter_map(|profile| Denial::read(ground, profile)).collect();
     denials.extend(prefixed(ground, compared));
-    let wanted = sorted(denials.iter().flat_map(|denial| kin(denial.verb)));
-    let affirmed = deeds::affirmed(ground, compared, &wanted);
+    denials
+}
+
+/// The conflicts between denials and the deeds that are affirmed.
+#[must_use]
+pub fn conflicts(ground: &Ground<'_>, denials: &[Denial], affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
     let mut found: Vec<Pair<'_>> = Vec::new();
-    for denial in &denials {
-        let kin = kin(denial.verb);
-        let others = kin.iter().flat_map(|stem| deeds::of(&affirmed, *stem));
+    for denial in denials {
+        let stems = denial.stems();
+        let others = stems.iter().flat_map(|stem| deeds::of(affirmed, *stem));
         let mut mine: Vec<Pair<'_>> = others
             .filter(|(_, deed)| deed.at.article != denial.deed.at.article)
             .filter_map(|(said, deed)| Some((score(ground, denial, deed, *said)?, denial, deed)))
@@ -51,7 +56,7 @@ pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], compared: &[usize]) 
 type Pair<'d> = (f64, &'d Denial, &'d Deed);
 
 /// What somebody says is not so.
-struct Denial {
+pub struct Denial {
     deed: Deed,
     verb: Stem,
     /// What it answers: "whether the town was damaged".
@@ -75,6 +80,13 @@ impl Denial {
         denial.is_firm(&site, claim).then_some(denial)
     }
 
+    /// Its verb, and those by which others call the same deed.
+    #[must_use]
+    pub fn stems(&self) -> Bag {
+        let kin = KIN.iter().filter(|group| group.contains(&self.verb)).flatten().copied();
+        sorted(kin.chain([self.verb]))
+    }
+
     /// Whether it denies a thing: not what somebody thinks, nor what is only still to come, nor how much of it.
     fn is_firm(&self, site: &Site<'_>, claim: &Claim) -> bool {
         let tokens = site.tokens_in(claim.span);
@@ -82,8 +94,9 @@ impl Denial {
         let open = |at: usize| {
             OPEN.contains(&site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t"))
         };
+        let least = if matches!(self.deed.manner.how, How::There | How::Is) { THING } else { LEAST };
         matches!(claim.modality, Modality::Happened | Modality::Alleged)
-            && self.deed.words.len() >= if matches!(self.deed.manner.how, How::There | How::Is) { THING } else { LEAST }
+            && self.deed.words.len() >= least
             // "This wasn't Mitchell" denies no deed.
             && word::look_up(&claim.predicate).known
             && !is_of_mind(&claim.predicate)
@@ -257,24 +270,15 @@ fn is_plain(no: &Manner, yes: &Manner) -> bool {
     }
 }
 
-/// A verb, and those by which others call the same deed.
-fn kin(verb: Stem) -> Vec<Stem> {
-    let same = KIN.iter().filter(|group| group.contains(&verb)).flatten().copied();
-    let mut stems: Vec<Stem> = same.chain([verb]).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
 /// Deeds that are denied under another name than the one they are charged with.
-static KIN: LazyLock<[Vec<Stem>; 4]> = LazyLock::new(|| {
+static KIN: LazyLock<[Bag; 4]> = LazyLock::new(|| {
     let groups: [&[&str]; 4] = [
         &["bomb", "attack", "raid"],
         &["shoot", "stab", "murder", "execute"],
         &["steal", "loot"],
         &["detain", "arrest", "kidnap", "abduct"],
     ];
-    groups.map(|group| group.iter().map(|word| word::stem(word)).collect())
+    groups.map(stems)
 });
 
 /// One topic for each denial and what is joined to it.
@@ -304,7 +308,7 @@ fn draft(ground: &Ground<'_>, score: f64, topic: &str, (no, yes): (At, At)) -> D
     let speaker = claim(no).attribution.as_deref().map_or_else(String::new, |who| format!(" ({who})"));
     let reason =
         format!("denial: \u{201c}{}\u{201d}{speaker} against \u{201c}{}\u{201d}", words(no), words(yes));
-    let side = |value: &str, at: At| DraftSide { value: value.to_owned(), claims: vec![at], extent: None };
+    let side = |value: &str, at: At| DraftSide::of(value, [at]);
     Draft {
         kind: Kind::Polarity,
         topic: topic.to_owned(),

@@ -28,6 +28,16 @@ pub struct DraftSide {
     pub extent: Option<Extent>,
 }
 
+impl DraftSide {
+    /// A side that lies on no axis.
+    pub fn of(value: impl Into<String>, claims: impl IntoIterator<Item = At>) -> Self {
+        let mut claims: Vec<At> = claims.into_iter().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        Self { value: value.into(), claims, extent: None }
+    }
+}
+
 /// A conflict as found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -139,4 +149,9 @@ impl Draft {
         }
         crate::article::content_id(&text).0
     }
+}
+
+/// All pairs of a list, the earlier first.
+pub fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    list.iter().enumerate().flat_map(|(n, one)| list[n + 1..].iter().map(move |two| (one, two)))
 }

@@ -5,7 +5,7 @@ use crate::claim::Kind;
 use crate::claim::view::Name;
 use crate::engine::Extracted;
 
-use super::draft::{At, Draft, DraftSide};
+use super::draft::{At, Draft, DraftSide, pairs};
 use super::ground::Ground;
 use super::{Severity, reason};
 
@@ -59,16 +59,8 @@ fn conflict(firms: &[Firm]) -> Option<Draft> {
     let names: Vec<&[&Firm]> = sorted.chunk_by(|x, y| x.words == y.words).take(NAMES).collect();
     let both =
         |one: &[&Firm], two: &[&Firm]| one.iter().any(|x| two.iter().any(|y| x.at.article == y.at.article));
-    let pairs =
-        names.iter().enumerate().flat_map(|(n, one)| names[n + 1..].iter().map(move |two| (one, two)));
-    let (first, second) =
-        pairs.into_iter().find(|(one, two)| is_variant(one[0], two[0]) && !both(one, two))?;
-    let side = |firms: &[&Firm]| {
-        let mut claims: Vec<At> = firms.iter().map(|firm| firm.at).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        DraftSide { value: firms[0].written.clone(), claims, extent: None }
-    };
+    let (first, second) = pairs(&names).find(|(one, two)| is_variant(one[0], two[0]) && !both(one, two))?;
+    let side = |firms: &[&Firm]| DraftSide::of(firms[0].written.clone(), firms.iter().map(|firm| firm.at));
     Some(Draft {
         kind: Kind::Entity,
         topic: "what the company is called".to_owned(),

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::arrange::Arrange as _;
 use crate::claim::view::{Seen, Tag};
@@ -39,6 +40,8 @@ pub struct Ground<'a> {
     named: HashedMap<Stem, usize>,
     /// For each article, its place in the order of ids.
     ranks: Vec<usize>,
+    /// For each article, its text in small letters, once it is asked for.
+    lowered: Vec<OnceLock<String>>,
 }
 
 /// The weights of a bag's stems, in its order, and their sum.
@@ -109,7 +112,15 @@ impl<'a> Ground<'a> {
         let idf = counts.into_iter().map(|(stem, n)| (stem, weigh(stem, n))).collect();
         let named = named(&articles, most);
         let ranks = ranks(&articles);
-        Self { is_sport: play::is_sport(&sentences), articles, sentences, idf, unseen: SCALE, named, ranks }
+        let lowered = articles.iter().map(|_| OnceLock::new()).collect();
+        let is_sport = play::is_sport(&sentences);
+        Self { is_sport, articles, sentences, idf, unseen: SCALE, named, ranks, lowered }
+    }
+
+    /// The text of an article in small letters.
+    #[must_use]
+    pub fn lowered(&self, article: usize) -> &str {
+        self.lowered[article].get_or_init(|| self.articles[article].article.body.to_lowercase())
     }
 
     /// The place of an article in the order of ids; articles of one id share theirs.

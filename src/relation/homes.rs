@@ -13,7 +13,7 @@ use crate::claim::site::Site;
 use crate::claim::view::{Name, Tag};
 use crate::engine::Extracted;
 
-use super::draft::{At, Draft, DraftSide};
+use super::draft::{At, Draft, DraftSide, pairs};
 use super::ground::Ground;
 use super::{Severity, profile, reason};
 
@@ -50,14 +50,9 @@ impl Home {
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     let mut homes: Vec<Home> = Vec::new();
-    for (article, one) in ground.articles.iter().enumerate() {
-        for index in 0..one.text.sentences.len() {
-            let Some(site) = profile::site(one, index) else { continue };
-            let Some(seen) = site.view.sentences.get(index) else { continue };
-            for name in &seen.names {
-                homes.extend(home(one, article, &site, name));
-            }
-        }
+    for (article, site) in profile::sites(ground) {
+        let one = ground.articles[article];
+        homes.extend(site.names().iter().filter_map(|name| home(one, article, &site, name)));
     }
     homes.arrange(|x, y| x.surname.cmp(&y.surname));
     homes.chunk_by(|x, y| x.surname == y.surname).filter_map(|homes| conflict(ground, homes)).collect()
@@ -65,15 +60,14 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
 
 /// The home that stands behind a name.
 fn home(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Option<Home> {
-    let names = &site.view.sentences.get(site.index)?.names;
-    let place_at = |at: usize| names.iter().find(|place| place.tokens.start == at);
+    let place_at = |at: usize| site.names().iter().find(|place| place.tokens.start == at);
     let lives = behind(site, name.tokens.end).and_then(place_at);
     let place = lives.or_else(|| seated(site, name.tokens.end).and_then(place_at)).or_else(|| {
         let end = based(site, name.tokens.start)?;
-        names.iter().find(|place| place.tokens.end == end)
+        site.names().iter().find(|place| place.tokens.end == end)
     })?;
-    let (surname, given) = called(site, &name.tokens)?;
-    let (surname, given) = if lives.is_some() { (surname, given) } else { (firm(site, &name.tokens)?, None) };
+    let (surname, given) =
+        if lives.is_some() { called(site, &name.tokens)? } else { (firm(site, &name.tokens)?, None) };
     let claim = one.claim_over(site.index, place.span)?;
     let written = site.words(place.span).to_owned();
     let home = Home {
@@ -136,18 +130,13 @@ fn called(site: &Site<'_>, tokens: &Range<usize>) -> Option<(String, Option<char
 
 /// The conflict of one surname: the first two homes of one person that exclude each other, and all that say the same.
 fn conflict(ground: &Ground<'_>, homes: &[Home]) -> Option<Draft> {
-    let pairs =
-        homes.iter().enumerate().flat_map(|(n, one)| homes[n + 1..].iter().map(move |two| (one, two)));
     // By the words, or the result would hang on the order of the articles.
-    let ordered = pairs.map(|(one, two)| if one.place <= two.place { (one, two) } else { (two, one) });
+    let ordered = pairs(homes).map(|(one, two)| if one.place <= two.place { (one, two) } else { (two, one) });
     let found = ordered.filter(|(one, two)| excludes(ground, one, two));
     let (first, second) = found.min_by_key(|(one, two)| (one.place.clone(), two.place.clone()))?;
     let side = |like: &Home| {
-        let mut claims: Vec<At> =
-            homes.iter().filter(|home| home.place == like.place).map(|home| home.at).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        DraftSide { value: like.written.clone(), claims, extent: None }
+        let same = homes.iter().filter(|home| home.place == like.place);
+        DraftSide::of(like.written.clone(), same.map(|home| home.at))
     };
     Some(Draft {
         kind: Kind::Place,
@@ -181,8 +170,7 @@ fn excludes(ground: &Ground<'_>, one: &Home, two: &Home) -> bool {
 /// Whether one place is of most of the story's articles, and the other of one.
 fn may_hold(ground: &Ground<'_>, large: &Home, small: &Home) -> bool {
     let articles = |home: &Home| {
-        let has = |one: &&&Extracted| one.article.body.to_lowercase().contains(&home.place);
-        ground.articles.iter().filter(has).count()
+        (0..ground.articles.len()).filter(|&article| ground.lowered(article).contains(&home.place)).count()
     };
     2 * articles(large) > ground.articles.len() && ground.articles.len() > 2 && articles(small) == 1
 }
@@ -196,8 +184,8 @@ pub fn is_region(place: &str) -> bool {
 /// Whether an article sets one of two places, in small letters, right behind the other: "torstrand, larvik", "torstrand in
 /// larvik".
 pub fn are_nested(ground: &Ground<'_>, one: &str, two: &str) -> bool {
-    ground.articles.iter().any(|article| {
-        let body = article.article.body.to_lowercase();
+    (0..ground.articles.len()).any(|article| {
+        let body = ground.lowered(article);
         let beside = |a: &str, b: &str| {
             [", ", " in ", " near "].iter().any(|between| body.contains(&format!("{a}{between}{b}")))
         };

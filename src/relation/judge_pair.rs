@@ -18,6 +18,7 @@ use super::others;
 use super::pair::{self, COUNT, Pair};
 use super::play;
 use super::profile::Profile;
+use super::stems::{Stems, is_of, stems};
 use super::topic;
 
 /// What a pair comes to.
@@ -169,9 +170,6 @@ fn own_time<'g>(ground: &Ground<'g>, profile: &Profile, claim: &Claim) -> Option
     Some((moment, moment.span.of(body)))
 }
 
-/// Parts of a year, by which two times differ.
-const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
-
 /// Whether two times exclude each other, or are counted from the articles' own in other words ("this year", "next year").
 fn are_apart((one, first): (&Moment, &str), (two, second): (&Moment, &str)) -> bool {
     let steps = |words: &str| {
@@ -179,10 +177,6 @@ fn are_apart((one, first): (&Moment, &str), (two, second): (&Moment, &str)) -> b
             .iter()
             .position(|step| words.to_lowercase().split_whitespace().any(|word| word == *step))
     };
-    let ordinal = |words: &str| ORDINALS.iter().position(|ordinal| words.to_lowercase().contains(ordinal));
-    if ordinal(first).zip(ordinal(second)).is_some_and(|(x, y)| x != y) {
-        return true;
-    }
     match one.relation(two) {
         Some(relation) => matches!(relation, SetRelation::Disjoint { .. }),
         None => steps(first).zip(steps(second)).is_some_and(|(x, y)| x != y),
@@ -316,28 +310,30 @@ fn is_one_person(a: &Profile, b: &Profile) -> bool {
     if named {
         return a.bearer.beside(&b.bearer) == Kinship::Same;
     }
-    a.bearer == b.bearer && ONLY_ONE.iter().any(|word| a.bearer.noun == word::stem(word))
+    a.bearer == b.bearer && is_of(a.bearer.noun, &ONLY_ONE)
 }
 
 /// What there is one of in most stories.
-const ONLY_ONE: [&str; 16] = [
-    "captain",
-    "pilot",
-    "driver",
-    "gunman",
-    "suspect",
-    "victim",
-    "shooter",
-    "attacker",
-    "mayor",
-    "bride",
-    "groom",
-    "owner",
-    "skipper",
-    "conductor",
-    "robber",
-    "bomber",
-];
+static ONLY_ONE: Stems = Stems::new(|| {
+    stems(&[
+        "captain",
+        "pilot",
+        "driver",
+        "gunman",
+        "suspect",
+        "victim",
+        "shooter",
+        "attacker",
+        "mayor",
+        "bride",
+        "groom",
+        "owner",
+        "skipper",
+        "conductor",
+        "robber",
+        "bomber",
+    ])
+});
 
 /// "four 100-catch seasons" and "five catches": what the one is a measure of, the other does not name.
 fn is_named_beside(a: &Profile, b: &Profile) -> bool {
@@ -362,11 +358,9 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
     let one = ground.articles[profile.article];
     // "cost $5 million, not $3 million": what a sentence denies it does not say.
     let denied = |q: &Quantity| {
-        one.claim_over(profile.sentence, q.span).is_some_and(|_| {
-            let over =
-                |claim: &&Claim| claim.sentence == profile.sentence && claim.value_span.overlaps(q.span);
-            one.claims.iter().find(over).is_some_and(|claim| claim.polarity == Polarity::Denied)
-        })
+        let mut claims = one.claims_of(profile.sentence).iter();
+        let own = claims.find(|claim| claim.value_span.overlaps(q.span));
+        own.is_some_and(|claim| claim.polarity == Polarity::Denied)
     };
     let same =
         |q: &Quantity| q.span != own.span && q.dimension == own.dimension && is_near(q, other) && !denied(q);
@@ -406,30 +400,31 @@ fn are_hours_of_days(x: &Quantity, y: &Quantity) -> bool {
 /// Whether people do in hours what a time is said of: who is stranded for two days is so for all their hours.
 fn is_worked(profile: &Profile) -> bool {
     // "The search lasted 30 hours", without a break.
-    let lasts = profile.governor == word::stem("last");
-    !lasts
-        && WORK.iter().any(|word| {
-            let stem = word::stem(word);
-            profile.governor == stem || profile.head == stem || profile.clause.contains(&stem)
-        })
+    !is_of(profile.governor, &LASTING)
+        && (is_of(profile.governor, &WORK) || is_of(profile.head, &WORK) || meet(&profile.clause, &WORK))
 }
 
+/// The verb of what has no break.
+static LASTING: Stems = Stems::new(|| stems(&["last"]));
+
 /// What is done in hours of days.
-const WORK: [&str; 13] = [
-    "search",
-    "work",
-    "deliberate",
-    "deliberation",
-    "talk",
-    "negotiate",
-    "negotiation",
-    "play",
-    "meet",
-    "testify",
-    "session",
-    "trial",
-    "hearing",
-];
+static WORK: Stems = Stems::new(|| {
+    stems(&[
+        "search",
+        "work",
+        "deliberate",
+        "deliberation",
+        "talk",
+        "negotiate",
+        "negotiation",
+        "play",
+        "meet",
+        "testify",
+        "session",
+        "trial",
+        "hearing",
+    ])
+});
 
 /// Calibres of which there are many: a second man may have another gun, and armies have guns of all sorts.
 fn are_many(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {

@@ -7,6 +7,7 @@ use crate::claim::word::{self, HashedMap, Stem};
 
 use super::ground::meet;
 use super::profile::Profile;
+use super::stems::{Stems, is_of, stems};
 
 /// Agencies' magnitudes for one quake seldom differ by more than this.
 pub const ONE_QUAKE: f64 = 0.6;
@@ -58,13 +59,11 @@ static SUMS: LazyLock<HashedMap<Stem, usize>> = LazyLock::new(|| {
 });
 
 /// Verbs that tell what sort of sum it is.
-static TELLING: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    ["lose", "buy", "acquire", "sell", "purchase", "fetch"].iter().map(|verb| word::stem(verb)).collect()
-});
+static TELLING: Stems = Stems::new(|| stems(&["lose", "buy", "acquire", "sell", "purchase", "fetch"]));
 
 /// What sort of sum a claim's noun or verb says that it is ("lost 3 million").
 fn is_sum_of(profile: &Profile) -> Option<usize> {
-    let by_verb = || SUMS.get(&profile.governor).copied().filter(|_| TELLING.contains(&profile.governor));
+    let by_verb = || SUMS.get(&profile.governor).copied().filter(|_| is_of(profile.governor, &TELLING));
     SUMS.get(&profile.head).copied().or_else(by_verb)
 }
 

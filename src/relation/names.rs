@@ -181,14 +181,12 @@ fn knows(one: &Extracted, word: &str) -> bool {
 fn draft(ground: &Ground<'_>, a: &NamedSide<'_>, b: &NamedSide<'_>) -> Draft {
     let claim = |m: &Mention| &ground.articles[m.at.article].claims[m.at.claim];
     let side = |(_, list): &NamedSide<'_>| {
-        let mut claims: Vec<At> = list.iter().map(|m| m.at).collect();
-        claims.sort_unstable();
         let value = list
             .iter()
             .map(|m| super::compare::describe(claim(m)))
             .max_by_key(String::len)
             .unwrap_or_default();
-        DraftSide { value, claims, extent: None }
+        DraftSide::of(value, list.iter().map(|m| m.at))
     };
     let (left, right) = (side(a), side(b));
     let topic = claim(a.1[0]).topic.clone();

@@ -7,7 +7,7 @@ use crate::claim::site::Facts;
 use crate::claim::{Claim, Value};
 use crate::engine::Extracted;
 
-use super::compare::SetRelation;
+use super::compare::{SetRelation, all_apart};
 use super::ground::Ground;
 use super::measured::ONE_QUAKE;
 use super::pair;
@@ -97,9 +97,4 @@ impl<'a> Beside<'a> {
     fn measures_apart(&self, other: &Self, dimension: &Dimension, apart: impl Fn(f64, f64) -> bool) -> bool {
         all_apart(&self.measures(dimension), &other.measures(dimension), |x, y| apart(*x, *y))
     }
-}
-
-/// Whether both lists have something, and nothing of the one fits anything of the other.
-fn all_apart<T>(one: &[T], two: &[T], apart: impl Fn(&T, &T) -> bool) -> bool {
-    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
 }

@@ -1,13 +1,15 @@
 //! Whether one thing or its opposite: two deeds of one bearer that exclude each other ("passed the test", "failed the test").
 
+use std::sync::LazyLock;
+
 use crate::claim::Kind;
-use crate::claim::word::{self, Stem};
+use crate::claim::word::Stem;
 
 use super::bearer::Kinship;
 use super::deeds::{self, Deed, How};
 use super::draft::{Draft, DraftSide};
-use super::ground::{Ground, common, sorted};
-use super::{Severity, reason};
+use super::ground::{Bag, Ground, common};
+use super::{Severity, reason, stems};
 
 /// The name of the rule.
 pub const RULE: &str = "opposite-deeds";
@@ -16,34 +18,35 @@ pub const RULE: &str = "opposite-deeds";
 const CONFIDENCE: f64 = 0.6;
 
 /// Deeds of which one at most was done to one thing at one time.
-const OPPOSITES: [(&[&str], &[&str]); 9] = [
-    (&["pass"], &["fail"]),
-    (&["accept", "approve", "back", "endorse"], &["reject", "refuse", "veto", "oppose"]),
-    (&["win"], &["lose"]),
-    (&["confirm"], &["deny"]),
-    (&["succeed"], &["fail"]),
-    (&["survive"], &["die", "perish"]),
-    (&["collapse", "fall"], &["stand", "hold"]),
-    (&["allow", "permit"], &["ban", "forbid", "bar"]),
-    (&["overturn", "quash"], &["uphold"]),
-];
+static OPPOSITES: LazyLock<[[Bag; 2]; 9]> = LazyLock::new(|| {
+    let rows: [(&[&str], &[&str]); 9] = [
+        (&["pass"], &["fail"]),
+        (&["accept", "approve", "back", "endorse"], &["reject", "refuse", "veto", "oppose"]),
+        (&["win"], &["lose"]),
+        (&["confirm"], &["deny"]),
+        (&["succeed"], &["fail"]),
+        (&["survive"], &["die", "perish"]),
+        (&["collapse", "fall"], &["stand", "hold"]),
+        (&["allow", "permit"], &["ban", "forbid", "bar"]),
+        (&["overturn", "quash"], &["uphold"]),
+    ];
+    rows.map(|(one, two)| [stems::stems(one), stems::stems(two)])
+});
+
+/// The stems of all of them.
+pub fn stems() -> impl Iterator<Item = Stem> {
+    OPPOSITES.iter().flatten().flatten().copied()
+}
 
 /// The conflicts of opposite deeds.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>, compared: &[usize]) -> Vec<Draft> {
-    let stems = |words: &[&str]| sorted(words.iter().map(|word| word::stem(word)));
-    let wanted =
-        sorted(OPPOSITES.iter().flat_map(|(one, two)| one.iter().chain(*two)).map(|word| word::stem(word)));
-    let affirmed = deeds::affirmed(ground, compared, &wanted);
-    let of = |words: &[&str]| -> Vec<&(Stem, Deed)> {
-        stems(words)
-            .into_iter()
-            .flat_map(|stem| deeds::of(&affirmed, stem))
-            .filter(|(_, d)| d.manner.how == How::Verb)
-            .collect()
+pub fn conflicts(ground: &Ground<'_>, affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
+    let of = |stems: &Bag| -> Vec<&(Stem, Deed)> {
+        let all = stems.iter().flat_map(|stem| deeds::of(affirmed, *stem));
+        all.filter(|(_, d)| d.manner.how == How::Verb).collect()
     };
     let mut drafts = Vec::new();
-    for (one, two) in OPPOSITES {
+    for [one, two] in &*OPPOSITES {
         let (left, right) = (of(one), of(two));
         // Who did both did one after the other.
         let both = |article: usize| {
@@ -75,7 +78,7 @@ fn draft(ground: &Ground<'_>, x: &Deed, y: &Deed) -> Draft {
         let one = ground.articles[deed.at.article];
         reason::one_line(one.claims[deed.at.claim].span.of(&one.article.body))
     };
-    let side = |deed: &Deed| DraftSide { value: word(deed), claims: vec![deed.at], extent: None };
+    let side = |deed: &Deed| DraftSide::of(word(deed), [deed.at]);
     Draft {
         kind: Kind::Polarity,
         topic: format!("whether {} or {}", word(x), word(y)),

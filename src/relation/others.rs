@@ -6,8 +6,6 @@
 //!  Berg got 12 years   |  prosecutors asked for 15       80 metres high        |  310 metres long
 //! ```
 
-use std::sync::LazyLock;
-
 use crate::claim::moment::{Grain, Moment};
 use crate::claim::quantity::{Dimension, Quantity};
 use crate::claim::site::Site;
@@ -17,9 +15,10 @@ use crate::claim::{Claim, Kind, Value};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
-use super::compare::SetRelation;
+use super::compare::{SetRelation, all_apart};
 use super::ground::{Bag, Ground, content, meet, sorted};
 use super::profile::{self, Profile};
+use super::stems::{Stems, is_of, stems};
 use super::{measured, pair};
 
 /// One of two claims, with where it stands.
@@ -131,17 +130,6 @@ fn is_relative(profile: &Profile) -> bool {
     is_of(profile.bearer.noun, &RELATIVES)
 }
 
-/// The stems of a list of words, found once.
-type Stems = LazyLock<Vec<Stem>>;
-
-fn stems(words: &[&str]) -> Vec<Stem> {
-    words.iter().map(|word| word::stem(word)).collect()
-}
-
-fn is_of(stem: Stem, list: &[Stem]) -> bool {
-    stem != Stem(0) && list.contains(&stem)
-}
-
 /// "The captain faces ten years", "the engineer faces six": two people by what they are.
 fn are_two_people(a: &Profile, b: &Profile) -> bool {
     let role = |p: &Profile| {
@@ -212,11 +200,7 @@ fn is_estimate(profile: &Profile) -> bool {
 /// Whether both clauses give, beside their dates, counts of one thing that exclude each other: "14 were arrested on Friday",
 /// "32 were arrested on Saturday".
 fn told_with_others(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
-    let beside = |(profile, claim): One<'_>| -> Vec<Quantity> {
-        let facts = &ground.articles[profile.article].facts[profile.sentence];
-        facts.quantities.iter().filter(|q| claim.span.contains(q.span)).cloned().collect()
-    };
-    let (left, right) = (beside(one), beside(two));
+    let (left, right) = (beside(ground, one), beside(ground, two));
     let same = |x: &Quantity, y: &Quantity| {
         let heads = x.counted.as_ref().map(|c| &c.head) == y.counted.as_ref().map(|c| &c.head);
         heads && x.dimension == y.dimension
@@ -226,8 +210,14 @@ fn told_with_others(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
             && x.number.max(y.number) > FAR * x.number.min(y.number)
     };
     let mut pairs =
-        left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter(|(x, y)| same(x, y)).peekable();
+        left.iter().flat_map(|x| right.iter().map(move |y| (*x, *y))).filter(|(x, y)| same(x, y)).peekable();
     pairs.peek().is_some() && pairs.all(|(x, y)| parted(x, y))
+}
+
+/// The quantities that a claim's words hold.
+fn beside<'g>(ground: &Ground<'g>, (profile, claim): One<'_>) -> Vec<&'g Quantity> {
+    let one: &'g Extracted = ground.articles[profile.article];
+    one.facts[profile.sentence].quantities.iter().filter(|q| claim.span.contains(q.span)).collect()
 }
 
 /// "599 euros with 16 gigabytes", "699 euros with 32 gigabytes": a price and a measure in one clause, both of which differ.
@@ -238,20 +228,15 @@ fn priced_apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
         Some(q) if measured::is_measure(q) => is_price(x),
         _ => false,
     };
-    let beside = |(profile, claim): One<'_>| -> Vec<Quantity> {
-        let facts = &ground.articles[profile.article].facts[profile.sentence];
-        facts
-            .quantities
-            .iter()
-            .filter(|q| claim.span.contains(q.span) && is_paired(q, claim))
-            .cloned()
-            .collect()
+    let paired = |of: One<'_>| {
+        let mut all = beside(ground, of);
+        all.retain(|q| is_paired(q, of.1));
+        all
     };
-    let (left, right) = (beside(one), beside(two));
-    let apart = |x: &Quantity, y: &Quantity| {
+    let apart = |x: &&Quantity, y: &&Quantity| {
         x.dimension == y.dimension && matches!(x.relation(y), Some(SetRelation::Disjoint { .. }))
     };
-    !left.is_empty() && !right.is_empty() && left.iter().all(|x| right.iter().all(|y| apart(x, y)))
+    all_apart(&paired(one), &paired(two), apart)
 }
 
 /// How many times as large one figure is as another of a second occasion.
@@ -300,7 +285,7 @@ fn days(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Vec<Moment> {
 fn days_apart(one: &[Moment], two: &[Moment]) -> bool {
     let apart =
         |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { gap }) if gap > 0.0);
-    !one.is_empty() && !two.is_empty() && one.iter().all(|x| two.iter().all(|y| apart(x, y)))
+    all_apart(one, two, apart)
 }
 
 /// Sides of a country or a town.
@@ -324,7 +309,7 @@ fn being(one: &Extracted, site: &Site<'_>, end: usize) -> Bag {
     sorted(content(one, said))
 }
 
-/// How periods are numbered.
+/// How those of a row are told apart.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "last", "latest", "previous"];
 
 /// "in the first quarter", "in the latest poll": the numbers and the nouns of those in a row that a clause names.

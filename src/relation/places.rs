@@ -85,11 +85,7 @@ fn add(
                 match draft.sides.iter_mut().find(|side| side.value.eq_ignore_ascii_case(value)) {
                     Some(side) if !side.claims.contains(&place) => side.claims.push(place),
                     Some(_) => {}
-                    None => draft.sides.push(DraftSide {
-                        value: value.clone(),
-                        claims: vec![place],
-                        extent: None,
-                    }),
+                    None => draft.sides.push(DraftSide::of(value.clone(), [place])),
                 }
             }
             draft.sides.iter_mut().for_each(|side| side.claims.sort_unstable());
@@ -105,8 +101,7 @@ fn add(
         words(a.0, a.1),
         words(b.0, b.1)
     );
-    let side =
-        |value: &str, p: &Profile| DraftSide { value: value.to_owned(), claims: vec![at(p)], extent: None };
+    let side = |value: &str, p: &Profile| DraftSide::of(value, [at(p)]);
     drafts.push(Draft {
         kind: Kind::Place,
         topic: a.1.topic.clone(),

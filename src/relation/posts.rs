@@ -13,7 +13,7 @@ use crate::claim::view::{Name, Tag};
 use crate::claim::word::{self, Stem};
 use crate::engine::Extracted;
 
-use super::draft::{At, Draft, DraftSide};
+use super::draft::{At, Draft, DraftSide, pairs};
 use super::ground::Ground;
 use super::{Severity, profile, reason};
 
@@ -72,12 +72,9 @@ struct Holder {
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     let mut holders: Vec<Holder> = Vec::new();
-    for (article, one) in ground.articles.iter().enumerate() {
-        for index in 0..one.text.sentences.len() {
-            let Some(site) = profile::site(one, index) else { continue };
-            let Some(seen) = site.view.sentences.get(index) else { continue };
-            holders.extend(seen.names.iter().filter_map(|name| holder(one, article, &site, name)));
-        }
+    for (article, site) in profile::sites(ground) {
+        let one = ground.articles[article];
+        holders.extend(site.names().iter().filter_map(|name| holder(one, article, &site, name)));
     }
     holders.arrange(|x, y| x.post.cmp(&y.post));
     holders.chunk_by(|x, y| x.post == y.post).filter_map(|holders| conflict(ground, holders)).collect()
@@ -144,20 +141,15 @@ fn is_one_of_others(site: &Site<'_>, title: usize) -> bool {
 
 /// The conflict of one title.
 fn conflict<'h>(ground: &Ground<'_>, holders: &'h [Holder]) -> Option<Draft> {
-    let pairs =
-        holders.iter().enumerate().flat_map(|(n, one)| holders[n + 1..].iter().map(move |two| (one, two)));
     // The first by the words, or the result would hang on the order of the articles.
     let ordered = |(one, two): (&'h Holder, &'h Holder)| {
         if one.surname <= two.surname { (one, two) } else { (two, one) }
     };
-    let found = pairs.filter(|(one, two)| excludes(ground, one, two)).map(ordered);
+    let found = pairs(holders).filter(|(one, two)| excludes(ground, one, two)).map(ordered);
     let (first, second) = found.min_by_key(|(one, two)| (one.surname.clone(), two.surname.clone()))?;
     let side = |like: &Holder| {
-        let mut claims: Vec<At> =
-            holders.iter().filter(|one| one.surname == like.surname).map(|one| one.at).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        DraftSide { value: like.written.clone(), claims, extent: None }
+        let same = holders.iter().filter(|one| one.surname == like.surname);
+        DraftSide::of(like.written.clone(), same.map(|one| one.at))
     };
     Some(Draft {
         kind: Kind::Entity,

@@ -212,6 +212,13 @@ pub fn site(one: &Extracted, index: usize) -> Option<Site<'_>> {
     })
 }
 
+/// Every sentence of a story's articles, with the place of its article.
+pub fn sites<'g>(ground: &'g Ground<'_>) -> impl Iterator<Item = (usize, Site<'g>)> {
+    ground.articles.iter().enumerate().flat_map(|(article, one)| {
+        (0..one.text.sentences.len()).filter_map(move |index| Some((article, site(one, index)?)))
+    })
+}
+
 /// Reads one text, and gives what is found around its claim whose value stands over some words.
 #[cfg(test)]
 pub fn around<T>(

@@ -253,11 +253,8 @@ fn conflict(
         return None;
     }
     let speaker = sides.iter().flatten().filter_map(|at| speakers.get(at)).min();
-    let side = |words: &[String], claims: &BTreeSet<At>| DraftSide {
-        value: words.join(" "),
-        claims: claims.iter().copied().collect(),
-        extent: None,
-    };
+    let side =
+        |words: &[String], claims: &BTreeSet<At>| DraftSide::of(words.join(" "), claims.iter().copied());
     let (left, right) = (side(&way[0], &sides[0]), side(&way[1], &sides[1]));
     Some(Draft {
         kind: Kind::Other,

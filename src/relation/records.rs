@@ -149,10 +149,7 @@ fn conflict(all: &[Told], records: &[Record; 2], places: &BTreeSet<usize>) -> Op
     let of: Vec<&Told> = places.iter().map(|&place| &all[place]).collect();
     let side = |record: &Record| {
         let told: Vec<&&Told> = of.iter().filter(|told| told.record == *record).collect();
-        let mut claims: Vec<At> = told.iter().map(|told| told.at).collect();
-        claims.sort_unstable();
-        let value = told.first()?.written.clone();
-        Some(DraftSide { value, claims, extent: None })
+        Some(DraftSide::of(told.first()?.written.clone(), told.iter().map(|told| told.at)))
     };
     let (left, right) = (side(&records[0])?, side(&records[1])?);
     Some(Draft {

@@ -64,13 +64,8 @@ fn conflict(uses: &[Use], name: &str) -> Option<Draft> {
         (wide.whole && wide.parts.len() > 1).then_some((*wide, *narrow))
     })?;
     let side = |like: &Use| {
-        let mut claims: Vec<At> = mine
-            .iter()
-            .filter(|u| u.parts == like.parts && (u.whole || u.at == like.at))
-            .map(|u| u.at)
-            .collect();
-        claims.sort_unstable();
-        DraftSide { value: like.words.clone(), claims, extent: None }
+        let same = mine.iter().filter(|u| u.parts == like.parts && (u.whole || u.at == like.at));
+        DraftSide::of(like.words.clone(), same.map(|u| u.at))
     };
     let (left, right) = (side(wide), side(narrow));
     let reason = format!(

@@ -13,6 +13,7 @@ use crate::claim::{Modality, Polarity};
 use super::bearer::{self, Bearer, Kinship};
 use super::draft::{At, Draft, DraftSide};
 use super::ground::{Bag, Ground, common, content, sorted};
+use super::stems::{Stems, is_of, stems};
 use super::{Severity, homes, profile, reason};
 
 /// The name of the rule.
@@ -21,11 +22,13 @@ pub const RULE: &str = "done-elsewhere";
 /// How sure two places are of one deed.
 const CONFIDENCE: f64 = 0.55;
 
-/// Deeds that are done at one place: their base forms.
-const DONE: [&str; 22] = [
-    "sign", "launch", "bear", "die", "arrest", "found", "crash", "land", "hold", "meet", "bury", "seize",
-    "capture", "shoot", "kill", "find", "anchor", "dock", "build", "derail", "collide", "sink",
-];
+/// Deeds that are done at one place.
+static DONE: Stems = Stems::new(|| {
+    stems(&[
+        "sign", "launch", "bear", "die", "arrest", "found", "crash", "land", "hold", "meet", "bury", "seize",
+        "capture", "shoot", "kill", "find", "anchor", "dock", "build", "derail", "collide", "sink",
+    ])
+});
 
 /// One deed at one place.
 struct Scene {
@@ -41,17 +44,11 @@ struct Scene {
 /// The conflicts of places.
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
-    let done = sorted(DONE.iter().map(|verb| crate::claim::word::stem(verb)));
     let mut scenes: Vec<Scene> = Vec::new();
-    for (article, one) in ground.articles.iter().enumerate() {
-        for index in 0..one.text.sentences.len() {
-            let Some(site) = profile::site(one, index) else { continue };
-            for verb in site.sentence.tokens.clone() {
-                let is_done =
-                    site.view.tag(verb) == Tag::Verb && done.binary_search(&site.view.stem(verb)).is_ok();
-                scenes.extend(is_done.then(|| scene(ground, article, &site, verb)).flatten());
-            }
-        }
+    for (article, site) in profile::sites(ground) {
+        let is_done = |verb: &usize| site.view.tag(*verb) == Tag::Verb && is_of(site.view.stem(*verb), &DONE);
+        let verbs = site.sentence.tokens.clone().filter(is_done);
+        scenes.extend(verbs.filter_map(|verb| scene(ground, article, &site, verb)));
     }
     let mut drafts: Vec<Draft> = Vec::new();
     for (n, one) in scenes.iter().enumerate() {
@@ -67,8 +64,7 @@ pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
 fn scene(ground: &Ground<'_>, article: usize, site: &Site<'_>, verb: usize) -> Option<Scene> {
     let one = ground.articles[article];
     let clause = site.view.clause_of(site.text, site.index, verb);
-    let names = &site.view.sentences.get(site.index)?.names;
-    let place = names.iter().find(|name| {
+    let place = site.names().iter().find(|name| {
         let before = name.tokens.start;
         before > verb
             && before <= verb + REACH
@@ -82,9 +78,8 @@ fn scene(ground: &Ground<'_>, article: usize, site: &Site<'_>, verb: usize) -> O
     } else {
         bearer::subject_of(one, site, &clause, verb)
     };
-    let is_stated = of.noun != Stem(0) || !of.names.is_empty();
     let written = site.words(place.span).to_owned();
-    (is_so && is_stated && !homes::is_region(&written)).then_some(())?;
+    (is_so && of.is_stated() && !homes::is_region(&written)).then_some(())?;
     Some(Scene {
         at: At { article, claim: one.claim_over(site.index, place.span)? },
         verb: site.view.stem(verb),
@@ -101,14 +96,14 @@ const REACH: usize = 5;
 
 /// Whether two places are of one deed and exclude each other.
 fn excludes(ground: &Ground<'_>, one: &Scene, two: &Scene) -> bool {
-    let body = |scene: &Scene| ground.articles[scene.at.article].article.body.to_lowercase();
+    let names = |scene: &Scene, place: &str| ground.lowered(scene.at.article).contains(place);
     one.at.article != two.at.article
         && one.verb == two.verb
         && one.preposition == two.preposition
         && one.of.beside(&two.of) == Kinship::Same
         && common(&one.words, &two.words).count() > 1
-        && !body(one).contains(&two.place)
-        && !body(two).contains(&one.place)
+        && !names(one, &two.place)
+        && !names(two, &one.place)
         && !homes::are_nested(ground, &one.place, &two.place)
 }
 
@@ -117,8 +112,7 @@ fn draft(ground: &Ground<'_>, one: &Scene, two: &Scene) -> Draft {
         let claim = &ground.articles[scene.at.article].claims[scene.at.claim];
         claim.predicate.clone()
     };
-    let side =
-        |scene: &Scene| DraftSide { value: scene.written.clone(), claims: vec![scene.at], extent: None };
+    let side = |scene: &Scene| DraftSide::of(scene.written.clone(), [scene.at]);
     Draft {
         kind: Kind::Place,
         topic: format!("where: {}", word(one)),

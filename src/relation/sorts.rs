@@ -61,16 +61,14 @@ impl Anchor {
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     let mut all: BTreeMap<(usize, usize), Words> = BTreeMap::new();
-    for (article, one) in ground.articles.iter().enumerate() {
-        for index in 0..one.text.sentences.len() {
-            let Some(site) = profile::site(one, index) else { continue };
-            for at in site.sentence.tokens.clone() {
-                let Some(found) = sort::member(&site, at) else { continue };
-                let words = all.entry((found.sort, article)).or_default();
-                words.members.insert(found.member);
-                if words.uses.len() < LOOKED_AT {
-                    words.uses.extend(used(one, article, &site, at, found));
-                }
+    for (article, site) in profile::sites(ground) {
+        let one = ground.articles[article];
+        for at in site.sentence.tokens.clone() {
+            let Some(found) = sort::member(&site, at) else { continue };
+            let words = all.entry((found.sort, article)).or_default();
+            words.members.insert(found.member);
+            if words.uses.len() < LOOKED_AT {
+                words.uses.extend(used(one, article, &site, at, found));
             }
         }
     }
@@ -149,11 +147,7 @@ fn conflict(ground: &Ground<'_>, sort: usize, all: &BTreeMap<(usize, usize), Wor
         left.insert(x.at);
         right.insert(y.at);
     }
-    let side = |used: &Use, claims: BTreeSet<At>| DraftSide {
-        value: used.word.clone(),
-        claims: claims.into_iter().collect(),
-        extent: None,
-    };
+    let side = |used: &Use, claims: BTreeSet<At>| DraftSide::of(used.word.clone(), claims);
     Some(Draft {
         kind: Kind::Category,
         topic: format!("whether {} or {}", first.word, second.word),

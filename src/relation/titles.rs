@@ -12,7 +12,7 @@ use crate::claim::site::Site;
 use crate::claim::view::{Name, Tag};
 use crate::engine::Extracted;
 
-use super::draft::{At, Draft, DraftSide};
+use super::draft::{At, Draft, DraftSide, pairs};
 use super::ground::Ground;
 use super::{Severity, profile, reason};
 
@@ -65,12 +65,9 @@ struct Titled {
 #[must_use]
 pub fn conflicts(ground: &Ground<'_>) -> Vec<Draft> {
     let mut all: Vec<Titled> = Vec::new();
-    for (article, one) in ground.articles.iter().enumerate() {
-        for index in 0..one.text.sentences.len() {
-            let Some(site) = profile::site(one, index) else { continue };
-            let Some(seen) = site.view.sentences.get(index) else { continue };
-            all.extend(seen.names.iter().filter_map(|name| titled(one, article, &site, name)));
-        }
+    for (article, site) in profile::sites(ground) {
+        let one = ground.articles[article];
+        all.extend(site.names().iter().filter_map(|name| titled(one, article, &site, name)));
     }
     all.arrange(|x, y| (&x.surname, x.given).cmp(&(&y.surname, y.given)));
     all.chunk_by(|x, y| (&x.surname, x.given) == (&y.surname, y.given)).filter_map(conflict).collect()
@@ -110,7 +107,7 @@ fn is_last(word: &str) -> bool {
     OFFICES.contains(&word) || RANKS.iter().any(|row| row.contains(&word))
 }
 
-/// "Dave Marcus, security research manager for": the last word of the title behind a name and a comma.
+/// "Ines Moura, security research manager for": the last word of the title behind a name and a comma.
 fn behind(site: &Site<'_>, end: usize) -> Option<usize> {
     if site.text.word(end) != "," {
         return None;
@@ -142,10 +139,9 @@ fn title(site: &Site<'_>, last: usize, person: &Range<usize>) -> impl Iterator<I
 
 /// The conflict of one person's titles.
 fn conflict(people: &[Titled]) -> Option<Draft> {
-    let pairs =
-        people.iter().enumerate().flat_map(|(n, one)| people[n + 1..].iter().map(move |two| (one, two)));
     // By the words, or the result would hang on the order of the articles.
-    let ordered = pairs.map(|(one, two)| if one.words <= two.words { (one, two) } else { (two, one) });
+    let ordered =
+        pairs(people).map(|(one, two)| if one.words <= two.words { (one, two) } else { (two, one) });
     let knows =
         |article: usize, words: &[String]| people.iter().any(|p| p.at.article == article && p.words == words);
     let found = ordered.filter(|(one, two)| {
@@ -156,10 +152,8 @@ fn conflict(people: &[Titled]) -> Option<Draft> {
     });
     let (first, second) = found.min_by(|x, y| (&x.0.words, &x.1.words).cmp(&(&y.0.words, &y.1.words)))?;
     let side = |like: &Titled| {
-        let mut claims: Vec<At> = people.iter().filter(|p| p.words == like.words).map(|p| p.at).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        DraftSide { value: like.words.join(" "), claims, extent: None }
+        let same = people.iter().filter(|p| p.words == like.words);
+        DraftSide::of(like.words.join(" "), same.map(|p| p.at))
     };
     Some(Draft {
         kind: Kind::Role,

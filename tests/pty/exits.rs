@@ -80,7 +80,7 @@ fn a_fault_at_work_leaves_one_line() {
 #[test]
 #[cfg(debug_assertions)]
 fn a_fault_in_one_article_costs_that_article() {
-    let mut terminal = fault("article");
+    let mut terminal = fault("article=Graviton");
     // The one article without the word is still there.
     terminal.wait_text("multi-billion dollar partnership");
     terminal.keys("q");
