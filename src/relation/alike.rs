@@ -138,6 +138,9 @@ fn is_same_profile(one: &Profile, two: &Profile) -> bool {
         strength,
         // Follow from the bags.
         masses: _,
+        // Follow from the words of the sentence, the verb and the predicate.
+        telling: _,
+        deed: _,
     } = one;
     let words =
         |p: &Profile| -> [Stem; 7] { [p.head, p.toll, p.governor, p.reference, p.host, p.lead, p.hyphened] };

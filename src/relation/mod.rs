@@ -63,6 +63,7 @@ mod sorts;
 mod spellings;
 mod stems;
 mod steps;
+mod telling;
 mod titles;
 mod topic;
 pub mod trees;

@@ -6,18 +6,16 @@
 //!  Berg got 12 years   |  prosecutors asked for 15       80 metres high        |  310 metres long
 //! ```
 
-use crate::claim::moment::{Grain, Moment};
+use crate::claim::moment::Moment;
 use crate::claim::quantity::{Dimension, Quantity};
-use crate::claim::site::Site;
-use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Claim, Kind};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
 use super::compare::{SetRelation, all_apart};
-use super::ground::{Bag, Ground, content, meet, sorted};
-use super::profile::{self, Profile};
+use super::ground::{Ground, meet};
+use super::profile::Profile;
 use super::stems::{Stems, is_of, stems};
 use super::{measured, pair};
 
@@ -41,15 +39,15 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
         return Some("what was expected, and what was paid");
     }
     if one.1.kind == Kind::Date {
-        if opposed(&one.1.predicate, &two.1.predicate) {
+        if word::opposed(&a.deed, &b.deed) {
             return Some("of opposite moves");
         }
         return told_with_others(ground, one, two)
             .then_some("of two occasions: what is told with them differs too");
     }
-    let (x, y) = (Words::new(ground, one)?, Words::new(ground, two)?);
+    let (x, y) = (a.telling.as_ref()?, b.telling.as_ref()?);
     // What was bought was sold, for one price.
-    if one.1.kind != Kind::Money && opposed(&one.1.predicate, &two.1.predicate) {
+    if one.1.kind != Kind::Money && word::opposed(&a.deed, &b.deed) {
         return Some("of opposite moves");
     }
     if x.is_woman.zip(y.is_woman).is_some_and(|(x, y)| x != y) {
@@ -89,15 +87,6 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     let other =
         kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
     (one_verb && !is_paid && other).then_some("said of others")
-}
-
-/// Whether two verbs say opposite things: "rose", "fell"; "closed", "reopened".
-fn opposed(one: &str, two: &str) -> bool {
-    let base = |verb: &str| {
-        let base = word::base(verb);
-        base.strip_prefix("re").filter(|rest| word::look_up(rest).known).map(str::to_owned).unwrap_or(base)
-    };
-    word::opposed(&base(one), &base(two))
 }
 
 /// Who belongs to somebody: what is said of him is not said of the other.
@@ -182,12 +171,9 @@ fn is_wanted(profile: &Profile) -> bool {
     is_of(profile.governor, &WANTING)
 }
 
-/// Verbs of a price that was paid, of one that was expected, and of what becomes more or less.
+/// Verbs of a price that was paid, and of one that was expected.
 static SALES: Stems = Stems::new(|| stems(&["sell", "fetch", "buy"]));
 static ESTIMATES: Stems = Stems::new(|| stems(&["estimate", "value", "expect"]));
-static MOVES: Stems = Stems::new(|| {
-    stems(&["rise", "fall", "increase", "decrease", "grow", "drop", "climb", "cut", "raise", "reduce"])
-});
 
 fn is_sale(profile: &Profile) -> bool {
     is_of(profile.governor, &SALES)
@@ -242,118 +228,9 @@ fn priced_apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
 /// How many times as large one figure is as another of a second occasion.
 const FAR: f64 = 1.2;
 
-/// The words that stand around a quantity.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that a clause states or does not"
-)]
-struct Words {
-    /// "by three metres", behind a verb of rising or falling.
-    is_change: bool,
-    /// "to nine metres".
-    is_level: bool,
-    /// Which way something is measured: "high", "long".
-    way: Option<usize>,
-    /// Whether it is what somebody has.
-    has: bool,
-    /// Whether its clause is of a woman, by its pronoun; none where it has none, or both.
-    is_woman: Option<bool>,
-    /// Which side of a country or town its clause is of.
-    side: Option<usize>,
-    /// What those counted are said to be: "were Greeks".
-    being: Bag,
-    /// "in the first quarter", "in the latest poll": which ones of a row its clause is of.
-    ranked: Vec<(usize, Stem)>,
-    /// Whether its clause is of a rival, or of another one.
-    is_rival: bool,
-    /// "cut the award to 180 million": set anew by somebody.
-    is_set: bool,
-    /// Whether its verb changes it.
-    moves: bool,
-    /// The days of its clause.
-    days: Vec<Moment>,
-}
-
-/// The days that a clause names.
-fn days(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Vec<Moment> {
-    let inside =
-        |moment: &&Moment| moment.grain <= Grain::Day && clause.contains(&site.tokens_in(moment.span).start);
-    site.facts.moments.iter().filter(inside).cloned().collect()
-}
-
 /// Whether both have days, and all exclude each other.
 fn days_apart(one: &[Moment], two: &[Moment]) -> bool {
     let apart =
         |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { gap }) if gap > 0.0);
     all_apart(one, two, apart)
-}
-
-/// Sides of a country or a town.
-const SIDES: [&str; 4] = ["north", "south", "east", "west"];
-
-/// Whether the pronouns of a clause are of a woman.
-fn is_woman(site: &Site<'_>, clause: &std::ops::Range<usize>) -> Option<bool> {
-    let any = |words: [&str; 2]| clause.clone().any(|at| words.contains(&site.text.word(at)));
-    let (woman, man) = (any(["she", "her"]), any(["he", "his"]));
-    (woman != man).then_some(woman)
-}
-
-/// "seven of them were Greeks": the stems of what stands behind a form of "be" right behind a value.
-fn being(one: &Extracted, site: &Site<'_>, end: usize) -> Bag {
-    let last = site.sentence.tokens.end;
-    if end >= last || !matches!(site.text.word(end), "was" | "were" | "is" | "are") {
-        return Bag::new();
-    }
-    let said = (end + 1..last)
-        .take_while(|&at| matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name));
-    sorted(content(one, said))
-}
-
-/// How those of a row are told apart.
-const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "last", "latest", "previous"];
-
-/// "in the first quarter", "in the latest poll": the numbers and the nouns of those in a row that a clause names.
-fn ranked(site: &Site<'_>, clause: std::ops::Range<usize>) -> Vec<(usize, Stem)> {
-    let of = |at: usize| {
-        let number = ORDINALS.iter().position(|ordinal| site.text.word(at) == *ordinal)?;
-        (site.view.tag(at + 1) == Tag::Noun && clause.contains(&(at + 1)))
-            .then(|| (number, site.view.stem(at + 1)))
-    };
-    clause.clone().filter_map(of).collect()
-}
-
-/// Words behind a measure that say which way it is measured.
-const WAYS: [&[&str]; 5] = [&["high", "tall"], &["long"], &["wide", "across"], &["deep"], &["thick"]];
-
-impl Words {
-    fn new(ground: &Ground<'_>, (profile, claim): One<'_>) -> Option<Self> {
-        let one = ground.articles[profile.article];
-        let site: Site<'_> = profile::site(one, profile.sentence)?;
-        let Value::Quantity(quantity) = &claim.value else { return None };
-        let value = site.tokens_in(quantity.span);
-        let first = site.sentence.tokens.start;
-        let before = |n: usize| {
-            value.start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| site.text.word(at))
-        };
-        let moves = is_of(profile.governor, &MOVES);
-        let clause = site.view.clause_of(site.text, site.index, value.start);
-        let way = |at: usize| WAYS.iter().position(|way| way.contains(&site.text.word(at)));
-        let is_length = quantity.dimension == Dimension::Length;
-        Some(Self {
-            is_change: moves && before(1) == "by",
-            is_level: moves && before(1) == "to",
-            way: way(value.end).filter(|_| is_length),
-            is_woman: is_woman(&site, &clause),
-            side: SIDES.iter().position(|side| clause.clone().any(|at| site.text.word(at) == *side)),
-            being: being(one, &site, site.tokens_in(claim.value_span).end),
-            is_rival: clause.clone().any(|at| site.text.word(at) == "rival")
-                || site.text.word(clause.start) == "another",
-            is_set: before(1) == "to"
-                && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
-            moves,
-            days: days(&site, &clause),
-            ranked: ranked(&site, clause),
-            has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
-        })
-    }
 }

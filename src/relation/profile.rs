@@ -14,6 +14,7 @@ use super::bearer::{self, Bearer};
 use super::ground::{Bag, Ground, Weights, bag, content, sorted};
 use super::narrow::Narrow;
 use super::occasion;
+use super::telling::{self, Telling};
 
 /// A claim of a story, ready for comparison.
 #[derive(Clone, Debug)]
@@ -62,6 +63,10 @@ pub struct Profile {
     pub patient: Bearer,
     /// What narrows it.
     pub narrow: Narrow,
+    /// How its sentence tells it; none where its value is no quantity.
+    pub telling: Option<Telling>,
+    /// The base of its predicate; see [`telling::deed`].
+    pub deed: String,
     /// How strong the quake is that its sentence tells of, where its value may tell two events apart: what the sentence
     /// states, else what was stated last before it.
     pub strength: Option<f64>,
@@ -140,6 +145,7 @@ impl Profile {
         let dated = dated(&site, claim, &value).filter(|_| told.is_none());
         let needed = needed(&site, claim, &value).map(|verb| site.view.stem(verb));
         let governor = told.map(|(_, verb)| site.view.stem(verb)).or(dated).or(needed);
+        let governor = governor.unwrap_or_else(|| site.governing_stem(value.start));
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
             article,
@@ -148,7 +154,7 @@ impl Profile {
             head: slot.head,
             modifiers: slot.modifiers,
             toll: slot.toll,
-            governor: governor.unwrap_or_else(|| site.governing_stem(value.start)),
+            governor,
             is_nominal: dated.is_some(),
             strength: occasion::tells_apart(claim).then(|| strength(one, claim.sentence)).flatten(),
             reference: reference(&site, claim, value.end),
@@ -169,6 +175,8 @@ impl Profile {
             bearer,
             patient,
             narrow: Narrow::read(&site, claim, &value),
+            telling: Telling::read(one, &site, claim, governor),
+            deed: telling::deed(&claim.predicate),
             hyphened: hyphened(&site, claim, &value),
             standing: standing(one, claim.sentence),
             series: Vec::new(),
