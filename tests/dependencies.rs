@@ -116,11 +116,11 @@ fn names(value: &toml::Value) -> Result<BTreeSet<String>, String> {
     list.iter().map(name).collect()
 }
 
-/// All packages of Cargo.lock, or those of this system where the others were never fetched.
+/// All packages of Cargo.lock; where the others were never fetched, those of this system, or those of the tested features.
 fn packages(root: &Path) -> Vec<Value> {
     let ask = |more: &[&str]| {
         let cargo = Command::new(env!("CARGO"))
-            .args(["metadata", "--locked", "--offline", "--all-features", "--format-version", "1"])
+            .args(["metadata", "--locked", "--offline", "--format-version", "1"])
             .args(more)
             .current_dir(root)
             .output()
@@ -131,7 +131,10 @@ fn packages(root: &Path) -> Vec<Value> {
     let version = Command::new(env!("CARGO")).arg("-vV").output().unwrap().stdout;
     let version = String::from_utf8(version).unwrap();
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let told = ask(&[]).or_else(|_| ask(&["--filter-platform", host])).unwrap();
+    let told = ask(&["--all-features"])
+        .or_else(|_| ask(&["--all-features", "--filter-platform", host]))
+        .or_else(|_| ask(&["--filter-platform", host]))
+        .unwrap();
     let told: Value = serde_json::from_slice(&told).unwrap();
     told["packages"].as_array().unwrap().clone()
 }

@@ -89,7 +89,8 @@ pub fn read(one: &Extracted, site: &Site<'_>, value: &Range<usize>, is_age: bool
     if is_age && let Some(found) = reader.aged(value) {
         return found;
     }
-    if let Some(found) = reader.bracketed(value.start).or_else(|| reader.owner(value.start)) {
+    let told_apart = || reader.apposed(value.start).or_else(|| reader.owner(value.start));
+    if let Some(found) = reader.bracketed(value.start).or_else(told_apart) {
         return found;
     }
     reader.subject_at(value.start).unwrap_or_default()
@@ -116,6 +117,37 @@ pub fn patient(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bearer
         return Bearer::default();
     };
     patient_of(one, site, verb, value.start)
+}
+
+/// What was done to whom on a date, which may stand before the verb or in its object: "On Friday they signed Bell", "received
+/// the 2000 Caring Award".
+#[must_use]
+pub fn patient_of_date(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bearer {
+    let clause = site.view.clause_of(site.text, site.index, value.start);
+    let is_verb = |&i: &usize| site.view.tag(i) == Tag::Verb;
+    let Some(verb) = (clause.start..value.start.min(clause.end)).rev().find(is_verb) else {
+        let verb = (value.end..clause.end).find(is_verb).filter(|&verb| !is_of_pronoun(site, verb));
+        return verb.map_or_else(Bearer::default, |verb| patient_of(one, site, verb, clause.end));
+    };
+    let reader = Reader { one, view: site.view, index: site.index };
+    if let Some(found) = reader.described_before(verb) {
+        return found;
+    }
+    if is_of_pronoun(site, verb) {
+        return Bearer::default();
+    }
+    let is_article = |i: usize| site.view.tag(i) == Tag::Det;
+    let in_object = verb + 1 < value.start && (verb + 1..value.start).all(is_article);
+    if in_object && matches!(site.view.tag(value.end), Tag::Noun | Tag::Name) && value.end < clause.end {
+        return reader.phrase(value.end, clause.end);
+    }
+    patient_of(one, site, verb, value.start)
+}
+
+/// "He was indicted in 1970": whom a pronoun stands for is too unsure to tell two such deeds apart.
+fn is_of_pronoun(site: &Site<'_>, verb: usize) -> bool {
+    is_passive(site, verb)
+        && site.subject(verb).is_some_and(|who| !who.is_empty() && site.view.tag(who.end - 1) == Tag::Pron)
 }
 
 /// What a verb was done to: the subject of a passive, else the object behind it and before a token.
@@ -222,6 +254,34 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
+    /// "Russell, a 20-year veteran": the name that a phrase behind a comma says more of.
+    fn apposed(&self, at: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
+        let article = (first..at).rev().find(|&i| !matches!(self.view.tag(i), Tag::Adj | Tag::Num))?;
+        let opens = matches!(self.word(article), "a" | "an") && article >= first + 2;
+        let name = article.checked_sub(2).filter(|_| opens && self.word(article - 1) == ",")?;
+        (self.view.tag(name) == Tag::Name).then(|| self.named(name)).flatten()
+    }
+
+    /// "Vincent Jackson, arrested on Friday": whom a participle behind a name and a comma describes, where the sentence has
+    /// told before what its own subject did.
+    fn described_before(&self, verb: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
+        let (comma, name) = (verb.checked_sub(1)?, verb.checked_sub(2).filter(|at| *at >= first)?);
+        let is_past = self.view.seen.get(verb)?.word.ending == Ending::Past;
+        let told = |at: usize| {
+            self.view.tag(at) == Tag::Aux
+                || self.view.tag(at) == Tag::Verb
+                    && self.view.seen.get(at).is_some_and(|seen| seen.word.ending != Ending::Ing)
+        };
+        let describes = is_past
+            && self.view.tag(verb) == Tag::Verb
+            && self.word(comma) == ","
+            && self.view.tag(name) == Tag::Name
+            && (first..name).any(told);
+        describes.then(|| self.named(name)).flatten()
+    }
+
     /// The name or noun that ends at a token.
     fn ending(&self, at: usize) -> Option<Bearer> {
         match self.view.tag(at) {
@@ -259,6 +319,9 @@ impl<'a> Reader<'a> {
     fn subject(&self, clause: &Range<usize>, verb: usize) -> Option<Bearer> {
         if matches!(self.word(clause.start), "who" | "which" | "that" | "whose") {
             return self.noun_before(clause.start);
+        }
+        if let Some(found) = self.described_before(verb) {
+            return Some(found);
         }
         let mut at = clause.start;
         while at < verb {

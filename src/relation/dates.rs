@@ -53,7 +53,11 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
         || is_event(a, right, b)
         || is_event(b, left, a)
         || happened_to_one((a, left), (b, right));
-    let alike = a.bearer.beside(&b.bearer) == Kinship::Same || common(&a.clause, &b.clause).count() >= ALIKE;
+    // Where it happened is said of all that happened there.
+    let is_place =
+        |stem: &Stem| [a, b].iter().any(|one| one.scope.contains(stem) || one.all_names.contains(stem));
+    let alike = a.bearer.beside(&b.bearer) == Kinship::Same
+        || common(&a.clause, &b.clause).filter(|stem| !is_place(stem)).count() >= ALIKE;
     let one_hour = is_clock(left) && is_clock(right) && alike;
     if !(one_verb || one_hour) {
         return Outcome::Apart("the dates of two events");

@@ -165,7 +165,15 @@ fn is_affirmed(site: &Site<'_>, token: usize) -> bool {
     let own = if site.view.tag(token) == Tag::Verb { stance::polarity(site, token) } else { stand.polarity };
     // "was negotiating to purchase it"
     let open = token > site.sentence.tokens.start && site.text.word(token - 1) == "to";
+    // "among those rumoured to be the source"
+    let guessed = |i: usize| {
+        matches!(
+            site.text.word(i),
+            "rumoured" | "rumored" | "believed" | "thought" | "suspected" | "supposed" | "considered"
+        ) && site.text.word(i + 1) == "to"
+    };
     own == Polarity::Affirmed
+        && !clause(site, token).any(guessed)
         && !open
         && matches!(stand.modality, Modality::Happened | Modality::Alleged)
         && !clause(site, token).any(negation)

@@ -1,15 +1,19 @@
 //! Whether: what one article says and another denies, or reports to be denied.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::arrange::Arrange;
+use crate::claim::quantity::Quantity;
 use crate::claim::question;
+use crate::claim::set::SetRelation;
 use crate::claim::site::Site;
-use crate::claim::stance::is_passive;
+use crate::claim::stance::{self, is_passive};
+use crate::claim::view::Tag;
 use crate::claim::word::{self, Closed, Ending, Stem};
 use crate::claim::{Claim, Kind, Modality, Polarity};
 
-use super::bearer::Kinship;
+use super::bearer::{Bearer, Kinship};
 use super::deeds::{self, Deed, How, Manner};
 use super::draft::{At, Draft, DraftSide};
 use super::ground::{Bag, Ground, common, sorted};
@@ -61,6 +65,37 @@ pub struct Denial {
     verb: Stem,
     /// What it answers: "whether the town was damaged".
     question: String,
+    /// Up to when it holds.
+    until: Until,
+}
+
+/// Up to when a denial holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    /// As long as its article tells of: "did not".
+    Told,
+    /// The day of its article: "has not", "so far".
+    Now,
+    /// A time before the one that is told of: "had not".
+    Then,
+}
+
+impl Until {
+    /// As the auxiliary of a clause has it.
+    fn of(site: &Site<'_>, tokens: &Range<usize>, verb: usize) -> Self {
+        let word = |at: usize| site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t");
+        let helper = tokens.clone().rev().find(|&at| at < verb && site.view.tag(at) == Tag::Aux);
+        let so_far = tokens.clone().any(|at| matches!(word(at), "so" | "thus") && word(at + 1) == "far");
+        // "had no gun": its own verb.
+        match helper.map_or("", word) {
+            "has" | "have" => Self::Now,
+            "been" if tokens.clone().any(|at| at < verb && matches!(word(at), "has" | "have")) => Self::Now,
+            "had" => Self::Then,
+            "been" if tokens.clone().any(|at| at < verb && word(at) == "had") => Self::Then,
+            _ if so_far => Self::Now,
+            _ => Self::Told,
+        }
+    }
 }
 
 impl Denial {
@@ -74,9 +109,14 @@ impl Denial {
         let site = profile::site(one, profile.sentence)?;
         let said = |at: &usize| site.words(site.text.tokens[*at].span).eq_ignore_ascii_case(&claim.predicate);
         let token = site.tokens_in(claim.span).rev().find(said)?;
+        // "rejected the plan": that is what somebody did, whatever the plan was.
+        if stance::denies(&site, token) || is_of_some(&site, token) {
+            return None;
+        }
         let mut deed = Deed::read(one, profile.article, &site, token)?;
         deed.at.claim = profile.claim;
-        let denial = Self { verb: site.view.stem(token), deed, question: claim.topic.clone() };
+        let until = Until::of(&site, &site.tokens_in(claim.span), token);
+        let denial = Self { verb: site.view.stem(token), deed, question: claim.topic.clone(), until };
         denial.is_firm(&site, claim).then_some(denial)
     }
 
@@ -91,6 +131,12 @@ impl Denial {
     fn is_firm(&self, site: &Site<'_>, claim: &Claim) -> bool {
         let tokens = site.tokens_in(claim.span);
         let negation = |at: &usize| site.view.seen[*at].word.closed & Closed::NEG != 0;
+        // "not one person", "never before".
+        let measures = |at: usize| {
+            DEGREES.contains(&site.text.word(at + 1))
+                || site.view.tag(at + 1) == Tag::Num
+                || site.text.word(at) == "never" && tokens.clone().any(|at| site.text.word(at) == "before")
+        };
         let open = |at: usize| {
             OPEN.contains(&site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t"))
         };
@@ -100,7 +146,7 @@ impl Denial {
             // "This wasn't Mitchell" denies no deed.
             && word::look_up(&claim.predicate).known
             && !is_of_mind(&claim.predicate)
-            && !tokens.clone().filter(negation).any(|at| DEGREES.contains(&site.text.word(at + 1)))
+            && !tokens.clone().filter(negation).any(measures)
             && !tokens.clone().any(open)
     }
 }
@@ -112,7 +158,9 @@ fn prefixed(ground: &Ground<'_>, compared: &[usize]) -> Vec<Denial> {
         for index in 0..deeds::sentences(one, compared) {
             let Some(site) = profile::site(one, index) else { continue };
             for token in site.sentence.tokens.clone() {
-                let Some(verb) = denied_by_prefix(&site, token) else { continue };
+                let Some(verb) = denied_by_prefix(&site, token).filter(|_| !is_of_some(&site, token)) else {
+                    continue;
+                };
                 let Some(mut deed) = Deed::read(one, article, &site, token) else { continue };
                 let own = site.view.stem(token);
                 deed.words = sorted(deed.words.iter().map(|stem| if *stem == own { verb } else { *stem }));
@@ -122,12 +170,26 @@ fn prefixed(ground: &Ground<'_>, compared: &[usize]) -> Vec<Denial> {
                     let state = site.text.word(token).trim_start_matches("un");
                     let who =
                         site.subject(token).map_or_else(String::new, |who| question::inside(&site, &who));
-                    found.push(Denial { deed, verb, question: format!("whether {who} was {state}") });
+                    let question = format!("whether {who} was {state}");
+                    found.push(Denial { deed, verb, question, until: Until::Told });
                 }
             }
         }
     }
     found
+}
+
+/// "Another clerk was unhurt", "some of the men were not armed": whether a word is said of one of several.
+fn is_of_some(site: &Site<'_>, token: usize) -> bool {
+    let some = |at: usize| {
+        matches!(
+            site.text.word(at),
+            "another" | "other" | "others" | "some" | "several" | "many" | "most" | "few" | "half"
+        )
+    };
+    let first = site.sentence.tokens.start;
+    some(site.view.clause_of(site.text, site.index, token).start)
+        || site.subject(token).is_some_and(|who| (first.max(who.start.saturating_sub(1))..who.end).any(some))
 }
 
 /// What a word denies by its first letters: of "unarmed", "armed".
@@ -149,13 +211,13 @@ fn sort(found: &mut [Pair<'_>]) {
 }
 
 /// Words of a clause that leave open whether it is denied, or deny how sure, how much or how often.
-const OPEN: [&str; 14] = [
-    "yet", "can", "ca", "cannot", "would", "could", "might", "sure", "certain", "clear", "barely", "rarely",
-    "seldom", "scarcely",
+const OPEN: [&str; 19] = [
+    "yet", "can", "ca", "cannot", "would", "could", "might", "may", "must", "should", "ought", "need",
+    "sure", "certain", "clear", "barely", "rarely", "seldom", "scarcely",
 ];
 
 /// Words that measure out what stands behind them.
-const DEGREES: [&str; 24] = [
+const DEGREES: [&str; 25] = [
     "all",
     "altogether",
     "always",
@@ -172,6 +234,7 @@ const DEGREES: [&str; 24] = [
     "long",
     "merely",
     "necessarily",
+    "one",
     "only",
     "quite",
     "really",
@@ -223,7 +286,9 @@ fn is_of_mind(predicate: &str) -> bool {
 /// How surely a deed, told by the stem `said`, affirms what another article denies: most of the denial's words.
 fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Option<f64> {
     let Denial { deed, verb, .. } = denial;
-    if matches!(deed.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns) {
+    let are_others = matches!(deed.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns)
+        || is_unnamed(ground, &deed.bearer, other);
+    if are_others || is_past(ground, denial, other) || counted_apart(ground, deed, other) {
         return None;
     }
     let by_kin = usize::from(said != *verb && deed.words.contains(verb));
@@ -248,6 +313,40 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     let sure = if there { cover.max(COVER) } else { cover };
     (enough && is_plain(&deed.manner, &other.manner) && !deeds::times_apart(ground, deed, other))
         .then(|| f64::from(sure).min(0.95))
+}
+
+/// Whether a deed is said of something by a noun, in a sentence that does not name who the other is said of.
+fn is_unnamed(ground: &Ground<'_>, bearer: &Bearer, deed: &Deed) -> bool {
+    let one = ground.articles[deed.at.article];
+    let tokens = one.text.sentences.get(deed.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    !bearer.names.is_empty()
+        && deed.bearer.names.is_empty()
+        && deed.bearer.noun != Stem(0)
+        && !tokens.into_iter().any(|at| bearer.names.contains(&one.view.stem(at)))
+}
+
+/// Whether a denial holds no longer, or not yet, when the deed is told: "has not" before a later article, "had not" beside a
+/// deed with a time of its own.
+fn is_past(ground: &Ground<'_>, denial: &Denial, other: &Deed) -> bool {
+    let day = |deed: &Deed| ground.articles[deed.at.article].article.published.map(|at| at.date);
+    match denial.until {
+        Until::Told => false,
+        Until::Now => day(&denial.deed).zip(day(other)).is_some_and(|(no, yes)| no < yes),
+        Until::Then => !ground.articles[other.at.article].facts[other.sentence].moments.is_empty(),
+    }
+}
+
+/// Whether both sentences count one thing, and no count of the one fits the other's.
+fn counted_apart(ground: &Ground<'_>, a: &Deed, b: &Deed) -> bool {
+    let counts = |deed: &Deed| -> Vec<&Quantity> {
+        let facts = &ground.articles[deed.at.article].facts[deed.sentence];
+        facts.quantities.iter().filter(|q| q.counted.is_some()).collect()
+    };
+    let head = |q: &Quantity| q.counted.as_ref().map(|counted| counted.head.to_lowercase());
+    let (one, two) = (counts(a), counts(b));
+    let mut pairs = one.iter().flat_map(|x| two.iter().map(move |y| (*x, *y)));
+    let mut same = pairs.by_ref().filter(|(x, y)| head(x) == head(y)).peekable();
+    same.peek().is_some() && same.all(|(x, y)| matches!(x.relation(y), Some(SetRelation::Disjoint { .. })))
 }
 
 /// How much of a denial's words the affirming clause must hold where both are said of one name.

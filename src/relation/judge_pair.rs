@@ -7,6 +7,7 @@ use crate::claim::{Claim, Modality, Polarity, Value};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
+use super::beside;
 use super::compare::SetRelation;
 use super::dates;
 use super::ground::{Ground, meet};
@@ -18,6 +19,7 @@ use super::others;
 use super::pair::{self, COUNT, Pair};
 use super::play;
 use super::profile::Profile;
+use super::series;
 use super::stems::{Stems, is_of, stems};
 use super::topic;
 
@@ -82,8 +84,24 @@ pub fn outcome(ground: &Ground<'_>, profiles: &[Profile], pair: &Pair) -> Outcom
         }
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
+        SetRelation::Disjoint { .. } if tells_models_apart(ground, profiles, (a, left), (b, right)) => {
+            Outcome::Apart("of two models: one article tells of both")
+        }
         SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
     }
+}
+
+/// "the 13-inch model", "the 15-inch model": whether measures that are joined to one noun are names of what there are several
+/// of, as one of the articles has both.
+fn tells_models_apart(
+    ground: &Ground<'_>,
+    profiles: &[Profile],
+    (a, left): (&Profile, &Claim),
+    (b, right): (&Profile, &Claim),
+) -> bool {
+    a.hyphened != Stem(0)
+        && a.hyphened == b.hyphened
+        && (series::answers(ground, profiles, a, right) || series::answers(ground, profiles, b, left))
 }
 
 /// "more than 26,000" and "more than 31,000" of one past event: whoever rounds down says which thousand it was.
@@ -145,7 +163,9 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if own_time(ground, a, left).zip(own_time(ground, b, right)).is_some_and(|(x, y)| are_apart(x, y)) {
         return Outcome::Apart("of two times");
     }
-    if let Some(why) = others::apart(ground, (a, left), (b, right)) {
+    let why =
+        beside::apart(ground, (a, left), (b, right)).or_else(|| others::apart(ground, (a, left), (b, right)));
+    if let Some(why) = why {
         return Outcome::Apart(why);
     }
     match (&left.value, &right.value) {
@@ -250,10 +270,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Age && !is_one_person(a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
     }
-    if x.dimension == Dimension::Age
-        && (x.number - y.number).abs() <= 1.0
-        && has_grown(ground, (a, x), (b, y))
-    {
+    if x.dimension == Dimension::Age && has_grown(ground, (a, x), (b, y)) {
         return Outcome::Apart("a birthday may lie between the two");
     }
     if are_hours_of_days(x, y) && (is_worked(a) || is_worked(b)) {
@@ -350,7 +367,7 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
         (Some(x), Some(y), Some(z)) => {
             [x, y].iter().all(|one| (&one.head, &one.modifiers) == (&z.head, &z.modifiers))
         }
-        _ if is_measure(own) => own.unit != other.unit && q.unit == other.unit,
+        _ if is_measure(own) => q.unit == other.unit,
         // "8 percent this year and 3 percent next year"
         _ if own.dimension == Dimension::Share => profile.locale.is_empty() && q.counted == own.counted,
         _ => matches!(own.dimension, Dimension::Money(_) | Dimension::Magnitude),
@@ -377,13 +394,18 @@ fn says_both(ground: &Ground<'_>, profile: &Profile, own: &Quantity, other: &Qua
 fn has_grown(ground: &Ground<'_>, (a, x): (&Profile, &Quantity), (b, y): (&Profile, &Quantity)) -> bool {
     let day = |p: &Profile| ground.articles[p.article].article.published.map(|published| published.date);
     let (Some(one), Some(two)) = (day(a), day(b)) else { return false };
-    let days = |date: jiff::civil::Date| f64::from(date.year()) * 365.25 + f64::from(date.day_of_year());
+    let days = |date: jiff::civil::Date| f64::from(date.year()) * YEAR + f64::from(date.day_of_year());
     let later = days(two) - days(one);
-    later.abs() >= MONTHS && (later > 0.0) == (y.number > x.number)
+    // A birthday may lie in what is left of a year.
+    let years = (y.number - x.number).abs() * YEAR;
+    later.abs() >= MONTHS
+        && (later > 0.0) == (y.number > x.number)
+        && (years - YEAR..years + YEAR).contains(&later.abs())
 }
 
-/// Two months, in days.
+/// Two months and a year, in days.
 const MONTHS: f64 = 60.0;
+const YEAR: f64 = 365.25;
 
 /// "30 hours" and "four days": as many hours as people work in so many days.
 fn are_hours_of_days(x: &Quantity, y: &Quantity) -> bool {
@@ -459,6 +481,9 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     }
     if a.is_margin != b.is_margin {
         return Some("a distance between two, and a figure of its own");
+    }
+    if a.is_member || b.is_member {
+        return Some("some of those that something is said of");
     }
     if a.is_left || b.is_left {
         return Some("what a clock shows at some moment");

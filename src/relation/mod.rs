@@ -26,6 +26,7 @@ mod agree;
 mod aliases;
 mod alike;
 mod bearer;
+mod beside;
 mod causes;
 mod ceiling;
 mod compare;

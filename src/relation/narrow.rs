@@ -40,6 +40,8 @@ pub struct Narrow {
     pub is_earlier: bool,
     /// "at another mine", "other boats": of one that is not the one spoken of.
     pub is_other: bool,
+    /// "two of Egypt's largest providers": of those that something is said of, and not how many there are.
+    pub is_member: bool,
     /// "a second guard", "another pistol": its clause speaks of more than one.
     pub is_further: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
@@ -71,6 +73,7 @@ impl Narrow {
                 || quantity.dimension == Dimension::Age && near.is_then(),
             is_other: near.is_other(),
             is_further: near.is_further(),
+            is_member: quantity.dimension == Dimension::Count && near.is_member(),
             form: near.form(quantity),
         }
     }
@@ -116,6 +119,37 @@ const NO_PLACES: [&str; 18] = [
     "development",
     "continent",
     "country",
+];
+
+/// Words that tell a few of a kind from the rest.
+const SUPERLATIVES: [&str; 27] = [
+    "best",
+    "biggest",
+    "busiest",
+    "closest",
+    "deadliest",
+    "earliest",
+    "fastest",
+    "finest",
+    "greatest",
+    "highest",
+    "largest",
+    "latest",
+    "leading",
+    "longest",
+    "main",
+    "major",
+    "most",
+    "nearest",
+    "newest",
+    "oldest",
+    "poorest",
+    "richest",
+    "strongest",
+    "tallest",
+    "top",
+    "worst",
+    "youngest",
 ];
 
 /// A value in its sentence.
@@ -260,6 +294,14 @@ impl Near<'_> {
         (clause.start.max(self.first)..clause.end.min(self.last)).any(|at| {
             matches!(self.site.text.word(at), "second" | "third" | "another" | "other" | "each" | "both")
         })
+    }
+
+    /// A number before "of" and a superlative.
+    fn is_member(&self) -> bool {
+        let of = self.value.clone().find(|&at| self.site.text.word(at) == "of");
+        let of = of.or(Some(self.value.end)).filter(|&at| at < self.last && self.site.text.word(at) == "of");
+        let is_top = |at: usize| SUPERLATIVES.contains(&self.site.text.word(at));
+        of.is_some_and(|of| (of + 1..(of + 6).min(self.last)).any(is_top))
     }
 
     /// "18 at the time of the shooting": an age that is past.

@@ -83,6 +83,16 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     let one_verb = a.governor == b.governor && a.governor != Stem(0) || x.has && y.has;
     let is_paid = one.1.kind == Kind::Money;
     let kinship = a.bearer.beside(&b.bearer);
+    // "EDS shares rose", "HP shares fell": a price of two things of one sort; two bids are two sums.
+    let one_sort = a.bearer.noun != Stem(0) && a.bearer.noun == b.bearer.noun;
+    let is_bid = |p: &Profile| is_of(p.governor, &BIDS);
+    if kinship == Kinship::OtherNames && x.in_brackets && y.in_brackets {
+        return Some("said of others");
+    }
+    if is_paid && kinship == Kinship::OtherNames && (one_sort || is_bid(a) && is_bid(b) || x.moves && y.moves)
+    {
+        return Some("said of others");
+    }
     let is_count = pair::quantity(one.1).is_some_and(|q| q.dimension == Dimension::Count);
     let other =
         kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
@@ -170,6 +180,9 @@ static WANTING: Stems = Stems::new(|| {
 fn is_wanted(profile: &Profile) -> bool {
     is_of(profile.governor, &WANTING)
 }
+
+/// Verbs of what several may offer for one thing.
+static BIDS: Stems = Stems::new(|| stems(&["offer", "bid", "propose"]));
 
 /// Verbs of a price that was paid, and of one that was expected.
 static SALES: Stems = Stems::new(|| stems(&["sell", "fetch", "buy"]));

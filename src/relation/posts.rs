@@ -61,8 +61,8 @@ struct Holder {
     at: At,
     /// The title's words, lower-cased.
     post: String,
-    /// The body that the post is of; zero where it is not named beside it.
-    body: Stem,
+    /// The body that the post is of; empty where it is not named beside it.
+    body: Vec<Stem>,
     given: String,
     surname: String,
     written: String,
@@ -93,16 +93,16 @@ fn holder(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Opti
     if given.is_empty() || surname.len() < 3 || is_one_of_others(site, title.start) {
         return None;
     }
-    let body = title
-        .start
-        .checked_sub(1)
-        .filter(|&at| site.sentence.tokens.contains(&at) && site.view.tag(at) == Tag::Name);
+    let is_name = |at: &usize| site.view.tag(*at) == Tag::Name;
+    let before = (site.sentence.tokens.start..title.start).rev().take_while(is_name);
+    let mut body: Vec<Stem> = before.map(|at| site.view.stem(at)).collect();
+    body.reverse();
     let span = site.span_of(&person);
     let claim = one.claim_over(site.index, span)?;
     Some(Holder {
         at: At { article, claim },
         post: title.map(|at| site.text.word(at)).collect::<Vec<_>>().join(" "),
-        body: body.map_or(Stem(0), |at| site.view.stem(at)),
+        body,
         given: given.concat(),
         surname: surname.clone(),
         written: site.words(span).to_owned(),
@@ -172,8 +172,9 @@ const CONFIDENCE: f64 = 0.7;
 
 /// Whether two people cannot both hold the post.
 fn excludes(ground: &Ground<'_>, one: &Holder, two: &Holder) -> bool {
-    let same_body = one.body != Stem(0) && one.body == two.body;
-    let other_body = one.body != Stem(0) && two.body != Stem(0) && one.body != two.body;
+    // "San Diego" may stand before "Chargers" or not.
+    let same_body = is_end_of(&one.body, &two.body) || is_end_of(&two.body, &one.body);
+    let other_body = !one.body.is_empty() && !two.body.is_empty() && !same_body;
     let named = |holder: &Holder, article: usize| knows(ground.articles[article], &holder.surname);
     one.at.article != two.at.article
         && !other_body
@@ -181,6 +182,11 @@ fn excludes(ground: &Ground<'_>, one: &Holder, two: &Holder) -> bool {
         && !is_spelling(&one.surname, &two.surname)
         && !named(one, two.at.article)
         && !named(two, one.at.article)
+}
+
+/// Whether the one name is all of the other, or its end.
+fn is_end_of(short: &[Stem], long: &[Stem]) -> bool {
+    !short.is_empty() && long.ends_with(short)
 }
 
 /// Whether an article has a word anywhere.

@@ -127,7 +127,13 @@ impl Profile {
         };
         let told = cleft(&site, claim, &clause);
         let (bearer, patient) = told.as_ref().map_or_else(
-            || (bearer::read(one, &site, &value, is_age(claim)), bearer::patient(one, &site, &value)),
+            || {
+                let patient = match claim.kind {
+                    Kind::Date => bearer::patient_of_date(one, &site, &value),
+                    _ => bearer::patient(one, &site, &value),
+                };
+                (bearer::read(one, &site, &value, is_age(claim)), patient)
+            },
             |(said, verb)| {
                 let bearer = bearer::subject_of(one, &site, said, *verb);
                 (bearer, bearer::patient_of(one, &site, *verb, said.end))

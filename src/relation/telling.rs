@@ -26,7 +26,7 @@ pub struct Telling {
     pub is_level: bool,
     /// Which way something is measured: "high", "long".
     pub way: Option<usize>,
-    /// Whether it is what somebody has.
+    /// Whether it is what somebody has ("has 20 years"), or is ("Berg, a 20-year veteran").
     pub has: bool,
     /// Whether its clause is of a woman, by its pronoun; none where it has none, or both.
     pub is_woman: Option<bool>,
@@ -44,6 +44,8 @@ pub struct Telling {
     pub moves: bool,
     /// The days of its clause.
     pub days: Vec<Moment>,
+    /// "Acme (seven years, 140 million)": of the name before the bracket, and of nothing else.
+    pub in_brackets: bool,
 }
 
 /// The days that a clause names.
@@ -117,8 +119,14 @@ impl Telling {
                 && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
             moves,
             days: days(site, &clause),
+            in_brackets: (first..value.start)
+                .rev()
+                .map(|at| site.text.word(at))
+                .find(|word| matches!(*word, "(" | ")" | "[" | "]"))
+                .is_some_and(|word| matches!(word, "(" | "[")),
             ranked: ranked(site, clause),
-            has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had")),
+            has: (1..=2).any(|n| matches!(before(n), "has" | "have" | "had"))
+                || matches!(before(1), "a" | "an") && before(2) == ",",
         })
     }
 }

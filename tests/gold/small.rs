@@ -692,3 +692,83 @@ fn plain_contradictions() {
         apart(one, two, kind);
     }
 }
+
+#[test]
+fn what_stands_beside_a_value() {
+    // Both sentences give both.
+    beside(
+        "The Aurora had carried grain in the 1960s and 1970s.",
+        "The Aurora, which had carried grain in the 1960s and 1970s, was old.",
+    );
+    // One sum, at two rates.
+    beside(
+        "The Aurora was insured for 110 million euros ($158 million).",
+        "The Aurora was insured for 110 million euros ($143 million).",
+    );
+    // Of two sets.
+    beside(
+        "The Aurora made 157 voyages with 33 cargoes and 121 pilots.",
+        "The Aurora made 54 voyages with 13 cargoes and 43 pilots in spring.",
+    );
+    // Some of those that something is said of.
+    beside(
+        "The Aurora and the Minho were two of Portugal's largest ferries.",
+        "The Aurora was one of Portugal's largest ferries.",
+    );
+    beside(
+        "The yard built the 13-metre boat and the 15-metre boat of the Aurora.",
+        "The Aurora carried the 11-metre boat, built by the yard, and the 13-metre boat.",
+    );
+}
+
+#[test]
+fn of_whom_a_value_is_said() {
+    beside(
+        "Captain Tavares, a 28-year veteran of the line, drowned.",
+        "Engineer Moura, a 20-year veteran of the line, drowned.",
+    );
+    apart(
+        "Captain Tavares, a 28-year veteran of the line, drowned.",
+        "Captain Tavares, a 20-year veteran of the line, drowned.",
+        "Duration",
+    );
+    beside(
+        "The line knew of Rui Tavares, arrested on 6 January 2021 after a fire.",
+        "Jorge Moura was arrested on 4 March 2021 after a fire.",
+    );
+    beside(
+        "The line signed Rui Tavares on Tuesday as captain.",
+        "On Wednesday the line signed Jorge Moura as captain.",
+    );
+    beside("Douro shares rose 4 euros on Thursday.", "Tejo shares rose 9 euros on Thursday.");
+}
+
+#[test]
+fn denials_of_a_time_or_of_some() {
+    beside("Another sailor of the Aurora was uninjured.", "A sailor of the Aurora was injured in the fire.");
+    beside(
+        "Tavares had not steered the Aurora through the storm.",
+        "In 2019 Tavares steered the Aurora through the storm.",
+    );
+    beside(
+        "The minister rejected the plan to raise the Aurora.",
+        "The council did not reject the plan to raise the Aurora.",
+    );
+    beside(
+        "The smuggler was not one person but many sailors of the Aurora.",
+        "The smuggler was most likely a person on board of the Aurora.",
+    );
+    apart(
+        "Tavares did not steer the Aurora through the storm.",
+        "Tavares steered the Aurora through the storm.",
+        "Polarity",
+    );
+}
+
+#[test]
+fn sheriffs_of_two_counties() {
+    beside(
+        "Vigo County Sheriff Tom Moura searched the ship.",
+        "Braga County Sheriff Tom Sousa searched the ship.",
+    );
+}

@@ -149,6 +149,9 @@ fn day_month(line: &Line, at: usize) -> Option<(Day, usize)> {
 /// "April 25, 2026", "Nov. 19", "April 2026", "April 25-27", "April".
 fn month(line: &Line, at: usize) -> Option<(Day, usize)> {
     let (month, end) = month_name(line, at, false)?;
+    if let Some((day, year)) = joined_day_year(line, end) {
+        return Some((Day::Date { year: Year::Known(year), month, days: Some((day, day)) }, end + 1));
+    }
     if let Some(first) = small_number(line, end, 31) {
         let clock = line.is(end + 1, ":") && !line.spaced(end + 1);
         let mut after = after_suffix(line, end + 1);
@@ -166,6 +169,14 @@ fn month(line: &Line, at: usize) -> Option<(Day, usize)> {
         }
     }
     Some(with_year(line, end, |year| Day::Date { year, month, days: None }))
+}
+
+/// "Feb. 6,1995": a day and a year that a lost space has joined.
+fn joined_day_year(line: &Line, at: usize) -> Option<(i8, i16)> {
+    let (day, year) = line.raw(at).split_once(',')?;
+    let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
+    (1000..=2199).contains(&year).then_some((day, year))
 }
 
 /// "4/25/2026", "2026-04-25", "25.04.2026".

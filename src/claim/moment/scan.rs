@@ -353,6 +353,11 @@ fn fits(line: &Line, raw: &Raw, piece: Piece, at: usize) -> bool {
                 matches!(day, Day::Date { days: Some(_), .. }) && !line.is(at - 1, "in")
                     || matches!(day, Day::Unit(Unit::Week, _))
             }
+            // "this morning, 16 August"
+            Some(Day::Offset(_)) => {
+                matches!(day, Day::Date { days: Some(_), .. })
+                    && (raw.end == at || raw.end + 1 == at && line.is(raw.end, ","))
+            }
             Some(Day::Date { year: Year::Open(_), days, .. }) => match day {
                 Day::Unit(Unit::Year, _) => true,
                 Day::Years(first, last) => {
@@ -520,5 +525,17 @@ fn look_ahead(line: &Line, raw: &mut Raw) {
 fn looks(line: &Line, start: usize, end: usize) -> Option<bool> {
     let before = (start.saturating_sub(15)..start).rev();
     let after = end..(end + 12).min(line.len());
-    before.chain(after).find(|at| line.has(*at, bit::AHEAD | bit::BEHIND)).map(|at| line.has(at, bit::AHEAD))
+    let told = |at: usize| {
+        let ahead =
+            line.has(at, bit::AHEAD) || line.is(at, "to") && at > 0 && line.one_of(at - 1, &["is", "are"]);
+        (ahead || line.has(at, bit::BEHIND)).then_some(ahead)
+    };
+    // "a planned vigil for the boy, killed on Saturday": a plain past verb looks back, "to be held" does not.
+    let is_past = |at: usize| {
+        line.low(at).len() > 4
+            && line.low(at).ends_with("ed")
+            && (at == 0 || !line.one_of(at - 1, &["be", "to"]))
+    };
+    let past = |at: usize| told(at).or_else(|| is_past(at).then_some(false));
+    before.into_iter().find_map(past).or_else(|| after.into_iter().find_map(told))
 }
