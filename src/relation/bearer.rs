@@ -385,12 +385,26 @@ impl<'a> Reader<'a> {
             }
             at += 1;
         }
-        while at < limit
-            && (noun(at) || matches!(self.word(at), "'s" | "’s" | "-") || self.view.tag(at) == Tag::Num)
-        {
+        let mut is_last = false;
+        while at < limit {
+            let joins = matches!(self.word(at), "," | "and") && !is_last && self.lists_names(at, limit);
+            is_last |= self.word(at) == "and";
+            let goes_on =
+                noun(at) || matches!(self.word(at), "'s" | "’s" | "-") || self.view.tag(at) == Tag::Num;
+            if !goes_on && !joins {
+                break;
+            }
             at += 1;
         }
         at
+    }
+
+    /// "unlike Berg, Cole and Dahl, Moura ...": whether a comma or "and" at a token joins names of a list, which ends behind "and".
+    fn lists_names(&self, at: usize, limit: usize) -> bool {
+        let is_name = |at: usize| self.view.tag(at) == Tag::Name;
+        let joined = at > 0 && is_name(at - 1) && at + 1 < limit && is_name(at + 1);
+        let listed = |at: &usize| is_name(*at) || matches!(self.word(*at), "," | "and");
+        joined && (at..limit).take_while(listed).any(|at| self.word(at) == "and")
     }
 
     /// The noun phrase that starts at a noun or name: its head, with the name that it belongs to.

@@ -1,7 +1,7 @@
 //! Two dates that exclude each other: of one deed, or of two.
 
 use crate::claim::moment::{Grain, Moment, Sense};
-use crate::claim::view::Tag;
+use crate::claim::view::{Name, Tag};
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality};
 
@@ -74,7 +74,7 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if is_new(ground, a) && is_new(ground, b) && far_apart(left, right) {
         return Outcome::Apart("of two events, each of them told anew");
     }
-    if a.patient.beside(&b.patient) == Kinship::OtherNames {
+    if a.patient.beside(&b.patient) == Kinship::OtherNames || names_two_of_a_kind(ground, a, b) {
         return Outcome::Apart("it happened to others");
     }
     let beside =
@@ -84,6 +84,44 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     let bearers = (one.is_empty() || two.is_empty()) && a.bearer.beside(&b.bearer) == Kinship::Same;
     if meet(&one, &two) || bearers { Outcome::Conflict } else { Outcome::Apart("the dates of two events") }
 }
+
+/// "destroyed in Hurricane Katrina", "when Hurricane George destroyed it": whether both sentences name one of a kind, and not
+/// the same.
+fn names_two_of_a_kind(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    let kinds = |p: &Profile| -> Vec<(Stem, Stem)> {
+        let one = ground.articles[p.article];
+        let names = one.view.sentences.get(p.sentence).map_or(&[][..], |seen| &seen.names);
+        let kind = |name: &Name| {
+            let (first, last) = (name.tokens.start, name.tokens.end - 1);
+            let is_kind = name.tokens.len() == 2 && KINDS.contains(&one.text.word(first));
+            is_kind.then(|| (one.view.stem(first), one.view.stem(last)))
+        };
+        names.iter().filter_map(kind).collect()
+    };
+    let (one, two) = (kinds(a), kinds(b));
+    let other = |x: &(Stem, Stem), y: &(Stem, Stem)| x.0 == y.0 && x.1 != y.1;
+    one.iter().any(|x| two.iter().any(|y| other(x, y)) && !two.contains(x))
+}
+
+/// Words before the names of those of a kind.
+const KINDS: [&str; 16] = [
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "storm",
+    "flight",
+    "mount",
+    "lake",
+    "bowl",
+    "judge",
+    "justice",
+    "senator",
+    "apollo",
+    "soyuz",
+    "cup",
+    "operation",
+    "tropical",
+];
 
 /// Words that two clauses have in common which tell what happened at one hour.
 const ALIKE: usize = 3;

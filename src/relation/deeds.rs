@@ -172,7 +172,11 @@ fn is_affirmed(site: &Site<'_>, token: usize) -> bool {
             "rumoured" | "rumored" | "believed" | "thought" | "suspected" | "supposed" | "considered"
         ) && site.text.word(i + 1) == "to"
     };
+    // "discounted rumours he was the source"
+    let rumour =
+        |i: usize| matches!(site.text.word(i), "rumour" | "rumours" | "rumor" | "rumors" | "speculation");
     own == Polarity::Affirmed
+        && !(site.sentence.tokens.start..token).any(rumour)
         && !clause(site, token).any(guessed)
         && !open
         && matches!(stand.modality, Modality::Happened | Modality::Alleged)

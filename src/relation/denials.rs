@@ -291,6 +291,9 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     if are_others || is_past(ground, denial, other) || counted_apart(ground, deed, other) {
         return None;
     }
+    if !shares_complement(denial, other) {
+        return None;
+    }
     let by_kin = usize::from(said != *verb && deed.words.contains(verb));
     let shared = common(&deed.words, &other.words).count() + by_kin;
     let by_weight = ground.shared(&deed.words, &other.words) / ground.mass(&deed.words).max(0.1);
@@ -313,6 +316,15 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
     let sure = if there { cover.max(COVER) } else { cover };
     (enough && is_plain(&deed.manner, &other.manner) && !deeds::times_apart(ground, deed, other))
         .then(|| f64::from(sure).min(0.95))
+}
+
+/// "has not been named a suspect" and "was named running mate": whether, of what a denial says beyond its verb and whom it is
+/// said of, the other says anything.
+fn shares_complement(denial: &Denial, other: &Deed) -> bool {
+    let Denial { deed, verb, .. } = denial;
+    let beyond = |stem: &&Stem| **stem != *verb && !deed.bearer.stems().any(|own| own == **stem);
+    let mut said = deed.words.iter().filter(beyond).peekable();
+    said.peek().is_none() || said.any(|stem| other.words.contains(stem))
 }
 
 /// Whether a deed is said of something by a noun, in a sentence that does not name who the other is said of.

@@ -267,7 +267,7 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if of_gun && (a.head != b.head || a.head == Stem(0) || are_many(a, b, x, y)) {
         return Outcome::Apart("of other weapons");
     }
-    if x.dimension == Dimension::Age && !is_one_person(a, b) {
+    if x.dimension == Dimension::Age && !is_one_person(ground, a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
     }
     if x.dimension == Dimension::Age && has_grown(ground, (a, x), (b, y)) {
@@ -298,6 +298,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
             return Outcome::Apart("the smaller count is of a part");
         }
     }
+    if mounts(ground, (a, x), (b, y)) {
+        return Outcome::Update;
+    }
     // Days of printing do not say which came first: an article of today may hold the figures of last night.
     if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
         return Outcome::Update;
@@ -322,12 +325,27 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
 }
 
 /// Whether two ages are said of one person by name, or by what only one can be ("the captain").
-fn is_one_person(a: &Profile, b: &Profile) -> bool {
+fn is_one_person(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
     let named = !a.bearer.names.is_empty() && !b.bearer.names.is_empty();
     if named {
-        return a.bearer.beside(&b.bearer) == Kinship::Same;
+        let kin = |p: &Profile| p.telling.as_ref().is_some_and(|telling| telling.is_of_kin);
+        let short = if a.bearer.names.len() < b.bearer.names.len() { a } else { b };
+        let is_shared = || match short.bearer.names.as_slice() {
+            [surname] => kin(a) != kin(b) || [a, b].iter().any(|p| bears_many(ground, p.article, *surname)),
+            _ => false,
+        };
+        return a.bearer.beside(&b.bearer) == Kinship::Same && !is_shared();
     }
     a.bearer == b.bearer && is_of(a.bearer.noun, &ONLY_ONE)
+}
+
+/// Whether an article names several people by one surname.
+fn bears_many(ground: &Ground<'_>, article: usize, surname: Stem) -> bool {
+    let one = ground.articles[article];
+    let names = one.view.sentences.iter().flat_map(|seen| &seen.names);
+    let ends = names.filter(|name| name.tokens.len() > 1 && one.view.stem(name.tokens.end - 1) == surname);
+    let mut given = ends.map(|name| one.view.stem(name.tokens.end - 2));
+    given.next().is_some_and(|first| given.any(|other| other != first))
 }
 
 /// What there is one of in most stories.
@@ -401,6 +419,15 @@ fn has_grown(ground: &Ground<'_>, (a, x): (&Profile, &Quantity), (b, y): (&Profi
     later.abs() >= MONTHS
         && (later > 0.0) == (y.number > x.number)
         && (years - YEAR..years + YEAR).contains(&later.abs())
+}
+
+/// "has grossed 368 million", and five days later "has grossed 459 million": what adds up is more in the later article.
+fn mounts(ground: &Ground<'_>, (a, x): (&Profile, &Quantity), (b, y): (&Profile, &Quantity)) -> bool {
+    let day = |p: &Profile| ground.articles[p.article].article.published.map(|published| published.date);
+    let later = day(a).zip(day(b)).map(|(one, two)| one.cmp(&two));
+    let more = y.number.partial_cmp(&x.number);
+    (a.narrow.is_mounting || b.narrow.is_mounting)
+        && later.is_some_and(|later| !later.is_eq() && more.is_some_and(|more| more.reverse() == later))
 }
 
 /// Two months and a year, in days.

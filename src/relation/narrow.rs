@@ -42,6 +42,8 @@ pub struct Narrow {
     pub is_other: bool,
     /// "two of Egypt's largest providers": of those that something is said of, and not how many there are.
     pub is_member: bool,
+    /// "has grossed 368 million so far": a sum that goes on growing.
+    pub is_mounting: bool,
     /// "a second guard", "another pistol": its clause speaks of more than one.
     pub is_further: bool,
     /// What money is paid in ("in cash and stock"), or what somebody was for a time ("four seasons as director"). Sorted.
@@ -73,6 +75,7 @@ impl Narrow {
                 || quantity.dimension == Dimension::Age && near.is_then(),
             is_other: near.is_other(),
             is_further: near.is_further(),
+            is_mounting: near.is_mounting(),
             is_member: quantity.dimension == Dimension::Count && near.is_member(),
             form: near.form(quantity),
         }
@@ -119,6 +122,20 @@ const NO_PLACES: [&str; 18] = [
     "development",
     "continent",
     "country",
+];
+
+/// Participles of what adds up.
+const MOUNTING: [&str; 10] = [
+    "grossed",
+    "accumulated",
+    "raised",
+    "collected",
+    "earned",
+    "amassed",
+    "donated",
+    "received",
+    "garnered",
+    "attracted",
 ];
 
 /// Words that tell a few of a kind from the rest.
@@ -302,6 +319,21 @@ impl Near<'_> {
         let of = of.or(Some(self.value.end)).filter(|&at| at < self.last && self.site.text.word(at) == "of");
         let is_top = |at: usize| SUPERLATIVES.contains(&self.site.text.word(at));
         of.is_some_and(|of| (of + 1..(of + 6).min(self.last)).any(is_top))
+    }
+
+    /// "so far", "to date", "already" beside a perfect, or a verb of adding up in it.
+    fn is_mounting(&self) -> bool {
+        let clause = self.site.view.clause_of(self.site.text, self.site.index, self.value.start);
+        let word = |at: usize| self.site.text.word(at);
+        let mut perfect = false;
+        let mut adds = false;
+        for at in clause.start.max(self.first)..clause.end.min(self.last) {
+            perfect |= matches!(word(at), "has" | "have" | "'s" | "'ve");
+            adds |=
+                matches!((word(at), word(at + 1)), ("so" | "thus", "far") | ("to", "date") | ("already", _))
+                    || MOUNTING.contains(&word(at));
+        }
+        perfect && adds
     }
 
     /// "18 at the time of the shooting": an age that is past.

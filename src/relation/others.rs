@@ -85,8 +85,12 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     let kinship = a.bearer.beside(&b.bearer);
     // "EDS shares rose", "HP shares fell": a price of two things of one sort; two bids are two sums.
     let one_sort = a.bearer.noun != Stem(0) && a.bearer.noun == b.bearer.noun;
-    let is_bid = |p: &Profile| is_of(p.governor, &BIDS);
-    if kinship == Kinship::OtherNames && x.in_brackets && y.in_brackets {
+    let is_bid = |p: &Profile| is_of(p.governor, &BIDS) || meet(&p.near, &BIDS);
+    // "Tennant had served for 28 years", "Russell has been with them for 20": years are of a life.
+    let of_life = pair::quantity(one.1)
+        .zip(pair::quantity(two.1))
+        .is_some_and(|(x, y)| x.dimension == Dimension::Duration && x.number.min(y.number) >= YEAR);
+    if kinship == Kinship::OtherNames && (of_life || x.in_brackets && y.in_brackets) {
         return Some("said of others");
     }
     if is_paid && kinship == Kinship::OtherNames && (one_sort || is_bid(a) && is_bid(b) || x.moves && y.moves)
@@ -125,8 +129,14 @@ static RELATIVES: Stems = Stems::new(|| {
     ])
 });
 
+/// Whether a word says whose somebody is: "brother", "deputy".
+#[must_use]
+pub fn is_kin(stem: Stem) -> bool {
+    is_of(stem, &RELATIVES)
+}
+
 fn is_relative(profile: &Profile) -> bool {
-    is_of(profile.bearer.noun, &RELATIVES)
+    is_kin(profile.bearer.noun)
 }
 
 /// "The captain faces ten years", "the engineer faces six": two people by what they are.
@@ -237,6 +247,9 @@ fn priced_apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
     };
     all_apart(&paired(one), &paired(two), apart)
 }
+
+/// A year, in seconds.
+const YEAR: f64 = 31_500_000.0;
 
 /// How many times as large one figure is as another of a second occasion.
 const FAR: f64 = 1.2;

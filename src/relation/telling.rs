@@ -11,6 +11,7 @@ use crate::claim::{Claim, Value};
 use crate::engine::Extracted;
 
 use super::ground::{Bag, content, sorted};
+use super::others;
 use super::stems::{Stems, is_of, stems};
 
 /// The words that stand around a quantity.
@@ -44,6 +45,8 @@ pub struct Telling {
     pub moves: bool,
     /// The days of its clause.
     pub days: Vec<Moment>,
+    /// "his mother, Ann Berg, 61", "Ann Berg, 61, his mother": whose age it is belongs to somebody.
+    pub is_of_kin: bool,
     /// "Acme (seven years, 140 million)": of the name before the bracket, and of nothing else.
     pub in_brackets: bool,
 }
@@ -75,6 +78,22 @@ fn being(one: &Extracted, site: &Site<'_>, end: usize) -> Bag {
         .take_while(|&at| matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name));
     sorted(content(one, said))
 }
+
+/// Whether a word for kin stands right before a name and its age, or behind them.
+fn is_of_kin(site: &Site<'_>, value: &Range<usize>) -> bool {
+    let kin = |at: usize| others::is_kin(site.view.stem(at));
+    let between = |at: &usize| site.view.tag(*at) == Tag::Name || site.text.word(*at) == ",";
+    let before = (site.sentence.tokens.start..value.start).rev().find(|at| !between(at));
+    let behind = value.end..site.sentence.tokens.end.min(value.end + BEHIND);
+    let mut described = behind.take_while(|&at| {
+        matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name)
+            || matches!(site.text.word(at), "," | "'s" | "’s" | "his" | "her" | "their")
+    });
+    before.is_some_and(kin) || described.any(kin)
+}
+
+/// Tokens behind an age in which it is said whose kin somebody is.
+const BEHIND: usize = 6;
 
 /// How those of a row are told apart.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "last", "latest", "previous"];
@@ -119,6 +138,7 @@ impl Telling {
                 && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
             moves,
             days: days(site, &clause),
+            is_of_kin: quantity.dimension == Dimension::Age && is_of_kin(site, &value),
             in_brackets: (first..value.start)
                 .rev()
                 .map(|at| site.text.word(at))

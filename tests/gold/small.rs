@@ -772,3 +772,45 @@ fn sheriffs_of_two_counties() {
         "Braga County Sheriff Tom Sousa searched the ship.",
     );
 }
+
+#[test]
+fn people_of_one_surname() {
+    beside(
+        "Moura's older sister, Ana Moura, 19, saw the fire on the Aurora.",
+        "Moura, 16, saw the fire on the Aurora.",
+    );
+    apart(
+        "Jorge Moura, 19, saw the fire on the Aurora.",
+        "Jorge Moura, 16, saw the fire on the Aurora.",
+        "Number",
+    );
+}
+
+#[test]
+fn two_of_a_kind() {
+    beside(
+        "The pier was destroyed in Hurricane Leslie in 2018.",
+        "When Hurricane Gordon destroyed the pier in 2006, the line rebuilt it.",
+    );
+    beside(
+        "Before 1997, the captain had served the line only in 1959.",
+        "Prior to 1997, the captain had served the line only in 1959.",
+    );
+    beside("Police found six AK 47 rifles on the Aurora.", "Police found six rifles on the Aurora.");
+}
+
+#[test]
+fn denials_of_a_complement() {
+    beside(
+        "Rui Tavares has not been named as a suspect in the fire.",
+        "Rui Tavares was named captain of the Aurora in spring.",
+    );
+    beside(
+        "He also discounted rumours that Tavares was the smuggler of the Aurora.",
+        "Tavares was not the smuggler of the Aurora, his lawyer said.",
+    );
+    beside(
+        "Unlike the mates Rui Sousa, Jorge Moura and Luis Dias, Tavares is not signed for the next voyage.",
+        "The mates, Rui Sousa, Jorge Moura and Luis Dias, are all signed for the next voyage.",
+    );
+}

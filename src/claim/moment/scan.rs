@@ -396,6 +396,12 @@ fn look_back(line: &Line, raw: &mut Raw, floor: usize) {
         let both = sense == Sense::Since && matches!(raw.day, Some(Day::Years(first, end)) if first < end);
         raw.sense = if both { Sense::At } else { sense };
         raw.start = last;
+    } else if line
+        .before(raw.start)
+        .is_some_and(|last| last > floor && line.phrase_ends(last, &["prior", "to"]))
+    {
+        raw.sense = Sense::Before;
+        raw.start = line.before(raw.start).map_or(raw.start, |last| last - 1);
     }
     raw.future = looks(line, raw.start, raw.end);
 }

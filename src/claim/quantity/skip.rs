@@ -52,6 +52,21 @@ pub(super) fn skipped(line: &Line, at: usize) -> Option<usize> {
     if spaced_label {
         return Some(at + 1);
     }
+    // "six AK 47 rifles": a model's number.
+    let model = at >= 1
+        && raw.len() <= 3
+        && line.spaced(at)
+        && line.raw(at - 1).len() <= 2
+        && line.raw(at - 1).bytes().all(|byte| byte.is_ascii_uppercase())
+        && !line.one_of(
+            at - 1,
+            &["a", "i", "us", "un", "eu", "uk", "pm", "am", "no", "rs", "tv", "mr", "ms", "dr"],
+        )
+        && line.is_word(at + 1)
+        && measure::plural(line, at + 1);
+    if model {
+        return Some(at + 1);
+    }
     // "Bell (5-11,220) played": height and weight.
     let stature = line.hyphen(at + 1)
         && raw.len() == 1
