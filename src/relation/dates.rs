@@ -1,6 +1,6 @@
 //! Two dates that exclude each other: of one deed, or of two.
 
-use crate::claim::moment::{Grain, Moment, Sense};
+use crate::claim::moment::{Grain, Moment, Sense, When, day_number};
 use crate::claim::view::{Name, Tag};
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality};
@@ -11,6 +11,7 @@ use super::ground::{Ground, common, meet};
 use super::judge_pair::Outcome;
 use super::pair;
 use super::profile::Profile;
+use super::stems::{Stems, is_of, stems};
 
 /// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
 /// neither states.
@@ -70,6 +71,9 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     }
     if is_speech(&left.predicate) || is_speech(&right.predicate) {
         return Outcome::Apart("when somebody spoke");
+    }
+    if are_news_of_two_days(ground, (a, left), (b, right)) {
+        return Outcome::Apart("news of two days: one article was printed before the other's day");
     }
     if is_new(ground, a) && is_new(ground, b) && far_apart(left, right) {
         return Outcome::Apart("of two events, each of them told anew");
@@ -138,6 +142,66 @@ fn is_new(ground: &Ground<'_>, profile: &Profile) -> bool {
         before.is_some_and(|at| matches!(one.text.word(at), "a" | "an" | "another"))
     })
 }
+
+/// "talks on Friday", printed on Saturday, and "talks on Tuesday", printed the week after: whether one article tells of its day as
+/// past before the other's came, of what may be done on many days.
+fn are_news_of_two_days(ground: &Ground<'_>, one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
+    let told = |(profile, claim): (&Profile, &Claim)| {
+        let printed = day_number(ground.articles[profile.article].article.published?.date);
+        let moment = pair::moment(claim).filter(|moment| moment.grain <= Grain::Day)?;
+        let When::Period { from, .. } = moment.when else { return None };
+        let day = day_number(from.date());
+        (0..=NEWS).contains(&(printed - day)).then_some((printed, day))
+    };
+    let happens_once = |profile: &Profile| is_of(profile.governor, &ONCE);
+    let Some(((first, x), (second, y))) = told(one).zip(told(two)) else { return false };
+    (first < y || second < x) && !(happens_once(one.0) && happens_once(two.0))
+}
+
+/// Days that news looks back.
+const NEWS: i32 = 7;
+
+/// What is done once to one thing, or by one.
+static ONCE: Stems = Stems::new(|| {
+    stems(&[
+        "abduct",
+        "arrest",
+        "assassinate",
+        "begin",
+        "burn",
+        "capsize",
+        "collapse",
+        "collide",
+        "crash",
+        "derail",
+        "destroy",
+        "die",
+        "disappear",
+        "drown",
+        "elect",
+        "erupt",
+        "explode",
+        "found",
+        "hijack",
+        "invade",
+        "kidnap",
+        "kill",
+        "launch",
+        "marry",
+        "murder",
+        "premiere",
+        "rob",
+        "sentence",
+        "shoot",
+        "sign",
+        "sink",
+        "steal",
+        "strike",
+        "topple",
+        "vanish",
+        "win",
+    ])
+});
 
 /// Whether two dates lie further apart than articles misplace one event.
 fn far_apart(left: &Claim, right: &Claim) -> bool {

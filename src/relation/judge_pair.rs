@@ -1,6 +1,6 @@
 //! What one pair of claims comes to: agreement, refinement, update, conflict, or not comparable, and why.
 
-use crate::claim::moment::{Moment, When};
+use crate::claim::moment::{Moment, When, day_number};
 use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Modality, Polarity, Value};
@@ -82,6 +82,9 @@ pub fn outcome(ground: &Ground<'_>, profiles: &[Profile], pair: &Pair) -> Outcom
         SetRelation::Inside | SetRelation::Contains if two_totals(ground, a, b, left, right) => {
             Outcome::Conflict
         }
+        SetRelation::Inside | SetRelation::Contains if is_far_from_bound(left, right) => {
+            Outcome::Apart("a bound, and a figure far from it")
+        }
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
         SetRelation::Disjoint { .. } if tells_models_apart(ground, profiles, (a, left), (b, right)) => {
@@ -127,6 +130,18 @@ fn is_far_over(low: &Quantity, high: &Quantity) -> bool {
     low.hedge == Hedge::MoreThan && low.number > 0.0 && low.number < high.number && high.lo > low.lo && far
 }
 
+/// "at least five people" and "168,000 people": whoever means the one does not say the other.
+#[must_use]
+pub fn is_far_from_bound(left: &Claim, right: &Claim) -> bool {
+    let (Some(x), Some(y)) = (pair::quantity(left), pair::quantity(right)) else { return false };
+    let bound =
+        |q: &Quantity| matches!(q.hedge, Hedge::AtLeast | Hedge::MoreThan | Hedge::UpTo | Hedge::LessThan);
+    (bound(x) || bound(y)) && x.number > 0.0 && y.number > 0.0 && ratio(x, y) > FAR_FROM_BOUND
+}
+
+/// How many times a figure is at most that a bound speaks of.
+const FAR_FROM_BOUND: f64 = 5.0;
+
 /// "more than a year": one of its unit.
 fn is_one_unit(q: &Quantity) -> bool {
     UNITS.iter().any(|unit| (q.number / unit - 1.0).abs() < 0.1)
@@ -154,7 +169,7 @@ fn disjoint(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: 
     if left.polarity != right.polarity && !is_none(left) && !is_none(right) {
         return Outcome::Apart("one of the two is denied");
     }
-    if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) && !is_money(left) {
+    if (left.modality == Modality::Possible) != (right.modality == Modality::Possible) {
         return Outcome::Apart("a possibility and a fact");
     }
     if occasion::differ(ground, a, b, left, right) {
@@ -220,10 +235,6 @@ fn is_none(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(q) if q.hi <= 0.0)
 }
 
-fn is_money(claim: &Claim) -> bool {
-    matches!(&claim.value, Value::Quantity(q) if matches!(q.dimension, Dimension::Money(_)))
-}
-
 fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> Outcome {
     if a.toll != b.toll {
         return Outcome::Apart("another fate is counted");
@@ -275,6 +286,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     }
     if are_hours_of_days(x, y) && (is_worked(a) || is_worked(b)) {
         return Outcome::Apart("hours of work, and the days that they fall on");
+    }
+    if may_have_changed(ground, a, b, x) {
+        return Outcome::Apart("it may have changed between the two articles");
     }
     if let Some(why) = play::apart(ground, a, b, x) {
         return Outcome::Apart(why);
@@ -429,6 +443,19 @@ fn mounts(ground: &Ground<'_>, (a, x): (&Profile, &Quantity), (b, y): (&Profile,
     (a.narrow.is_mounting || b.narrow.is_mounting)
         && later.is_some_and(|later| !later.is_eq() && more.is_some_and(|more| more.reverse() == later))
 }
+
+/// Whether a figure of the day is told by two articles that were printed long after one another.
+fn may_have_changed(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity) -> bool {
+    let changes = matches!(x.dimension, Dimension::Count | Dimension::Money(_) | Dimension::Share);
+    let day = |p: &Profile| {
+        ground.articles[p.article].article.published.map(|published| day_number(published.date))
+    };
+    let long = day(a).zip(day(b)).is_some_and(|(one, two)| (one - two).abs() > CHANGES);
+    changes && long && a.toll == Stem(0) && b.toll == Stem(0) && !is_background(ground, a, b)
+}
+
+/// Days after which a figure of the day may be another.
+const CHANGES: i32 = 45;
 
 /// Two months and a year, in days.
 const MONTHS: f64 = 60.0;

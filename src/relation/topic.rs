@@ -11,6 +11,7 @@ use super::compare::{self, SetRelation};
 use super::draft::{At, Draft, DraftSide};
 use super::edge::{Comes, Edge};
 use super::ground::Ground;
+use super::judge_pair;
 use super::pair;
 use super::profile::Profile;
 use super::{Extent, Severity};
@@ -167,6 +168,7 @@ fn sides<'c>(members: &[usize], claim: &impl Fn(usize) -> &'c Claim, edges: &[&E
         let fits = |side: &Vec<usize>| {
             side.iter().all(|&j| {
                 !apart.contains(&(i, j))
+                    && !judge_pair::is_far_from_bound(claim(j), claim(i))
                     && matches!(
                         compare::values(claim(j), claim(i)),
                         Some(SetRelation::Same | SetRelation::Inside | SetRelation::Contains)

@@ -814,3 +814,48 @@ fn denials_of_a_complement() {
         "The mates, Rui Sousa, Jorge Moura and Luis Dias, are all signed for the next voyage.",
     );
 }
+
+/// The kinds of the conflicts between two articles that were printed on two days.
+fn printed(one: (&str, &str), two: (&str, &str)) -> Vec<String> {
+    let article = |name: &str, (day, text): (&str, &str)| Article {
+        path: Some(format!("{name}.txt")),
+        ..Article::from_body(format!("Published: {day}\n{OPENING}{text}\n"))
+    };
+    let analysis = engine::analyse(vec![article("one", one), article("two", two)]);
+    analysis.stories.iter().flat_map(|story| &story.conflicts).map(|c| format!("{:?}", c.kind)).collect()
+}
+
+#[test]
+fn news_of_two_days() {
+    let none = Vec::<String>::new();
+    assert_eq!(
+        printed(
+            ("2021-03-06", "The owner of the Aurora met the minister in Vigo on Friday."),
+            ("2021-03-11", "The owner of the Aurora met the minister in Vigo on Tuesday."),
+        ),
+        none
+    );
+    // Nobody sinks twice.
+    assert_eq!(
+        printed(
+            ("2021-03-06", "The tug Minho sank beside the Aurora on Friday."),
+            ("2021-03-11", "The tug Minho sank beside the Aurora on Tuesday."),
+        ),
+        ["Date"]
+    );
+    // Figures of the day change.
+    assert_eq!(
+        printed(
+            ("2021-03-06", "The Douro line employs 400 people on the Aurora and her sisters."),
+            ("2021-09-11", "The Douro line employs 250 people on the Aurora and her sisters."),
+        ),
+        none
+    );
+    assert_eq!(
+        printed(
+            ("2021-03-06", "The film on the Aurora has grossed $368 million."),
+            ("2021-03-11", "The film on the Aurora has grossed $459 million."),
+        ),
+        none
+    );
+}

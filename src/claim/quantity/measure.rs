@@ -246,6 +246,10 @@ pub(super) fn money_before(line: &Line, at: usize) -> Option<(&'static str, usiz
     }
     let dotted = line.is(last, ".") && !line.spaced(last) && last > 0 && line.one_of(last - 1, &["rs", "re"]);
     let name = if dotted { last - 1 } else { last };
+    // "dlrs 5 million", as agencies wrote it.
+    if line.one_of(name, &["dlrs", "dlr"]) {
+        return Some(("USD", name));
+    }
     let word = line.word(name);
     let code_like = word.any(bit::MONEY) && line.raw(name).len() <= 3 && line.capital(name);
     if !code_like {
