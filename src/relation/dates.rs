@@ -72,9 +72,6 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if is_speech(&left.predicate) || is_speech(&right.predicate) {
         return Outcome::Apart("when somebody spoke");
     }
-    if are_news_of_two_days(ground, (a, left), (b, right)) {
-        return Outcome::Apart("news of two days: one article was printed before the other's day");
-    }
     if is_new(ground, a) && is_new(ground, b) && far_apart(left, right) {
         return Outcome::Apart("of two events, each of them told anew");
     }
@@ -145,7 +142,8 @@ fn is_new(ground: &Ground<'_>, profile: &Profile) -> bool {
 
 /// "talks on Friday", printed on Saturday, and "talks on Tuesday", printed the week after: whether one article tells of its day as
 /// past before the other's came, of what may be done on many days.
-fn are_news_of_two_days(ground: &Ground<'_>, one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
+#[must_use]
+pub fn are_news_of_two_days(ground: &Ground<'_>, one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
     let told = |(profile, claim): (&Profile, &Claim)| {
         let printed = day_number(ground.articles[profile.article].article.published?.date);
         let moment = pair::moment(claim).filter(|moment| moment.grain <= Grain::Day)?;

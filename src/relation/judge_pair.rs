@@ -58,7 +58,7 @@ pub fn judge(
     features: &[f32; COUNT],
     model: &Model,
 ) -> Judged {
-    let outcome = outcome(ground, profiles, &pair);
+    let outcome = elsewhere(ground, profiles, &pair, outcome(ground, profiles, &pair));
     let score = score(model, features, model.score(features), &outcome);
     Judged { pair, outcome, score }
 }
@@ -87,11 +87,38 @@ pub fn outcome(ground: &Ground<'_>, profiles: &[Profile], pair: &Pair) -> Outcom
         }
         SetRelation::Inside | SetRelation::Contains => Outcome::Refine,
         SetRelation::Overlaps => Outcome::Apart("the two values overlap"),
-        SetRelation::Disjoint { .. } if tells_models_apart(ground, profiles, (a, left), (b, right)) => {
-            Outcome::Apart("of two models: one article tells of both")
-        }
         SetRelation::Disjoint { .. } => disjoint(ground, a, b, left, right),
     }
+}
+
+/// What a pair comes to with what its articles say elsewhere, and the days of which they are: a conflict may be none.
+#[must_use]
+pub fn elsewhere(ground: &Ground<'_>, profiles: &[Profile], pair: &Pair, outcome: Outcome) -> Outcome {
+    if outcome != Outcome::Conflict {
+        return outcome;
+    }
+    let (a, b) = (&profiles[pair.a], &profiles[pair.b]);
+    let (left, right) = (pair::claim(ground, a), pair::claim(ground, b));
+    if tells_models_apart(ground, profiles, (a, left), (b, right)) {
+        return Outcome::Apart("of two models: one article tells of both");
+    }
+    if dates::are_news_of_two_days(ground, (a, left), (b, right)) {
+        return Outcome::Apart("news of two days: one article was printed before the other's day");
+    }
+    let (Some(x), Some(y)) = (pair::quantity(left), pair::quantity(right)) else { return outcome };
+    if x.dimension == Dimension::Age && is_shared_surname(ground, a, b) {
+        return Outcome::Apart("the ages of two people, as far as stated");
+    }
+    if x.dimension == Dimension::Age && has_grown(ground, (a, x), (b, y)) {
+        return Outcome::Apart("a birthday may lie between the two");
+    }
+    if mounts(ground, (a, x), (b, y)) {
+        return Outcome::Update;
+    }
+    if may_have_changed(ground, a, b, x) {
+        return Outcome::Apart("it may have changed between the two articles");
+    }
+    outcome
 }
 
 /// "the 13-inch model", "the 15-inch model": whether measures that are joined to one noun are names of what there are several
@@ -278,17 +305,11 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if of_gun && (a.head != b.head || a.head == Stem(0) || are_many(a, b, x, y)) {
         return Outcome::Apart("of other weapons");
     }
-    if x.dimension == Dimension::Age && !is_one_person(ground, a, b) {
+    if x.dimension == Dimension::Age && !is_one_person(a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
-    }
-    if x.dimension == Dimension::Age && has_grown(ground, (a, x), (b, y)) {
-        return Outcome::Apart("a birthday may lie between the two");
     }
     if are_hours_of_days(x, y) && (is_worked(a) || is_worked(b)) {
         return Outcome::Apart("hours of work, and the days that they fall on");
-    }
-    if may_have_changed(ground, a, b, x) {
-        return Outcome::Apart("it may have changed between the two articles");
     }
     if let Some(why) = play::apart(ground, a, b, x) {
         return Outcome::Apart(why);
@@ -311,9 +332,6 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if is_part(a, b, x, y) {
             return Outcome::Apart("the smaller count is of a part");
         }
-    }
-    if mounts(ground, (a, x), (b, y)) {
-        return Outcome::Update;
     }
     // Days of printing do not say which came first: an article of today may hold the figures of last night.
     if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
@@ -339,18 +357,25 @@ fn is_whole_of(ground: &Ground<'_>, profile: &Profile, other: &Quantity) -> bool
 }
 
 /// Whether two ages are said of one person by name, or by what only one can be ("the captain").
-fn is_one_person(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+fn is_one_person(a: &Profile, b: &Profile) -> bool {
     let named = !a.bearer.names.is_empty() && !b.bearer.names.is_empty();
     if named {
         let kin = |p: &Profile| p.telling.as_ref().is_some_and(|telling| telling.is_of_kin);
-        let short = if a.bearer.names.len() < b.bearer.names.len() { a } else { b };
-        let is_shared = || match short.bearer.names.as_slice() {
-            [surname] => kin(a) != kin(b) || [a, b].iter().any(|p| bears_many(ground, p.article, *surname)),
-            _ => false,
-        };
-        return a.bearer.beside(&b.bearer) == Kinship::Same && !is_shared();
+        let is_kin = surname(a, b).is_some() && kin(a) != kin(b);
+        return a.bearer.beside(&b.bearer) == Kinship::Same && !is_kin;
     }
     a.bearer == b.bearer && is_of(a.bearer.noun, &ONLY_ONE)
+}
+
+/// The one word that one of two bearers is named by, if it is.
+fn surname(a: &Profile, b: &Profile) -> Option<Stem> {
+    let short = if a.bearer.names.len() < b.bearer.names.len() { a } else { b };
+    <[Stem; 1]>::try_from(short.bearer.names.as_slice()).ok().map(|[surname]| surname)
+}
+
+/// Whether one of two is named by a surname that an article gives to several.
+fn is_shared_surname(ground: &Ground<'_>, a: &Profile, b: &Profile) -> bool {
+    surname(a, b).is_some_and(|surname| [a, b].iter().any(|p| bears_many(ground, p.article, surname)))
 }
 
 /// Whether an article names several people by one surname.

@@ -14,7 +14,7 @@ use super::series;
 use super::wanted::Wanted;
 
 /// Number of features; their names are [`NAMES`].
-pub const COUNT: usize = 62;
+pub const COUNT: usize = 66;
 
 /// The features' names, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -80,6 +80,10 @@ pub const NAMES: [&str; COUNT] = [
     "measure_governor",
     "near_miss",
     "counted_deed",
+    "modifier_one",
+    "of_apart",
+    "of_same",
+    "printed_apart",
 ];
 
 /// Two claims of different articles with values of one sort.
@@ -174,6 +178,7 @@ impl<'p, 'g> Elsewhere<'p, 'g> {
         let Self { ground, profiles, a, b } = *self;
         let (left, right) = (claim(ground, a), claim(ground, b));
         f[16] = yes(times_apart(ground, a, b, left, right));
+        f[65] = printed_apart(ground, a, b);
         f[48] = yes(series::answers(ground, profiles, a, right))
             + yes(series::answers(ground, profiles, b, left));
     }
@@ -285,6 +290,11 @@ impl Both<'_, '_> {
         f[59] = f[27] * f[4];
         f[60] = yes(near_miss(left, right));
         f[61] = f[0] * f[4];
+        f[62] = yes(a.modifiers.is_empty() != b.modifiers.is_empty());
+        if let Some((x, y)) = a.telling.as_ref().zip(b.telling.as_ref()) {
+            f[63] = yes(!x.of.is_empty() && !y.of.is_empty() && !meet(&x.of, &y.of));
+            f[64] = yes(meet(&x.of, &y.of));
+        }
     }
 }
 
@@ -304,6 +314,13 @@ pub fn sort_features(claim: &Claim) -> [(usize, f32); 5] {
         ),
         (28, yes(matches!(dimension, Some(Dimension::Share)))),
     ]
+}
+
+/// How many days lie between two articles, as a logarithm.
+#[expect(clippy::cast_precision_loss, reason = "days of a calendar")]
+fn printed_apart(ground: &Ground<'_>, a: &Profile, b: &Profile) -> f32 {
+    let day = |p: &Profile| ground.articles[p.article].article.published.map(|at| day_number(at.date));
+    day(a).zip(day(b)).map_or(0.0, |(x, y)| (1.0 + (x - y).abs() as f32).ln())
 }
 
 /// Whether two exact figures, neither of them small, lie so near each other that chance would hardly put them there.

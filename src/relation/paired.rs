@@ -155,6 +155,7 @@ impl Judge<'_, '_> {
             .outcome
             .get_or_insert_with(|| judge_pair::outcome(self.ground, self.profiles, &pair))
             .clone();
+        let outcome = judge_pair::elsewhere(self.ground, self.profiles, &pair, outcome);
         let score = judge_pair::score(self.model, &features, likeness, &outcome);
         let judged = Judged { pair, outcome, score };
         if matters(&judged) {

@@ -45,6 +45,8 @@ pub struct Telling {
     pub moves: bool,
     /// The days of its clause.
     pub days: Vec<Moment>,
+    /// "22 pupils of the school": what those counted are of. Sorted.
+    pub of: Bag,
     /// "his mother, Ann Berg, 61", "Ann Berg, 61, his mother": whose age it is belongs to somebody.
     pub is_of_kin: bool,
     /// "Acme (seven years, 140 million)": of the name before the bracket, and of nothing else.
@@ -56,6 +58,20 @@ fn days(site: &Site<'_>, clause: &Range<usize>) -> Vec<Moment> {
     let inside =
         |moment: &&Moment| moment.grain <= Grain::Day && clause.contains(&site.tokens_in(moment.span).start);
     site.facts.moments.iter().filter(inside).cloned().collect()
+}
+
+/// The stems of the phrase behind "of" right behind a value, or at its end.
+fn of(one: &Extracted, site: &Site<'_>, value: &Range<usize>) -> Bag {
+    let last = site.sentence.tokens.end;
+    let inside = value.clone().skip(1).find(|&at| site.text.word(at) == "of");
+    let at = inside.unwrap_or(value.end);
+    if at >= last || site.text.word(at) != "of" {
+        return Bag::new();
+    }
+    let phrase = (at + 1..last).take_while(|&at| {
+        matches!(site.view.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num)
+    });
+    sorted(content(one, phrase))
 }
 
 /// Sides of a country or a town.
@@ -138,6 +154,7 @@ impl Telling {
                 && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
             moves,
             days: days(site, &clause),
+            of: of(one, site, &site.tokens_in(claim.value_span)),
             is_of_kin: quantity.dimension == Dimension::Age && is_of_kin(site, &value),
             in_brackets: (first..value.start)
                 .rev()

@@ -5,7 +5,7 @@ use super::pair::COUNT;
 
 /// The features that are left for a second look or for [`Elsewhere`](super::pair::Elsewhere), each with the most that it can be: a series has some
 /// twenty claims.
-const SECOND: [(usize, f32); 27] = [
+const SECOND: [(usize, f32); 31] = [
     (12, 1.0),
     (13, 1.0),
     (14, 2.0),
@@ -33,6 +33,10 @@ const SECOND: [(usize, f32); 27] = [
     (59, 1.0),
     (60, 1.0),
     (61, 1.0),
+    (62, 1.0),
+    (63, 1.0),
+    (64, 1.0),
+    (65, 8.0),
 ];
 
 /// What a pair must come to for anything to be made of it.

@@ -214,8 +214,12 @@ pub(super) fn apart_by_one(line: &Line, at: usize) -> bool {
 
 /// "3/4": a part and a whole.
 fn slashed(line: &Line, at: usize, end: usize, value: f64) -> Option<(f64, f64)> {
-    let tight = line.is(end, "/") && !line.spaced(end) && !line.spaced(end + 1) && line.is_number(end + 1);
-    let (whole, _) = parse(line.raw(end + 1)).filter(|_| tight && end == at + 1)?;
+    let is_slash = line.is(end, "/") && line.is_number(end + 1);
+    let tight = is_slash && !line.spaced(end) && !line.spaced(end + 1);
+    // "1 / 2", as a text whose tokens were pulled apart has it.
+    let loose =
+        is_slash && line.spaced(end) && line.spaced(end + 1) && matches!(line.raw(end + 1), "2" | "3" | "4");
+    let (whole, _) = parse(line.raw(end + 1)).filter(|_| (tight || loose) && end == at + 1)?;
     (value >= 1.0 && value < whole && whole <= 10.0 && !line.is(end + 2, "/")).then_some((value, whole))
 }
 

@@ -52,6 +52,11 @@ pub(super) fn skipped(line: &Line, at: usize) -> Option<usize> {
     if spaced_label {
         return Some(at + 1);
     }
+    // "served 41 / 2 months": what is left of a fraction is no number.
+    let half = at >= 2 && line.is(at - 1, "/") && line.spaced(at) && line.is_number(at - 2);
+    if half {
+        return Some(at + 1);
+    }
     // "six AK 47 rifles": a model's number.
     let model = at >= 1
         && raw.len() <= 3

@@ -197,8 +197,10 @@ impl Finder<'_, '_> {
     /// "no one was killed", "no casualties", "none of them": a count of nothing.
     pub(super) fn zero(&mut self, at: usize) -> Option<usize> {
         let line = self.line;
+        // "no one", "no-one"
+        let one = at + 1 + usize::from(line.hyphen(at + 1));
         let (mut counted, end) = match line.low(at) {
-            "no" if line.is(at + 1, "one") => (None, at + 2),
+            "no" if line.is(one, "one") => (None, one + 1),
             "nobody" | "none" => (None, at + 1),
             "no" => {
                 let immediate =
@@ -221,7 +223,7 @@ impl Finder<'_, '_> {
         if !stated {
             return None;
         }
-        let own = if line.is(at, "no") && line.is(at + 1, "one") { at + 2 } else { at + 1 };
+        let own = if line.is(at, "no") && line.is(one, "one") { one + 1 } else { at + 1 };
         let mut quantity = plain(line, at, own, Dimension::Count);
         quantity.partitive = line.is(at, "none") && line.is(at + 1, "of");
         quantity.counted = counted;

@@ -30,6 +30,8 @@ fn forms_a() {
         "wounding [other 70] persons, and [another five], and [20] more people",
         "70 (injured person) +additional | 5 (person) +additional | 20 (people) +additional",
     );
+    check("Luckily [no-one] was injured in the [six] AK 47 rifles' blast.", "0 (injured people) | 6 (ak)");
+    check("They served [4 1 / 2 hours] and [41] / 2 months.", "4.5 hours | 41");
     check("[no one] else was injured at 40 East 5th Avenue near Fifth and Ontario.", "0 (injured people)");
     check(
         "[about a quarter mile] from the compound; [a quarter of an hour]; [three-quarters of a million] people",
