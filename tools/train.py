@@ -4,7 +4,9 @@
 usage: train.py [--bin target/debug/examples/candidates] [--write] STORIES...
 
 Each pair of claims that the rules call disjoint is a sample; it is positive if its two quotes overlap labelled quotes of
-two different sides of one contradiction. Two models are fitted: a logistic one with an L2 penalty, by Newton's method, which
+two different sides of one contradiction. `--labels FILE` names pairs of values that were looked at one by one ({story: [[[value,
+value], 1 or 0 or -1]]}, as `values()` writes them; -1 for undecided): they overrule quotes, and a story without gold.json counts
+by them alone. Two models are fitted: a logistic one with an L2 penalty, by Newton's method, which
 says what is looked at; and boosted trees over the same features, which judge what values exclude each other (what links two
 claims can only raise their figure, what parts them only lower it). What is printed first is the result of the trees with every ninth
 story left out in turn, which is what holds for stories not seen. `--keep` leaves the logistic weights as they are.
@@ -32,9 +34,19 @@ def overlap(a, b):
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared >= min(12, 0.5 * min(a[1] - a[0], b[1] - b[0]))
 
-def load(folder, binary):
-    gold = json.load(open(os.path.join(folder, "gold.json")))
-    files = [a["file"] for a in gold["articles"]]
+def value(c, k):
+    """One of a candidate's two values as labels name it: its words, sorted, without those that only hedge."""
+    words = re.findall(r"\w+", c["values"][k].lower())
+    return " ".join(sorted({w.rstrip("s") for w in words if w not in ("at", "least", "about", "around", "the", "on", "in")}))
+
+def values(c):
+    return tuple(sorted((value(c, 0), value(c, 1))))
+
+def load(folder, binary, labels):
+    known = {tuple(pair): label for pair, label in labels.get(os.path.basename(folder), [])}
+    path = os.path.join(folder, "gold.json")
+    gold = json.load(open(path)) if os.path.exists(path) else None
+    files = [a["file"] for a in gold["articles"]] if gold else sorted(f for f in os.listdir(folder) if f.endswith(".txt"))
     texts = [norm(open(os.path.join(folder, f), encoding="utf-8", errors="replace").read()) for f in files]
     out = subprocess.run([binary] + [os.path.join(folder, f) for f in files], capture_output=True, text=True, check=True)
     rows = []
@@ -48,26 +60,24 @@ def load(folder, binary):
                 got.append({k for k, side in enumerate(entry["sides"]) for e in side["evidence"]
                             if e["file"] == files[s] and overlap(spans[n], span(texts[s], e["quote"]))})
             return got
-        label = 0
-        for entry in gold["contradictions"]:
+        label = 0 if gold else -1
+        for entry in gold["contradictions"] if gold else []:
             a, b = sides(entry)
             if any(x != y for x in a for y in b):
                 label = 1
-        if not label:
+        if not label and gold:
             for entry in gold.get("borderline", []):
                 a, b = sides(entry)
                 if any(x != y for x in a for y in b):
                     label = -1
         rows.append([c, label])
     # A labelled quote is one of many that say the same: pairs of the same two values of the same two things count too.
-    def key(c, k):
-        v = re.findall(r"\w+", c["values"][k].lower())
-        return " ".join(sorted({w.rstrip("s") for w in v if w not in ("at", "least", "about", "around", "the", "on", "in")}))
-    true = {frozenset((key(c, 0), key(c, 1))) for c, l in rows if l == 1 and c["outcome"] == "Conflict"}
+    true = {values(c) for c, l in rows if l == 1 and c["outcome"] == "Conflict"}
     for row in rows:
-        if row[1] == 0 and frozenset((key(row[0], 0), key(row[0], 1))) in true:
+        if row[1] == 0 and values(row[0]) in true:
             row[1] = 1
-    return gold["story"], rows
+        row[1] = known.get(values(row[0]), row[1])
+    return os.path.basename(folder), rows
 
 UP = "head_same toll_same governor_same lead_same near_like clause_like sentence_like sentence_cover shared_mass names_shared others_same early moment_governor count_head measure_head reference_same headlines frames_same scope_same host_same locale_same bearer_same patient_same deed_same measure_governor near_miss counted_deed".split()
 DOWN = "head_other toll_other names_apart modifiers_apart others_apart times_apart vague vague_one bounded gap flags_apart modality_apart attributed frame_one scope_apart host_other both_partitive bearer_named_other bearer_noun_other count_bearer_other answered variety variety_both owned_one restricted_one news_and_past patient_other".split()
@@ -150,19 +160,22 @@ def main():
     ap.add_argument("--penalty", type=float, default=24.0)
     ap.add_argument("--positive", type=float, default=4.0, help="weight of a contradiction against another pair")
     ap.add_argument("--pairs", nargs="*", default=[], help="sets of pairs; conflicts count where they are marked Numeric")
+    ap.add_argument("--labels", nargs="*", default=[], help="files of pairs that were looked at one by one")
     ap.add_argument("--share", type=float, default=0.3, help="weight of all pairs against all stories")
     ap.add_argument("--out", default="assets/model/conflict.json")
     a = ap.parse_args()
+    labels = {}
+    for path in a.labels:
+        labels.update(json.load(open(path)))
     stories = []
     for f in a.folders:
-        if os.path.exists(os.path.join(f, "gold.json")):
-            stories.append(f)
-        else:
-            stories += sorted(os.path.join(f, d) for d in os.listdir(f) if os.path.exists(os.path.join(f, d, "gold.json")))
+        is_story = lambda d: os.path.exists(os.path.join(d, "gold.json")) or os.path.basename(d) in labels
+        inside = [os.path.join(f, d) for d in sorted(os.listdir(f))]
+        stories += [f] if is_story(f) else [d for d in inside if is_story(d)]
     names = json.loads(subprocess.run([a.bin, "--names"], capture_output=True, text=True).stdout)
     data = []
     for s in stories:
-        story, rows = load(s, a.bin)
+        story, rows = load(s, a.bin, labels)
         rows = [(c, l) for c, l in rows if c["outcome"] == "Conflict" and l >= 0]
         often = Counter(tuple(sorted(c["values"])) for c, _ in rows)
         weights = np.array([often[tuple(sorted(c["values"]))] ** -0.5 for c, _ in rows])

@@ -254,12 +254,30 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
-    /// "Russell, a 20-year veteran": the name that a phrase behind a comma says more of.
+    /// "Russell, a 20-year veteran", "Xu for 12 years": the name that a phrase behind it says more of.
     fn apposed(&self, at: usize) -> Option<Bearer> {
         let first = self.tokens().start;
+        let for_it = at.checked_sub(2).filter(|&name| name > first && self.word(at - 1) == "for");
+        let is_short = for_it.is_some_and(|name| {
+            let start = (first..=name).rev().find(|&i| self.view.tag(i) != Tag::Name);
+            self.view.tag(name) == Tag::Name
+                && start.is_some_and(|i| matches!(self.word(i), "," | "and" | ";"))
+        });
+        if is_short {
+            return self.named(at - 2);
+        }
         let article = (first..at).rev().find(|&i| !matches!(self.view.tag(i), Tag::Adj | Tag::Num))?;
+        self.described_by(article)
+    }
+
+    /// "Qin Yongmin, 45, a democracy advocate": the name that the article at a token opens a description of.
+    fn described_by(&self, article: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
         let opens = matches!(self.word(article), "a" | "an") && article >= first + 2;
-        let name = article.checked_sub(2).filter(|_| opens && self.word(article - 1) == ",")?;
+        let mut name = article.checked_sub(2).filter(|_| opens && self.word(article - 1) == ",")?;
+        if self.view.tag(name) == Tag::Num && name >= first + 2 && self.word(name - 1) == "," {
+            name -= 2;
+        }
         (self.view.tag(name) == Tag::Name).then(|| self.named(name)).flatten()
     }
 
@@ -362,7 +380,11 @@ impl<'a> Reader<'a> {
 
     /// The noun or name that ends right before a clause.
     fn noun_before(&self, start: usize) -> Option<Bearer> {
-        self.ending((self.tokens().start..start).rev().find(|&i| self.view.tag(i) != Tag::Mark)?)
+        let first = self.tokens().start;
+        let last = (first..start).rev().find(|&i| self.view.tag(i) != Tag::Mark)?;
+        let described = |at: &usize| matches!(self.view.tag(*at), Tag::Noun | Tag::Adj);
+        let article = (first..=last).rev().find(|at| !described(at));
+        article.and_then(|at| self.described_by(at)).or_else(|| self.ending(last))
     }
 
     /// Where what the preposition at a token governs ends. "After a fire destroyed the church": where a verb follows, the word

@@ -31,6 +31,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if is_converted(ground, one, x) && is_converted(ground, two, y) {
         return Some("one sum, converted at two rates");
     }
+    if is_sum_of(ground, one, x, y) || is_sum_of(ground, two, y, x) {
+        return Some("one figure is a part of the sum that the other is");
+    }
     let is_told = one.0.toll.0 == 0 && x.dimension == Dimension::Count;
     (is_told && other_company(ground, (one, x), (two, y)))
         .then_some("of two sets: what is counted with them differs too")
@@ -57,6 +60,17 @@ fn states(ground: &Ground<'_>, (profile, own): One<'_>, other: &Claim) -> bool {
 fn is_one(a: &Moment, b: &Moment) -> bool {
     let placed = |moment: &Moment| !matches!(moment.when, When::Relative);
     placed(a) && placed(b) && a.relation(b) == Some(SetRelation::Same)
+}
+
+/// "259 people aboard and 11 on the ground", "270 people": whether a count and those of its sort beside it come to another.
+fn is_sum_of(ground: &Ground<'_>, (profile, own): One<'_>, x: &Quantity, sum: &Quantity) -> bool {
+    let facts = &ground.articles[profile.article].facts[profile.sentence];
+    let is_count = |q: &Quantity| q.dimension == Dimension::Count && q.number >= 1.0;
+    is_count(x)
+        && is_count(sum)
+        && facts.quantities.iter().any(|q| {
+            !q.span.overlaps(own.value_span) && is_count(q) && (x.number + q.number - sum.number).abs() < 1e-9
+        })
 }
 
 /// "110 billion euros ($158 billion)": whether money stands in brackets right behind money of another currency.

@@ -69,8 +69,17 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if is_earlier_one(ground, a) != is_earlier_one(ground, b) {
         return Outcome::Apart("of this one and of the one before it");
     }
-    if is_speech(&left.predicate) || is_speech(&right.predicate) {
+    let spoke = |p: &Profile, claim: &Claim| is_speech(&claim.predicate) || is_of(p.governor, &SPEECHES);
+    if spoke(a, left) || spoke(b, right) {
         return Outcome::Apart("when somebody spoke");
+    }
+    if is_listed(ground, a) || is_listed(ground, b) {
+        return Outcome::Apart("one of a list of dates");
+    }
+    let by_others = a.bearer.beside(&b.bearer) == Kinship::OtherNames;
+    let of_one = a.patient.is_stated() && a.patient.beside(&b.patient) == Kinship::Same;
+    if by_others && of_one && a.governor == b.governor && !is_of(a.governor, &ONCE) {
+        return Outcome::Apart("done by others");
     }
     if is_new(ground, a) && is_new(ground, b) && far_apart(left, right) {
         return Outcome::Apart("of two events, each of them told anew");
@@ -313,7 +322,38 @@ const HAPPENED: [&str; 28] = [
 /// Verbs by which people only speak: they do so on many days.
 fn is_speech(predicate: &str) -> bool {
     let base = word::base(predicate);
-    matches!(base.as_str(), "say" | "tell" | "explain" | "comment" | "argue" | "insist" | "think" | "believe")
+    matches!(
+        base.as_str(),
+        "say"
+            | "tell"
+            | "explain"
+            | "comment"
+            | "argue"
+            | "insist"
+            | "think"
+            | "believe"
+            | "report"
+            | "quote"
+    )
+}
+
+/// What people speak in.
+static SPEECHES: Stems = Stems::new(|| stems(&["interview", "broadcast", "editorial", "column", "remark"]));
+
+/// "the games of 1996, 1998, 2000 and 2002": whether a sentence has a list of dates of one sort.
+fn is_listed(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let claim = pair::claim(ground, profile);
+    let Some(own) = pair::moment(claim) else { return false };
+    let sort: Vec<&Moment> =
+        one.facts[profile.sentence].moments.iter().filter(|moment| moment.grain == own.grain).collect();
+    let joined = |x: &Moment, y: &Moment| {
+        let between = one.article.body.get(x.span.end..y.span.start).map(str::trim);
+        matches!(between, Some("," | "and" | ", and" | "or" | "&"))
+    };
+    sort.windows(3).any(|run| {
+        joined(run[0], run[1]) && joined(run[1], run[2]) && run.iter().any(|moment| moment.span == own.span)
+    })
 }
 
 /// A time of day: what happens to one bearer at one hour is told in many verbs ("was stopped", "failed the test").

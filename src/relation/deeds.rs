@@ -33,6 +33,8 @@ pub struct Deed {
     pub bearer: Bearer,
     /// How it is said.
     pub manner: Manner,
+    /// Whether it is said in passing of what stands before: "one of the nations that recognize it".
+    pub is_aside: bool,
 }
 
 impl Deed {
@@ -50,6 +52,7 @@ impl Deed {
             words: sorted(content(one, clause.clone()).chain(bearer.stems())),
             bearer,
             manner: Manner::of(site, token),
+            is_aside: is_aside(site, token),
         })
     }
 }
@@ -60,6 +63,13 @@ pub fn times_apart(ground: &Ground<'_>, a: &Deed, b: &Deed) -> bool {
     let times = |deed: &Deed| ground.articles[deed.at.article].facts[deed.sentence].moments.as_slice();
     let apart = |x: &Moment, y: &Moment| matches!(x.relation(y), Some(SetRelation::Disjoint { .. }));
     all_apart(times(a), times(b), apart)
+}
+
+/// Whether nothing but auxiliaries and adverbs stands between a word and a relative pronoun.
+fn is_aside(site: &Site<'_>, token: usize) -> bool {
+    let helps = |at: &usize| matches!(site.view.tag(*at), Tag::Aux | Tag::Adv);
+    let before = (site.sentence.tokens.start..token).rev().find(|at| !helps(at));
+    before.is_some_and(|at| matches!(site.text.word(at), "who" | "which" | "that"))
 }
 
 /// The clause around a token, without who reports it.

@@ -286,6 +286,10 @@ fn is_of_mind(predicate: &str) -> bool {
 /// How surely a deed, told by the stem `said`, affirms what another article denies: most of the denial's words.
 fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Option<f64> {
     let Denial { deed, verb, .. } = denial;
+    let is_aside = other.is_aside && deed.bearer.is_stated();
+    if is_aside && deed.bearer.beside(&other.bearer) != Kinship::Same {
+        return None;
+    }
     let are_others = matches!(deed.bearer.beside(&other.bearer), Kinship::OtherNames | Kinship::OtherNouns)
         || is_unnamed(ground, &deed.bearer, other);
     if are_others || is_past(ground, denial, other) || counted_apart(ground, deed, other) {

@@ -322,6 +322,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if hedged_near(x, y) {
             return Outcome::Apart("rounded figures of one number");
         }
+        if is_doer_of(x, y) || is_doer_of(y, x) {
+            return Outcome::Apart("who does it, and what is done");
+        }
         if a.governor != b.governor && said_of_others(ground, a, b, x, y) {
             return Outcome::Apart("other things are said of them");
         }
@@ -555,6 +558,9 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     if a.is_converted != b.is_converted {
         return Some("one is what the other comes to in another currency");
     }
+    if a.is_in_other_unit || b.is_in_other_unit {
+        return Some("one is what the other comes to in another unit");
+    }
     if a.is_other != b.is_other {
         return Some("one is of another one");
     }
@@ -583,6 +589,14 @@ fn is_near_miss(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {
 /// From here on two exact figures are seldom near each other by chance, and how near that is.
 const LARGE: f64 = 200.0;
 const NEAR_MISS: f64 = 1.02;
+
+/// "two spacewalkers", "three spacewalks".
+fn is_doer_of(x: &Quantity, y: &Quantity) -> bool {
+    let (Some(doer), Some(deed)) = (&x.counted, &y.counted) else { return false };
+    let (doer, deed) = (doer.head.to_lowercase(), deed.head.to_lowercase());
+    let rest = doer.strip_prefix(deed.as_str()).or_else(|| doer.strip_prefix(deed.trim_end_matches('e')));
+    deed.len() > 2 && matches!(rest, Some("er" | "or" | "r" | "ist"))
+}
 
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".
 fn hedged_near(x: &Quantity, y: &Quantity) -> bool {

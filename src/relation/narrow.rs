@@ -14,6 +14,7 @@ use crate::claim::word::Ending;
 use crate::claim::{Claim, Value};
 
 use super::ground::Bag;
+use super::measured::is_measure;
 
 /// What narrows one value.
 #[expect(
@@ -30,6 +31,8 @@ pub struct Narrow {
     pub is_margin: bool,
     /// "$US1 million ($1.52 million)": what a sum before it comes to in dollars of another country.
     pub is_converted: bool,
+    /// "55 kilometres (34 miles)": what a measure before it comes to in another unit.
+    pub is_in_other_unit: bool,
     /// "48 seconds left", "two minutes to go": what a clock still shows.
     pub is_left: bool,
     /// "has been besieged for four days": grows as long as it lasts.
@@ -60,7 +63,8 @@ impl Narrow {
             is_part: near.is_part(),
             is_owned: near.is_owned(),
             is_margin: near.is_margin(quantity),
-            is_converted: near.is_converted(quantity),
+            is_converted: is_money(quantity) && near.is_converted(quantity),
+            is_in_other_unit: is_measure(quantity) && near.is_converted(quantity),
             is_left: quantity.dimension == Dimension::Duration
                 && !matches!(quantity.unit.as_str(), "month" | "year")
                 && near.is_left(),
@@ -207,7 +211,7 @@ impl Near<'_> {
         let is_before = |q: &Quantity| {
             q.dimension == own.dimension && opens.is_some_and(|at| self.site.tokens_in(q.span).end == at)
         };
-        is_money(own) && self.site.facts.quantities.iter().any(is_before)
+        self.site.facts.quantities.iter().any(is_before)
     }
 
     fn is_margin(&self, quantity: &Quantity) -> bool {

@@ -150,8 +150,19 @@ impl Telling {
             being: being(one, site, site.tokens_in(claim.value_span).end),
             is_rival: clause.clone().any(|at| site.text.word(at) == "rival")
                 || site.text.word(clause.start) == "another",
-            is_set: before(1) == "to"
-                && matches!(claim.predicate.as_str(), "cut" | "raised" | "reduced" | "lowered"),
+            is_set: (1..=REACH).any(|n| before(n) == "to")
+                && matches!(
+                    claim.predicate.as_str(),
+                    "cut"
+                        | "raised"
+                        | "reduced"
+                        | "lowered"
+                        | "raise"
+                        | "reduce"
+                        | "lower"
+                        | "lifted"
+                        | "lift"
+                ),
             moves,
             days: days(site, &clause),
             of: of(one, site, &site.tokens_in(claim.value_span)),
@@ -167,6 +178,9 @@ impl Telling {
         })
     }
 }
+
+/// Tokens before a value in which "to" stands: "raise it to an orbit about 230 kilometres".
+const REACH: usize = 4;
 
 /// Verbs of what becomes more or less.
 static MOVES: Stems = Stems::new(|| {

@@ -859,3 +859,31 @@ fn news_of_two_days() {
         none
     );
 }
+
+#[test]
+fn asides_lists_sums_and_units() {
+    beside(
+        "The crew repaired the Aurora in 1996, 1998, 2000 and 2002.",
+        "The crew repaired the Aurora in 1997.",
+    );
+    beside(
+        "All 259 sailors and 11 guests of the Aurora left the ship.",
+        "270 sailors of the Aurora left the ship.",
+    );
+    beside(
+        "The Aurora sank 40 kilometres (25 miles) off Leixoes.",
+        "The Aurora sank 40 kilometres (23 miles) off Leixoes.",
+    );
+    beside(
+        "Two divewalkers of the Aurora left in March.",
+        "Three divewalks of the Aurora were made in March.",
+    );
+    beside(
+        "The company does not recognize the claim of the Aurora's owner.",
+        "Sousa, one of the few lawyers that recognize the claim of the Aurora's owner, was there.",
+    );
+    beside(
+        "The owner of the Aurora, Rui Sousa, said so in an interview on Monday.",
+        "The mate of the Aurora, Jorge Moura, said so in an interview on Friday.",
+    );
+}
