@@ -47,6 +47,7 @@ fn states(ground: &Ground<'_>, (profile, own): One<'_>, other: &Claim) -> bool {
             !q.span.overlaps(own.value_span)
                 && q.dimension == sought.dimension
                 && q.per.is_some() == sought.per.is_some()
+                && !counts_other(q, sought)
                 && (q.number - sought.number).abs() <= 1e-3 * sought.number.abs()
         }),
         Value::Moment(sought) => {
@@ -54,6 +55,11 @@ fn states(ground: &Ground<'_>, (profile, own): One<'_>, other: &Claim) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two counts say what they count, and not the same.
+fn counts_other(a: &Quantity, b: &Quantity) -> bool {
+    a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|_| !is_one_sort(a, b))
 }
 
 /// Whether two moments on the calendar are one, or one lies within the other.
