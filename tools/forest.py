@@ -9,3 +9,9 @@ def export(model):
                       [int(n["feature_idx"]), round(float(n["num_threshold"]), 5), int(n["left"]), int(n["right"])]
                       for n in predictor.nodes])
     return {"bias": round(float(model._baseline_prediction.ravel()[0]), 5), "trees": trees}
+
+def blend(one, two):
+    """The mean of two sums of trees."""
+    halve = lambda node: [round(node[0] / 2, 5)] if len(node) == 1 else node
+    trees = [[halve(node) for node in tree] for forest in (one, two) for tree in forest["trees"]]
+    return {"bias": round((one["bias"] + two["bias"]) / 2, 5), "trees": trees}

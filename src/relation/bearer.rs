@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::claim::site::Site;
 use crate::claim::stance::is_passive;
 use crate::claim::view::{Tag, View};
-use crate::claim::word::{Ending, Stem};
+use crate::claim::word::{self, Ending, Stem};
 use crate::engine::Extracted;
 
 use super::ground::{Bag, common};
@@ -221,6 +221,11 @@ impl<'a> Reader<'a> {
             return self.named(at);
         }
         let noun = described.find(|&at| self.view.tag(at) == Tag::Noun && !is_of_age(self.word(at)));
+        // "a 47-year-old lorry driver"
+        let is_noun =
+            |at: usize| tokens.contains(&at) && self.view.tag(at) == Tag::Noun && !is_day(self.word(at));
+        let noun =
+            noun.map(|first| (first..tokens.end).take_while(|&at| is_noun(at)).last().unwrap_or(first));
         let noun = Bearer { names: Bag::new(), noun: noun.map_or(Stem(0), |at| self.view.stem(at)) };
         // "The 49-year-old said": the person that was spoken of last.
         let article = value.start.checked_sub(1).filter(|at| tokens.contains(at) && self.word(*at) == "the");
@@ -237,10 +242,26 @@ impl<'a> Reader<'a> {
         let apposed = before > tokens.start + 1
             && matches!(self.word(before), "a" | "an" | "the")
             && self.word(before - 1) == ",";
-        let apposed = apposed.then(|| self.ending(before - 2)).flatten();
+        // "The driver of the lorry, a 34-year-old man": he is the driver.
+        let is_anybody = GENERIC.iter().any(|word| word::stem(word) == noun.noun);
+        let whole = (apposed && is_anybody).then(|| self.head_before(before - 1)).flatten();
+        let apposed = whole.or_else(|| apposed.then(|| self.ending(before - 2)).flatten());
         let predicate =
             (before - 1..=before).any(|at| matches!(self.word(at), "is" | "was" | "be" | "turned" | "aged"));
         apposed.or_else(|| (is_old && !predicate).then_some(noun))
+    }
+
+    /// What the noun phrase that ends before a comma is of: of "the driver of the lorry,", the driver.
+    fn head_before(&self, comma: usize) -> Option<Bearer> {
+        let first = self.tokens().start;
+        let inside = |at: &usize| {
+            matches!(self.view.tag(*at), Tag::Noun | Tag::Name | Tag::Adj | Tag::Det)
+                || self.word(*at) == "of"
+        };
+        let start = (first..comma).rev().take_while(inside).last()?;
+        let of = (start..comma).find(|&at| self.word(at) == "of").unwrap_or(comma);
+        let head = (start..of).rev().find(|&at| matches!(self.view.tag(at), Tag::Noun | Tag::Name))?;
+        self.ending(head)
     }
 
     /// "Bowe (45-1, 33 KOs)": the name right before the brackets that a value stands in.
@@ -500,6 +521,9 @@ impl<'a> Reader<'a> {
 fn is_day(word: &str) -> bool {
     word.ends_with("day") || matches!(word, "tonight" | "morning" | "evening")
 }
+
+/// Words for anybody.
+const GENERIC: [&str; 8] = ["man", "woman", "boy", "girl", "person", "male", "female", "resident"];
 
 /// Words of an age itself.
 fn is_of_age(word: &str) -> bool {

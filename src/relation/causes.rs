@@ -55,9 +55,16 @@ fn caused(ground: &Ground<'_>, profile: &Profile) -> Option<Caused> {
     }
     let site = profile::site(one, profile.sentence)?;
     let cause = site.tokens_in(claim.value_span);
-    let verb = cause.start.checked_sub(2).filter(|&at| is_caused(&site, at))?;
-    let told = site.view.clause_of(site.text, site.index, verb);
-    let effect = bearer::subject_of(one, &site, &told, verb);
+    let passive = cause.start.checked_sub(2).filter(|&at| is_caused(&site, at));
+    let (verb, effect) = if let Some(verb) = passive {
+        let told = site.view.clause_of(site.text, site.index, verb);
+        (verb, bearer::subject_of(one, &site, &told, verb))
+    } else {
+        // "A cigarette caused the fire."
+        let verb = (cause.end..cause.end + 2).find(|&at| is_caused(&site, at))?;
+        let told = site.view.clause_of(site.text, site.index, verb);
+        (verb, bearer::patient_of(one, &site, verb, told.end))
+    };
     (effect.is_stated() && stance::polarity(&site, verb) == Polarity::Affirmed).then(|| Caused {
         at: At { article: profile.article, claim: profile.claim },
         effect,
@@ -67,7 +74,7 @@ fn caused(ground: &Ground<'_>, profile: &Profile) -> Option<Caused> {
 }
 
 fn is_caused(site: &Site<'_>, at: usize) -> bool {
-    matches!(site.text.word(at), "caused" | "triggered" | "blamed")
+    matches!(site.text.word(at), "caused" | "triggered" | "sparked" | "blamed")
 }
 
 /// Whether two causes are of one thing, and neither article names the other's.

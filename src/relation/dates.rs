@@ -33,6 +33,13 @@ pub fn is_printed_late(one: (&Profile, &Moment), two: (&Profile, &Moment), groun
     let Some(SetRelation::Disjoint { gap }) = one.1.relation(two.1) else { return false };
     let same = |list: &[&str]| list.iter().any(|word| left.contains(word) && right.contains(word));
     let any = |list: &[&str]| list.iter().any(|word| left.contains(word) || right.contains(word));
+    // "died on Thursday night", "at 0241 GMT on Friday": what is told by another zone's clock may be another day's.
+    let zoned = |x: &Moment, y: &Moment| {
+        x.offset_minutes.is_some() && y.offset_minutes.is_none() && y.grain >= Grain::DayPart
+    };
+    if gap <= 1.0 && (zoned(one.1, two.1) || zoned(two.1, one.1)) {
+        return true;
+    }
     let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
     let inferred = !one.1.stated && !two.1.stated;
     same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && gap >= 1.0 && same(&WEEKDAYS)
@@ -51,6 +58,7 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
         return Outcome::Apart("what was planned and what happened");
     }
     let one_verb = a.governor != Stem(0) && a.governor == b.governor
+        || is_one_since(a, left, b, right)
         || is_event(a, right, b)
         || is_event(b, left, a)
         || happened_to_one((a, left), (b, right));
@@ -132,6 +140,16 @@ const KINDS: [&str; 16] = [
     "operation",
     "tropical",
 ];
+
+/// "the worst storm since 1987": whether both are measured by how long nothing like it was.
+fn is_one_since(a: &Profile, left: &Claim, b: &Profile, right: &Claim) -> bool {
+    let since = |claim| pair::moment(claim).is_some_and(|moment| moment.sense == Sense::Since);
+    let told = |stem: &Stem| !["first", "time"].iter().any(|word| *stem == word::stem(word));
+    since(left)
+        && since(right)
+        && common(&a.clause, &b.clause).filter(told).count() >= 2
+        && !a.bearer.parts_from(&b.bearer)
+}
 
 /// Words that two clauses have in common which tell what happened at one hour.
 const ALIKE: usize = 3;

@@ -308,6 +308,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
     if x.dimension == Dimension::Age && !is_one_person(a, b) {
         return Outcome::Apart("the ages of two people, as far as stated");
     }
+    if a.narrow.form != b.narrow.form && (is_paid_in_parts(ground, a) || is_paid_in_parts(ground, b)) {
+        return Outcome::Apart("of other forms or posts");
+    }
     if are_hours_of_days(x, y) && (is_worked(a) || is_worked(b)) {
         return Outcome::Apart("hours of work, and the days that they fall on");
     }
@@ -337,10 +340,30 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         }
     }
     // Days of printing do not say which came first: an article of today may hold the figures of last night.
-    if is_growing(a, b, x, y) && !is_background(ground, a, b) && x.number > 0.0 && y.number > 0.0 {
+    if is_growing(a, b, x, y)
+        && !are_undated_tolls(ground, (a, x), (b, y))
+        && !is_background(ground, a, b)
+        && x.number > 0.0
+        && y.number > 0.0
+    {
         return Outcome::Update;
     }
     Outcome::Conflict
+}
+
+/// "4.2 billion in cash and 1 billion in stock": whether a sentence gives sums beside a form of payment, or a time in a post.
+fn is_paid_in_parts(ground: &Ground<'_>, profile: &Profile) -> bool {
+    let one = ground.articles[profile.article];
+    let facts = &one.facts[profile.sentence];
+    let sums = facts.quantities.iter().filter(|q| matches!(q.dimension, Dimension::Money(_))).count();
+    let tokens = one.text.sentences.get(profile.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    let parts = |at: usize| {
+        matches!(
+            one.text.word(at),
+            "remainder" | "rest" | "balance" | "plus" | "including" | "stock" | "shares"
+        )
+    };
+    !profile.narrow.form.is_empty() && (sums != 1 || tokens.into_iter().any(parts))
 }
 
 /// How like two clauses are in which shares of one thing are shares of those of whom one thing is said.
@@ -576,7 +599,7 @@ fn narrowed(a: &Narrow, b: &Narrow) -> Option<&'static str> {
     if a.is_running || b.is_running {
         return Some("a time that was still running");
     }
-    (a.form != b.form && !(a.form.is_empty() && b.form.is_empty())).then_some("of other forms or posts")
+    (!a.form.is_empty() && !b.form.is_empty() && a.form != b.form).then_some("of other forms or posts")
 }
 
 /// "2,302 for his career" and "2,301 career points": large figures so near and so exact are of one thing, though one of them
@@ -663,6 +686,16 @@ const FAR: f64 = 3.0;
 const FARTHER: f64 = 10.0;
 /// Likeness of the words beside two counts from which they may be said to be of one set.
 const LIKE: f32 = 0.3;
+
+/// Whether two plain tolls are of articles without a day, so that nothing says which came first.
+fn are_undated_tolls(ground: &Ground<'_>, one: (&Profile, &Quantity), two: (&Profile, &Quantity)) -> bool {
+    [one, two].iter().all(|(profile, q)| {
+        ground.articles[profile.article].article.published.is_none()
+            && topic::is_toll(q)
+            && !q.provisional
+            && q.hedge == Hedge::Plain
+    })
+}
 
 /// Counts that grow while a story is told: casualties, damage.
 fn is_growing(a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> bool {

@@ -22,6 +22,7 @@
 //! assert_eq!(sides, ["magnitude 5.9", "magnitude 6.4"]);
 //! ```
 
+mod agents;
 mod agree;
 mod aliases;
 mod alike;
@@ -35,6 +36,7 @@ mod deeds;
 mod denials;
 mod draft;
 mod edge;
+mod ends;
 mod firms;
 mod ground;
 mod homes;
@@ -207,6 +209,8 @@ pub const RULES: &[&str] = &[
     denials::RULE,
     opposites::RULE,
     causes::RULE,
+    ends::RULE,
+    agents::RULE,
     sorts::RULE,
     firms::RULE,
     homes::RULE,
@@ -244,6 +248,8 @@ pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize],
     drafts.extend(denials::conflicts(&ground, &denials, &affirmed));
     drafts.extend(opposites::conflicts(&ground, &affirmed));
     drafts.extend(causes::conflicts(&ground, &profiles));
+    drafts.extend(ends::conflicts(&ground));
+    drafts.extend(agents::conflicts(&ground));
     drafts.extend(sorts::conflicts(&ground));
     drafts.extend(firms::conflicts(&ground));
     drafts.extend(homes::conflicts(&ground));

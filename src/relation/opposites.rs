@@ -18,8 +18,8 @@ pub const RULE: &str = "opposite-deeds";
 const CONFIDENCE: f64 = 0.6;
 
 /// Deeds of which one at most was done to one thing at one time.
-static OPPOSITES: LazyLock<[[Bag; 2]; 9]> = LazyLock::new(|| {
-    let rows: [(&[&str], &[&str]); 9] = [
+static OPPOSITES: LazyLock<[[Bag; 2]; 16]> = LazyLock::new(|| {
+    let rows: [(&[&str], &[&str]); 16] = [
         (&["pass"], &["fail"]),
         (&["accept", "approve", "back", "endorse"], &["reject", "refuse", "veto", "oppose"]),
         (&["win"], &["lose"]),
@@ -29,6 +29,14 @@ static OPPOSITES: LazyLock<[[Bag; 2]; 9]> = LazyLock::new(|| {
         (&["collapse", "fall"], &["stand", "hold"]),
         (&["allow", "permit"], &["ban", "forbid", "bar"]),
         (&["overturn", "quash"], &["uphold"]),
+        // States, which somebody or something is in.
+        (&["open"], &["closed", "shut"]),
+        (&["alive"], &["dead"]),
+        (&["full", "packed"], &["empty", "deserted"]),
+        (&["locked"], &["unlocked"]),
+        (&["conscious"], &["unconscious"]),
+        (&["sober"], &["drunk", "intoxicated"]),
+        (&["asleep"], &["awake"]),
     ];
     rows.map(|(one, two)| [stems::stems(one), stems::stems(two)])
 });
@@ -43,7 +51,7 @@ pub fn stems() -> impl Iterator<Item = Stem> {
 pub fn conflicts(ground: &Ground<'_>, affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
     let of = |stems: &Bag| -> Vec<&(Stem, Deed)> {
         let all = stems.iter().flat_map(|stem| deeds::of(affirmed, *stem));
-        all.filter(|(_, d)| d.manner.how == How::Verb).collect()
+        all.filter(|(_, d)| matches!(d.manner.how, How::Verb | How::Is)).collect()
     };
     let mut drafts = Vec::new();
     for [one, two] in &*OPPOSITES {
@@ -63,10 +71,18 @@ pub fn conflicts(ground: &Ground<'_>, affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
 /// Whether two deeds are of one bearer, with the same things, at one time.
 fn is_one(ground: &Ground<'_>, x: &Deed, y: &Deed) -> bool {
     let own = usize::from(x.bearer.noun != Stem(0)) + x.bearer.names.len();
+    // A state says all by itself.
+    let more = if is_state(x) && is_state(y) { 0 } else { own.min(1) };
     x.bearer.beside(&y.bearer) == Kinship::Same
-        && common(&x.words, &y.words).count() > own.min(1)
+        && (is_state(x) == is_state(y) || x.manner.how == y.manner.how)
+        && common(&x.words, &y.words).count() > more
         && ground.likeness(&x.words, &y.words) >= LIKE
         && !deeds::times_apart(ground, x, y)
+}
+
+/// "was open": what something is.
+fn is_state(deed: &Deed) -> bool {
+    deed.manner.how == How::Is
 }
 
 /// How like two clauses are, the deeds themselves left out of what they share.

@@ -46,8 +46,10 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
             .then_some("of two occasions: what is told with them differs too");
     }
     let (x, y) = (a.telling.as_ref()?, b.telling.as_ref()?);
-    // What was bought was sold, for one price.
-    if one.1.kind != Kind::Money && word::opposed(&a.deed, &b.deed) {
+    // What was bought was sold, for one price; and on one day a share rises or falls.
+    let one_day =
+        x.days.iter().any(|day| y.days.iter().any(|other| day.relation(other) == Some(SetRelation::Same)));
+    if one.1.kind != Kind::Money && !one_day && word::opposed(&a.deed, &b.deed) {
         return Some("of opposite moves");
     }
     if x.is_woman.zip(y.is_woman).is_some_and(|(x, y)| x != y) {

@@ -151,7 +151,7 @@ impl Profile {
         let dated = dated(&site, claim, &value).filter(|_| told.is_none());
         let needed = needed(&site, claim, &value).map(|verb| site.view.stem(verb));
         let governor = told.map(|(_, verb)| site.view.stem(verb)).or(dated).or(needed);
-        let governor = governor.unwrap_or_else(|| site.governing_stem(value.start));
+        let governor = governor.unwrap_or_else(|| phrasal(&site, value.start));
         let before = value.start.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
         Some(Self {
             article,
@@ -280,6 +280,29 @@ fn cleft(
     Some((said, verb))
 }
 
+/// The stem of the governing word; of a verb with its particle, that of the verb that says the same: "came out in 1974".
+fn phrasal(site: &Site<'_>, at: usize) -> Stem {
+    let verb = site.governor(at).filter(|_| site.label().is_none());
+    let said = verb.and_then(|verb| {
+        let (base, particle) = (word::base(site.text.word(verb)), site.text.word(verb + 1));
+        PHRASAL.iter().find(|(one, two, _)| *one == base && *two == particle)
+    });
+    said.map_or_else(|| site.governing_stem(at), |(_, _, verb)| word::stem(verb))
+}
+
+/// Verbs with their particles, and verbs that say the same.
+const PHRASAL: [(&str, &str, &str); 9] = [
+    ("come", "out", "publish"),
+    ("bring", "out", "publish"),
+    ("break", "out", "begin"),
+    ("set", "up", "establish"),
+    ("take", "place", "happen"),
+    ("pass", "away", "die"),
+    ("call", "off", "cancel"),
+    ("carry", "out", "execute"),
+    ("come", "ashore", "land"),
+];
+
 /// "took five hours to reach the ship": the verb of what a time was needed for.
 fn needed(site: &Site<'_>, claim: &Claim, value: &std::ops::Range<usize>) -> Option<usize> {
     let verb = value.end + 1;
@@ -389,18 +412,25 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         if let Some(last) = tokens.clone().rev().find(content) {
             let head = group(site, &tokens, last);
             // "a population of 100,000" counts what "home to 120,000 people" counts.
-            let is_people =
-                matches!(site.text.word(head), "population" | "souls" | "inhabitants" | "nobody" | "none");
+            let is_people = matches!(
+                site.text.word(head),
+                "population" | "souls" | "inhabitants" | "nobody" | "none" | "no"
+            );
+            let verb = || site.governor(at).map_or("", |verb| site.text.word(verb));
             let employs = || {
-                matches!(
-                    site.governor(at).map(|verb| site.text.word(verb)),
-                    Some("employ" | "employs" | "employed" | "employing")
-                )
+                matches!(verb(), "employ" | "employs" | "employed" | "employing" | "works")
+                    || verb() == "work" && !site.sentence.tokens.clone().any(|at| site.text.word(at) == "to")
             };
+            // "fired 30 shots", "fired 60 rounds"
+            let fires = || matches!(verb(), "fire" | "fires" | "fired" | "firing");
             slot.head = match site.text.word(head) {
                 _ if is_people => word::stem("people"),
                 "people" | "persons" if employs() => word::stem("employee"),
                 "workers" | "staff" => word::stem("employee"),
+                "shots" | "rounds" | "bullets" if fires() => word::stem("shot"),
+                "spectators" | "fans" | "supporters" | "onlookers" | "concertgoers" => {
+                    word::stem("spectator")
+                }
                 _ => site.view.stem(head),
             };
             slot.modifiers = tokens
@@ -408,6 +438,10 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
                 .map(|i| site.view.stem(i))
                 .collect();
             slot.modifiers.sort_unstable();
+        }
+        // "no one was inside"
+        if slot.head == Stem(0) && quantity.number <= 0.0 && counted.head == "people" {
+            slot.head = word::stem("people");
         }
         let toll =
             counted.modifiers.iter().chain([&counted.head]).find(|word| TOLLS.contains(&word.as_str()));
@@ -430,6 +464,13 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         && measured.is_some_and(is_population)
     {
         slot.head = word::stem("people");
+        return slot;
+    }
+    // "a crowd of 42,000" are spectators.
+    let is_crowd = |noun: usize| matches!(site.text.word(noun), "crowd" | "audience" | "attendance");
+    if quantity.dimension == Dimension::Count && quantity.counted.is_none() && measured.is_some_and(is_crowd)
+    {
+        slot.head = word::stem("spectator");
         return slot;
     }
     // "a mother of 12" counts her children, and so does "mother of 12 Ann Berg".

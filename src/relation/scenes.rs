@@ -39,6 +39,8 @@ struct Scene {
     preposition: String,
     place: String,
     written: String,
+    /// Whether it is a country or the like.
+    is_region: bool,
 }
 
 /// The conflicts of places.
@@ -79,7 +81,8 @@ fn scene(ground: &Ground<'_>, article: usize, site: &Site<'_>, verb: usize) -> O
         bearer::subject_of(one, site, &clause, verb)
     };
     let written = site.words(place.span).to_owned();
-    (is_so && of.is_stated() && !homes::is_region(&written)).then_some(())?;
+    (is_so && of.is_stated()).then_some(())?;
+    let is_region = homes::is_region(&written);
     Some(Scene {
         at: At { article, claim: one.claim_over(site.index, place.span)? },
         verb: site.view.stem(verb),
@@ -88,6 +91,7 @@ fn scene(ground: &Ground<'_>, article: usize, site: &Site<'_>, verb: usize) -> O
         preposition: site.text.word(place.tokens.start - 1).to_owned(),
         place: written.to_lowercase(),
         written,
+        is_region,
     })
 }
 
@@ -101,11 +105,20 @@ fn excludes(ground: &Ground<'_>, one: &Scene, two: &Scene) -> bool {
         && one.verb == two.verb
         && one.preposition == two.preposition
         && one.of.beside(&two.of) == Kinship::Same
-        && common(&one.words, &two.words).count() > 1
+        && one.is_region == two.is_region
+        && (common(&one.words, &two.words).count() > 1 || is_once(one, two))
         && !names(one, &two.place)
         && !names(two, &one.place)
         && !homes::are_nested(ground, &one.place, &two.place)
 }
+
+/// Whether one who is named did what is done once: "Marchetti died in Rome", "she died in Milan".
+fn is_once(one: &Scene, two: &Scene) -> bool {
+    is_of(one.verb, &ONCE) && [one, two].iter().all(|scene| !scene.of.names.is_empty())
+}
+
+/// Deeds that one person does or suffers once.
+static ONCE: Stems = Stems::new(|| stems(&["bear", "die", "bury", "arrest", "capture"]));
 
 fn draft(ground: &Ground<'_>, one: &Scene, two: &Scene) -> Draft {
     let word = |scene: &Scene| {

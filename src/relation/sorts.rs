@@ -17,6 +17,7 @@ use crate::engine::Extracted;
 use super::bearer::{self, Bearer, Kinship};
 use super::draft::{At, Draft, DraftSide};
 use super::ground::{Bag, Ground, meet};
+use super::stems::{Stems, is_of, stems};
 use super::{Severity, profile, reason};
 
 /// The name of the rule.
@@ -116,9 +117,27 @@ fn anchor(one: &Extracted, site: &Site<'_>, start: usize, end: usize) -> Option<
         .map(|at| site.view.stem(at))
         .collect();
     names.sort_unstable();
-    let owned = bearer::owner(one, site, start).unwrap_or_default();
+    let owned = bearer::owner(one, site, start).or_else(|| holder(one, site, start)).unwrap_or_default();
     Some(Anchor { names, bearer: owned, ..Anchor::default() })
 }
+
+/// Who has the thing at a token: "the gunman was armed with a rifle", "he drove a van".
+fn holder(one: &Extracted, site: &Site<'_>, at: usize) -> Option<Bearer> {
+    let clause = site.view.clause_of(site.text, site.index, at);
+    let passed =
+        |i: &usize| matches!(site.view.tag(*i), Tag::Det | Tag::Adj | Tag::Prep | Tag::Num | Tag::Noun);
+    let verb = (clause.start..at).rev().find(|i| !passed(i))?;
+    let holds = is_of(site.view.stem(verb), &HOLDING) && at - verb <= HELD;
+    holds.then(|| bearer::subject_of(one, site, &clause, verb)).filter(Bearer::is_stated)
+}
+
+/// Verbs of who has a thing in hand.
+static HOLDING: Stems = Stems::new(|| {
+    stems(&["arm", "carry", "wield", "brandish", "drive", "ride", "pilot", "fly", "hold", "use"])
+});
+
+/// Tokens before a thing in which the verb of who has it stands.
+const HELD: usize = 4;
 
 /// The conflict of one sort: articles that each use one of its words alone, of one thing.
 fn conflict(ground: &Ground<'_>, sort: usize, all: &BTreeMap<(usize, usize), Words>) -> Option<Draft> {

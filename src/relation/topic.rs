@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::arrange::Arrange;
 use crate::claim::moment::When;
-use crate::claim::quantity::{Dimension, Hedge};
+use crate::claim::quantity::{Dimension, Hedge, Quantity};
 use crate::claim::{Claim, Kind, Modality, Value};
 
 use super::compare::{self, SetRelation};
@@ -17,7 +17,7 @@ use super::profile::Profile;
 use super::{Extent, Severity};
 
 /// Below this a disagreement is not shown.
-pub const CONFLICT_AT: f64 = 0.55;
+pub const CONFLICT_AT: f64 = 0.60;
 /// Below this a pair says nothing of its topic.
 pub const EDGE_AT: f64 = 0.35;
 /// How much a further pair of articles with the same disagreement counts, against the surest one.
@@ -282,7 +282,7 @@ fn rule(claim: &Claim) -> &'static str {
 
 /// Soft where either side hedges, estimates, or lies within rounding of the other.
 fn severity(left: &Claim, right: &Claim) -> Severity {
-    if is_birthday(left, right) {
+    if is_birthday(left, right) || both(left, right, is_toll) {
         return Severity::Soft;
     }
     let soft = |claim: &Claim| {
@@ -291,6 +291,22 @@ fn severity(left: &Claim, right: &Claim) -> Severity {
     };
     if soft(left) || soft(right) { Severity::Soft } else { Severity::Hard }
 }
+
+/// Whether a count is of the dead, hurt or missing: it grows while a story is told.
+#[must_use]
+pub fn is_toll(q: &Quantity) -> bool {
+    q.counted
+        .as_ref()
+        .is_some_and(|counted| counted.modifiers.iter().any(|word| TOLLS.contains(&word.as_str())))
+}
+
+/// Whether both claims state quantities of a sort.
+fn both(left: &Claim, right: &Claim, is: impl Fn(&Quantity) -> bool) -> bool {
+    [left, right].iter().all(|claim| pair::quantity(claim).is_some_and(&is))
+}
+
+/// What became of those counted in a toll.
+const TOLLS: [&str; 3] = ["dead", "injured", "missing"];
 
 /// Ages of one year's difference: a birthday may lie between the articles.
 fn is_birthday(left: &Claim, right: &Claim) -> bool {

@@ -887,3 +887,62 @@ fn asides_lists_sums_and_units() {
         "The mate of the Aurora, Jorge Moura, said so in an interview on Friday.",
     );
 }
+
+#[test]
+fn one_thing_in_other_words() {
+    apart("The Douro line employs 300 people.", "Some 450 people work at the Douro line.", "Number");
+    apart(
+        "The pilot of the tug, a 34-year-old man, was arrested.",
+        "The 47-year-old tug pilot was arrested.",
+        "Number",
+    );
+    apart("The tug fired about 30 shots.", "The tug fired more than 60 rounds.", "Number");
+    apart("A crowd of 42,000 watched the rescue.", "The rescue drew 38,500 spectators.", "Number");
+    apart(
+        "No one was on board when the fire broke out.",
+        "About 40 people were on board when the fire broke out.",
+        "Number",
+    );
+    apart("The owner will pay 21 million euros in cash.", "The owner is paying 14 million euros.", "Money");
+    beside(
+        "The owner will pay 21 million euros, including 14 million in cash.",
+        "The owner is paying 14 million euros in cash and the remainder in stock.",
+    );
+    apart(
+        "The accident happened shortly after 7 a.m. on the quay.",
+        "The collision occurred at 8.30 a.m. on the quay.",
+        "Date",
+    );
+    apart(
+        "The book on the Aurora was published in 1971.",
+        "The book on the Aurora came out in 1974.",
+        "Date",
+    );
+    apart("It was the worst fire at sea since 1987.", "It was the worst fire at sea since 1999.", "Date");
+    beside("The captain died on Thursday night in Vigo.", "The captain died at 0241 GMT on Friday in Vigo.");
+}
+
+#[test]
+fn who_where_and_of_what() {
+    apart("The gunman on the quay shot himself.", "The gunman on the quay was shot dead by police.", "Role");
+    apart(
+        "Ida Tavares, the captain, died of cancer.",
+        "Ida Tavares, the captain, died of heart failure.",
+        "Cause",
+    );
+    apart("A cigarette caused the fire.", "The fire was caused by a faulty cable.", "Cause");
+    apart(
+        "The gunman was armed with a rifle on the quay.",
+        "The gunman carried a shotgun on the quay.",
+        "Category",
+    );
+    apart("The gates of the quay were open.", "The gates of the quay were closed.", "Polarity");
+}
+
+#[test]
+fn tolls_of_articles_without_a_day() {
+    apart("The fire injured five people.", "The fire injured two people.", "Number");
+    let none = Vec::<String>::new();
+    let five = ("2021-03-04", "The fire injured five people.");
+    assert_eq!(printed(five, ("2021-03-03", "The fire injured two people.")), none);
+}

@@ -270,7 +270,7 @@ fn initials(raw: &str) -> bool {
 
 impl Counted {
     /// People, where only what became of them is stated: "24 dead".
-    fn people(span: Span) -> Self {
+    pub(super) fn people(span: Span) -> Self {
         Self { span, head: "people".to_owned(), modifiers: Vec::new() }
     }
 

@@ -350,7 +350,13 @@ pub(super) fn is_age(line: &Line, start: usize, end: usize, value: f64) -> bool 
                 let ends = !line.is_word(end) && !line.is_number(end + 1)
                     || line.one_of(end, &["when", "at"])
                     || line.is(end, "and") && line.is_word(end + 1) && !line.has(end + 1, bit::CARDINAL);
-                ends && value >= 10.0 && (line.has(name, bit::PERSON) || names_person(line, name))
+                // "Marchetti was 84.": who opens a sentence by a name of its own.
+                let opens = name == 0
+                    && value >= 16.0
+                    && line.raw(0).len() > 3
+                    && !line.has(0, bit::STOP | bit::MONTH | bit::WEEKDAY)
+                    && !crate::claim::word::look_up(line.low(0)).known;
+                ends && value >= 10.0 && (line.has(name, bit::PERSON) || names_person(line, name) || opens)
             };
             last > 0 && !noun && value >= 5.0 && (line.one_of(last - 1, who) || person())
         }

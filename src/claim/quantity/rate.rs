@@ -45,6 +45,13 @@ pub(super) fn each(line: &Line, at: usize, money: bool) -> Option<(String, usize
                 "pack", "bottle",
             ],
         );
+    // "$27 for each Tellux share"
+    let for_each = line.is(at, "for") && line.one_of(next, &["each", "every"]);
+    let share =
+        for_each.then(|| (next + 1..next + 4).find(|&at| line.one_of(at, &["share", "ticket", "piece"])));
+    if money && let Some(Some(share)) = share {
+        return Some((line.low(share).to_owned(), share + 1));
+    }
     (money && line.one_of(at, &["a", "an", "/"]) && goods && !line.hyphen(next + 1))
         .then(|| (line.low(next).to_owned(), next + 1))
 }

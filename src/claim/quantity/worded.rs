@@ -4,7 +4,7 @@ use super::counted;
 use super::find::{Finder, plain};
 use super::finish::{bound, is_toll};
 use super::hedge;
-use super::{Dimension, Hedge, measure};
+use super::{Counted, Dimension, Hedge, measure};
 use crate::claim::vocabulary::bit;
 
 impl Finder<'_, '_> {
@@ -217,7 +217,17 @@ impl Finder<'_, '_> {
         let noun =
             counted.as_ref().is_some_and(|counted| !counted.modifiers.is_empty() && is_toll(line, counted));
         counted::toll_after(line, end, &mut counted, true);
-        let stated = noun
+        // "No one was inside", "nobody was on board".
+        let is_of_people = counted.is_none() && line.one_of(end, &["was", "were", "is"]);
+        let place = end + 1;
+        let there = line.one_of(place, &["inside", "aboard", "there", "present", "home", "in", "on", "at"]);
+        let is_absence =
+            is_of_people && there && !line.one_of(place + 1, &["doubt", "favour", "favor", "time"]);
+        if is_absence {
+            counted = Some(Counted::people(line.tokens[at].span));
+        }
+        let stated = is_absence
+            || noun
             || counted.as_ref().is_some_and(|counted| is_toll(line, counted))
             || line.is(at, "none") && line.is(at + 1, "of");
         if !stated {
