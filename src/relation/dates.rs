@@ -40,9 +40,25 @@ pub fn is_printed_late(one: (&Profile, &Moment), two: (&Profile, &Moment), groun
     if gap <= 1.0 && (zoned(one.1, two.1) || zoned(two.1, one.1)) {
         return true;
     }
+    if is_one_but_for_year(one.1, two.1) {
+        return true;
+    }
     let days = one.1.grain == Grain::Day && two.1.grain == Grain::Day;
     let inferred = !one.1.stated && !two.1.stated;
     same(&OWN_TIME) || days && gap <= 1.0 && any(&OWN_TIME) || inferred && gap >= 1.0 && same(&WEEKDAYS)
+}
+
+/// "on November 13" and "on November 13, 2005": whether two days or months differ by a year that one of them leaves open.
+fn is_one_but_for_year(one: &Moment, two: &Moment) -> bool {
+    let (When::Period { from: x, .. }, When::Period { from: y, .. }) = (&one.when, &two.when) else {
+        return false;
+    };
+    let fine = |moment: &Moment| moment.grain <= Grain::Month;
+    one.grain == two.grain
+        && fine(one)
+        && !(one.stated && two.stated)
+        && x.year() != y.year()
+        && (x.month(), x.day()) == (y.month(), y.day())
 }
 
 /// Words that place a day by the article's own.
@@ -54,7 +70,10 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// with both.
 #[must_use]
 pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, right: &Claim) -> Outcome {
-    if (left.modality == Modality::Planned) != (right.modality == Modality::Planned) {
+    // "comes out on 18 October" is a plan as well.
+    let open = |claim: &Claim| claim.modality == Modality::Happened && is_present(&claim.predicate);
+    let plans = [left, right].map(|claim| claim.modality == Modality::Planned);
+    if plans[0] != plans[1] && !open(left) && !open(right) {
         return Outcome::Apart("what was planned and what happened");
     }
     let one_verb = a.governor != Stem(0) && a.governor == b.governor
@@ -77,7 +96,12 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if is_earlier_one(ground, a) != is_earlier_one(ground, b) {
         return Outcome::Apart("of this one and of the one before it");
     }
-    let spoke = |p: &Profile, claim: &Claim| is_speech(&claim.predicate) || is_of(p.governor, &SPEECHES);
+    // "The first case was reported in April" tells of the case.
+    let is_told =
+        |p: &Profile, claim: &Claim| p.patient.is_stated() && word::base(&claim.predicate) == "report";
+    let spoke = |p: &Profile, claim: &Claim| {
+        is_speech(&claim.predicate) && !is_told(p, claim) || is_of(p.governor, &SPEECHES)
+    };
     if spoke(a, left) || spoke(b, right) {
         return Outcome::Apart("when somebody spoke");
     }
@@ -149,6 +173,15 @@ fn is_one_since(a: &Profile, left: &Claim, b: &Profile, right: &Claim) -> bool {
         && since(right)
         && common(&a.clause, &b.clause).filter(told).count() >= 2
         && !a.bearer.parts_from(&b.bearer)
+}
+
+/// "comes", "opens": a verb of what is, or is to be.
+fn is_present(predicate: &str) -> bool {
+    let base = word::base(predicate);
+    predicate != base
+        && predicate
+            .strip_suffix('s')
+            .is_some_and(|rest| rest.trim_end_matches('e') == base.trim_end_matches('e'))
 }
 
 /// Words that two clauses have in common which tell what happened at one hour.
@@ -352,6 +385,7 @@ fn is_speech(predicate: &str) -> bool {
             | "believe"
             | "report"
             | "quote"
+            | "deny"
     )
 }
 

@@ -67,6 +67,8 @@ pub struct Denial {
     question: String,
     /// Up to when it holds.
     until: Until,
+    /// Whether it was to be done to something: "was not found".
+    is_done: bool,
 }
 
 /// Up to when a denial holds.
@@ -116,7 +118,9 @@ impl Denial {
         let mut deed = Deed::read(one, profile.article, &site, token)?;
         deed.at.claim = profile.claim;
         let until = Until::of(&site, &site.tokens_in(claim.span), token);
-        let denial = Self { verb: site.view.stem(token), deed, question: claim.topic.clone(), until };
+        let is_done = is_passive(&site, token);
+        let denial =
+            Self { verb: site.view.stem(token), deed, question: claim.topic.clone(), until, is_done };
         denial.is_firm(&site, claim).then_some(denial)
     }
 
@@ -140,13 +144,22 @@ impl Denial {
         let open = |at: usize| {
             OPEN.contains(&site.text.word(at).trim_end_matches("n't").trim_end_matches("n\u{2019}t"))
         };
-        let least = if matches!(self.deed.manner.how, How::There | How::Is) { THING } else { LEAST };
+        // "was not insured": said of a thing, two words will do, if the other says both.
+        let short = matches!(self.deed.manner.how, How::There | How::Is) || self.deed.bearer.is_stated();
+        let least = if short { THING } else { LEAST };
+        // "You don't put your car there", "I don't recommend it": nobody's deed, or one's own view.
+        let is_own = |at: usize| matches!(site.text.word(at), "i" | "you");
         matches!(claim.modality, Modality::Happened | Modality::Alleged)
+            && !site.subject(self.deed.token).is_some_and(|who| who.clone().any(is_own))
+            // Who pleads not guilty pleads.
+            && word::base(&claim.predicate) != "plead"
             && self.deed.words.len() >= least
             // "This wasn't Mitchell" denies no deed.
             && word::look_up(&claim.predicate).known
-            && !is_of_mind(&claim.predicate)
+            && !is_of_mind(&claim.predicate, self.is_done)
             && !tokens.clone().filter(negation).any(measures)
+            // "are not given posthumously": the manner is denied.
+            && !tokens.clone().any(|at| at == self.deed.token + 1 && site.text.word(at).ends_with("ly"))
             && !tokens.clone().any(open)
     }
 }
@@ -171,7 +184,7 @@ fn prefixed(ground: &Ground<'_>, compared: &[usize]) -> Vec<Denial> {
                     let who =
                         site.subject(token).map_or_else(String::new, |who| question::inside(&site, &who));
                     let question = format!("whether {who} was {state}");
-                    found.push(Denial { deed, verb, question, until: Until::Told });
+                    found.push(Denial { deed, verb, question, until: Until::Told, is_done: true });
                 }
             }
         }
@@ -248,39 +261,40 @@ const DEGREES: [&str; 25] = [
 /// Words that a denial has at least, to be told from others.
 const LEAST: usize = 3;
 
-/// Verbs of thought, speech and finding out, which many may do or not.
-fn is_of_mind(predicate: &str) -> bool {
+/// Verbs of thought, speech and finding out, which many may do or not; what was found or seen was so by all.
+fn is_of_mind(predicate: &str, is_done: bool) -> bool {
     let base = word::base(predicate);
-    matches!(
-        base.as_str(),
-        "say"
-            | "tell"
-            | "think"
-            | "believe"
-            | "know"
-            | "expect"
-            | "feel"
-            | "see"
-            | "hear"
-            | "want"
-            | "hope"
-            | "like"
-            | "understand"
-            | "remember"
-            | "determine"
-            | "identify"
-            | "release"
-            | "disclose"
-            | "comment"
-            | "deny"
-            | "emphasize"
-            | "mean"
-            | "need"
-            | "seem"
-            | "appear"
-            | "look"
-            | "find"
-    )
+    !(is_done && matches!(base.as_str(), "find" | "identify" | "release"))
+        && matches!(
+            base.as_str(),
+            "say"
+                | "tell"
+                | "think"
+                | "believe"
+                | "know"
+                | "expect"
+                | "feel"
+                | "see"
+                | "hear"
+                | "want"
+                | "hope"
+                | "like"
+                | "understand"
+                | "remember"
+                | "determine"
+                | "identify"
+                | "release"
+                | "disclose"
+                | "comment"
+                | "deny"
+                | "emphasize"
+                | "mean"
+                | "need"
+                | "seem"
+                | "appear"
+                | "look"
+                | "find"
+        )
 }
 
 /// How surely a deed, told by the stem `said`, affirms what another article denies: most of the denial's words.
@@ -312,10 +326,12 @@ fn score(ground: &Ground<'_>, denial: &Denial, other: &Deed, said: Stem) -> Opti
         deed.manner == Manner::default() || deed.manner.how == How::Is && deed.manner == other.manner;
     let state = one && is_state && deed.words.len() <= THING && shared >= THING;
     let named = one && !deed.bearer.names.is_empty() && cover >= NAMED && shared >= LEAST;
+    let whole =
+        one && deed.words.len() <= THING && shared >= deed.words.len() && deed.manner.how == How::Verb;
     let enough = if there {
         cover >= THERE && shared >= THING
     } else {
-        cover >= COVER && shared >= LEAST || named || state
+        cover >= COVER && shared >= LEAST || named || state || whole
     };
     let sure = if there { cover.max(COVER) } else { cover };
     (enough && is_plain(&deed.manner, &other.manner) && !deeds::times_apart(ground, deed, other))

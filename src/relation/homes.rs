@@ -92,7 +92,13 @@ fn behind(site: &Site<'_>, end: usize) -> Option<usize> {
     }
     let who = aged + usize::from(site.text.word(aged) == "who");
     let lives = matches!(site.text.word(who), "lives" | "lived" | "resides" | "resided");
-    (lives && site.text.word(who + 1) == "in").then_some(who + 2)
+    // "who lived half a mile away in South Ozone Park"
+    let away = |at: &usize| {
+        matches!(site.view.tag(*at), Tag::Det | Tag::Adj | Tag::Adv | Tag::Num | Tag::Noun)
+            && site.text.word(*at) != "in"
+    };
+    let at = (who + 1..who + 7).find(|at| !away(at)).filter(|&at| site.text.word(at) == "in");
+    at.filter(|_| lives).map(|at| at + 1)
 }
 
 /// Where the place starts that a firm is said to have its seat in, behind its name: "'s headquarters in", ", based in".
@@ -103,7 +109,13 @@ fn seated(site: &Site<'_>, end: usize) -> Option<usize> {
         "," | "is" | "are" => matches!(word(1), "based" | "headquartered"),
         _ => false,
     };
-    (seated && word(2) == "in").then_some(end + 3)
+    // "Norvik, which has its headquarters in", "Norvik has its seat in"
+    let which = if word(0) == "," && word(1) == "which" { 2 } else { 0 };
+    let has = word(which) == "has"
+        && word(which + 1) == "its"
+        && matches!(word(which + 2), "headquarters" | "seat" | "base")
+        && word(which + 3) == "in";
+    has.then_some(end + which + 4).or_else(|| (seated && word(2) == "in").then_some(end + 3))
 }
 
 /// Where the place ends that a firm is said to be of, before its name: "Oslo-based", "Oslo-based giant".

@@ -263,6 +263,9 @@ fn is_none(claim: &Claim) -> bool {
 }
 
 fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Quantity) -> Outcome {
+    if is_bare_bound(x, y) || is_bare_bound(y, x) {
+        return Outcome::Apart("rounded figures of one number");
+    }
     if a.toll != b.toll {
         return Outcome::Apart("another fate is counted");
     }
@@ -619,6 +622,13 @@ fn is_doer_of(x: &Quantity, y: &Quantity) -> bool {
     let (doer, deed) = (doer.head.to_lowercase(), deed.head.to_lowercase());
     let rest = doer.strip_prefix(deed.as_str()).or_else(|| doer.strip_prefix(deed.trim_end_matches('e')));
     deed.len() > 2 && matches!(rest, Some("er" | "or" | "r" | "ist"))
+}
+
+/// "more than 20", "20".
+fn is_bare_bound(bound: &Quantity, figure: &Quantity) -> bool {
+    matches!(bound.hedge, Hedge::MoreThan | Hedge::LessThan)
+        && matches!(figure.hedge, Hedge::Plain | Hedge::Exact | Hedge::About)
+        && (bound.number - figure.number).abs() <= 1e-9 * figure.number.abs()
 }
 
 /// Two hedged figures close to one another: "nearly 23,000" and "more than 22,000".

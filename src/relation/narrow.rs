@@ -196,7 +196,14 @@ impl Near<'_> {
         let set = |word: &str| matches!(word, "including" | "among" | "includes");
         let is_hedge =
             |word: &str| matches!(word, "at" | "least" | "the" | "about" | "some" | "more" | "than");
-        self.before(1).chain(opens).any(run) || self.before(4).find(|word| !is_hedge(word)).is_some_and(set)
+        // "designed to last ten years"
+        let lasts = self
+            .value
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.site.text.word(at) == "last" && self.site.view.tag(at) == Tag::Verb);
+        !lasts && self.before(1).chain(opens).any(run)
+            || self.before(4).find(|word| !is_hedge(word)).is_some_and(set)
     }
 
     fn is_owned(&self) -> bool {
@@ -375,7 +382,11 @@ impl Near<'_> {
         let perfect = around.clone().any(|at| {
             matches!(self.site.text.word(at), "has" | "have") && self.site.view.tag(at) == Tag::Aux
         });
-        perfect && self.before(3).any(|word| word == "for")
+        // "At 03:30 he had been in the air for 27 hours."
+        let had = around.clone().any(|at| {
+            self.site.text.word(at) == "had" && (at + 1..at + 3).any(|at| self.site.text.word(at) == "been")
+        });
+        (perfect || had) && self.before(3).any(|word| word == "for")
     }
 
     /// The nouns behind a preposition right after the value or within it: "in" after money, "as" after a time.

@@ -26,7 +26,7 @@ static OPPOSITES: LazyLock<[[Bag; 2]; 16]> = LazyLock::new(|| {
         (&["confirm"], &["deny"]),
         (&["succeed"], &["fail"]),
         (&["survive"], &["die", "perish"]),
-        (&["collapse", "fall"], &["stand", "hold"]),
+        (&["collapse", "fall"], &["stand", "hold", "withstand"]),
         (&["allow", "permit"], &["ban", "forbid", "bar"]),
         (&["overturn", "quash"], &["uphold"]),
         // States, which somebody or something is in.

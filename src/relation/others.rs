@@ -100,8 +100,10 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
         return Some("said of others");
     }
     let is_count = pair::quantity(one.1).is_some_and(|q| q.dimension == Dimension::Count);
-    let other =
-        kinship == Kinship::OtherNouns || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
+    // "the debut", "her debut album"
+    let called = a.clause.contains(&b.bearer.noun) || b.clause.contains(&a.bearer.noun);
+    let other = kinship == Kinship::OtherNouns && !called
+        || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
     (one_verb && !is_paid && other).then_some("said of others")
 }
 

@@ -291,7 +291,9 @@ fn phrasal(site: &Site<'_>, at: usize) -> Stem {
 }
 
 /// Verbs with their particles, and verbs that say the same.
-const PHRASAL: [(&str, &str, &str); 9] = [
+const PHRASAL: [(&str, &str, &str); 11] = [
+    ("go", "on", "last"),
+    ("put", "off", "delay"),
     ("come", "out", "publish"),
     ("bring", "out", "publish"),
     ("break", "out", "begin"),
@@ -453,6 +455,14 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
         let named = quantity.counted.as_ref().map(|counted| word::stem(weapon(&counted.head)));
         return Slot { head: named.unwrap_or(Stem(0)), ..slot };
     }
+    let casts =
+        || matches!(site.governor(at).map_or("", |verb| site.text.word(verb)), "cast" | "voted" | "vote");
+    if quantity.dimension == Dimension::Share
+        && casts()
+        && quantity.counted.as_ref().is_some_and(|c| c.head == "voter")
+    {
+        return Slot { head: word::stem("turnout"), ..slot };
+    }
     let measured = site.measured_before(at);
     if let Some(named) = named_by_measure(site, quantity, at, measured) {
         return Slot { head: word::stem(named), ..slot };
@@ -542,12 +552,22 @@ fn named_by_measure(
 ) -> Option<&'static str> {
     let (named, others): (_, &[&str]) = match quantity.dimension {
         Dimension::Magnitude => ("magnitude", &["aftershock", "aftershocks", "foreshock", "foreshocks"]),
+        Dimension::Length if is_below(site, quantity) => return Some("depth"),
         Dimension::Speed => ("speed", &["wind", "winds", "gust", "gusts", "limit", "zone", "limits"]),
         _ => return None,
     };
     let mut clause = site.view.clause_of(site.text, site.index, at);
     let is_other = |at: usize| others.contains(&site.text.word(at));
     (!clause.any(is_other) && !measured.is_some_and(is_other)).then_some(named)
+}
+
+/// "300 metres below the surface": how deep something lies.
+fn is_below(site: &Site<'_>, quantity: &Quantity) -> bool {
+    let end = site.tokens_in(quantity.span).end;
+    let word = |n: usize| if end + n < site.sentence.tokens.end { site.text.word(end + n) } else { "" };
+    matches!(word(0), "underground" | "deep")
+        || matches!(word(0), "below" | "beneath" | "under")
+            && (0..4).any(|n| matches!(word(n), "surface" | "ground" | "earth"))
 }
 
 fn is_parent(word: &str) -> bool {

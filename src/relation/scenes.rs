@@ -26,7 +26,8 @@ const CONFIDENCE: f64 = 0.55;
 static DONE: Stems = Stems::new(|| {
     stems(&[
         "sign", "launch", "bear", "die", "arrest", "found", "crash", "land", "hold", "meet", "bury", "seize",
-        "capture", "shoot", "kill", "find", "anchor", "dock", "build", "derail", "collide", "sink",
+        "capture", "shoot", "kill", "record", "film", "find", "anchor", "dock", "build", "derail", "collide",
+        "sink",
     ])
 });
 

@@ -133,7 +133,10 @@ fn holder(one: &Extracted, site: &Site<'_>, at: usize) -> Option<Bearer> {
 
 /// Verbs of who has a thing in hand.
 static HOLDING: Stems = Stems::new(|| {
-    stems(&["arm", "carry", "wield", "brandish", "drive", "ride", "pilot", "fly", "hold", "use"])
+    stems(&[
+        "arm", "carry", "wield", "brandish", "drive", "ride", "pilot", "fly", "hold", "use", "flee",
+        "escape", "arrive", "travel",
+    ])
 });
 
 /// Tokens before a thing in which the verb of who has it stands.

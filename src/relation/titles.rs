@@ -98,9 +98,24 @@ fn titled(one: &Extracted, article: usize, site: &Site<'_>, name: &Name) -> Opti
     })
 }
 
+/// A title's word, spelled out: "Lt." is a lieutenant.
 fn plain(site: &Site<'_>, at: usize) -> String {
-    site.text.word(at).trim_end_matches('.').to_owned()
+    let word = site.text.word(at).trim_end_matches('.');
+    let full = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, full)| full);
+    full.to_owned()
 }
+
+/// Ranks as they are shortened.
+const SHORT: [(&str, &str); 8] = [
+    ("lt", "lieutenant"),
+    ("sgt", "sergeant"),
+    ("col", "colonel"),
+    ("capt", "captain"),
+    ("cpl", "corporal"),
+    ("supt", "superintendent"),
+    ("gen", "general"),
+    ("maj", "major"),
+];
 
 fn is_last(word: &str) -> bool {
     let word = word.trim_end_matches('.');

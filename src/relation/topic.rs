@@ -306,7 +306,7 @@ fn both(left: &Claim, right: &Claim, is: impl Fn(&Quantity) -> bool) -> bool {
 }
 
 /// What became of those counted in a toll.
-const TOLLS: [&str; 3] = ["dead", "injured", "missing"];
+const TOLLS: [&str; 6] = ["dead", "injured", "missing", "trapped", "arrested", "evacuated"];
 
 /// Ages of one year's difference: a birthday may lie between the articles.
 fn is_birthday(left: &Claim, right: &Claim) -> bool {

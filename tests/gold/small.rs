@@ -946,3 +946,28 @@ fn tolls_of_articles_without_a_day() {
     let five = ("2021-03-04", "The fire injured five people.");
     assert_eq!(printed(five, ("2021-03-03", "The fire injured two people.")), none);
 }
+
+#[test]
+fn what_is_denied_in_few_words() {
+    apart("The cargo of the Aurora was insured.", "The cargo of the Aurora was not insured.", "Polarity");
+    beside(
+        "The names of the crew were not given publicly.",
+        "The names of the crew were given to the judge.",
+    );
+    beside("Tavares pleaded not guilty to the charge.", "Tavares pleaded guilty to the charge in May.");
+    beside(
+        "\u{201c}I don't sail the Aurora in a storm,\u{201d} said Moura.",
+        "Tavares sailed the Aurora in a storm.",
+    );
+    beside("More than 20 sailors left the ship.", "20 sailors left the ship.");
+}
+
+#[test]
+fn homes_and_seats() {
+    apart(
+        "Rui Chohan, 59, of Gaia, drowned.",
+        "Rui Chohan, who lived half a mile away in Maia, drowned.",
+        "Place",
+    );
+    beside("Lieutenant Rui Sousa searched the ship.", "Lt. Rui Sousa searched the ship.");
+}

@@ -100,6 +100,16 @@ impl Finder<'_, '_> {
         let (digits, letters) = digits.split_at(digits.trim_end_matches(char::is_alphabetic).len());
         let (digits, past) =
             if letters.is_empty() { grouped(line, at, digits) } else { (digits.to_owned(), at + 1) };
+        // "euro63.65 billion"
+        let point =
+            line.is(past, ".") && !line.spaced(past) && !line.spaced(past + 1) && line.is_number(past + 1);
+        let (digits, past, half) = if point {
+            let decimals = line.raw(past + 1);
+            let half = 0.5 / 10_f64.powi(decimals.len().try_into().unwrap_or(9));
+            (format!("{digits}.{decimals}"), past + 2, half)
+        } else {
+            (digits, past, 0.5)
+        };
         let letters = match letters {
             "" => 1.0,
             "m" => 1e6,
@@ -120,14 +130,14 @@ impl Finder<'_, '_> {
             .table
             .currencies
             .get(usize::from(word.money))
-            .filter(|_| word.any(bit::MONEY) && name.len() <= 3);
+            .filter(|_| word.any(bit::MONEY) && (name.len() <= 3 || name == "euro"));
         let (Some(currency), Ok(value)) = (currency, digits.parse::<f64>()) else { return at + 1 };
         let scale = if line.has(past, bit::SCALE | bit::SUFFIX) { line.word(past).value } else { 1.0 };
         let end = past + usize::from(scale > 1.0);
         let scale = scale * letters;
         let mut quantity = plain(line, at, end, Dimension::Money(currency.code.to_owned()));
         quantity.number = value * scale;
-        (quantity.lo, quantity.hi) = (quantity.number - 0.5 * scale, quantity.number + 0.5 * scale);
+        (quantity.lo, quantity.hi) = (quantity.number - half * scale, quantity.number + half * scale);
         currency.name.clone_into(&mut quantity.unit);
         self.push(quantity, end);
         end
