@@ -227,6 +227,14 @@ pub(super) fn find_in(line: &Line<'_>, before: Option<&Quantity>) -> Vec<Quantit
 }
 
 impl Quantity {
+    /// "the 1200 block of Elm Street": the number names a place, and counts nothing.
+    #[must_use]
+    pub fn is_street_block(&self) -> bool {
+        self.dimension == Dimension::Count
+            && self.number >= 100.0
+            && self.counted.as_ref().is_some_and(|counted| counted.head == "block")
+    }
+
     /// How this quantity's set lies to another's; `None` where the two do not measure the same: another dimension,
     /// another currency (one that is not named goes with any), a rate against a plain amount. What is counted is not
     /// looked at.

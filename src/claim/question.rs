@@ -58,7 +58,14 @@ fn of_count(site: &Site<'_>, quantity: &Quantity, tokens: &Range<usize>) -> Stri
     if let Some(toll) = toll {
         return format!("how many were {toll}");
     }
-    let noun = spelled(site, site.words(counted.span));
+    if quantity.is_street_block() {
+        return "which block".to_owned();
+    }
+    let noun = match counted.head.as_str() {
+        // "twice" counts them in one word.
+        "time" => "times".to_owned(),
+        _ => spelled(site, site.words(counted.span)),
+    };
     match doer(site, tokens) {
         Some(doer) => format!("how many {noun} {doer}"),
         None => format!("how many {noun}"),

@@ -10,7 +10,7 @@ use super::compare::SetRelation;
 use super::ground::{Ground, common, meet};
 use super::judge_pair::Outcome;
 use super::pair;
-use super::profile::Profile;
+use super::profile::{self, Profile};
 use super::stems::{Stems, is_of, stems};
 
 /// One sentence that two articles print: what sets its dates apart is the day that each article is taken to be of, which
@@ -76,11 +76,16 @@ pub fn moments(ground: &Ground<'_>, a: &Profile, b: &Profile, left: &Claim, righ
     if plans[0] != plans[1] && !open(left) && !open(right) {
         return Outcome::Apart("what was planned and what happened");
     }
+    let works = titled(ground, a, left).zip(titled(ground, b, right)).map(|(x, y)| x == y);
+    if works == Some(false) {
+        return Outcome::Apart("of two works");
+    }
     let one_verb = a.governor != Stem(0) && a.governor == b.governor
         || is_one_since(a, left, b, right)
         || is_event(a, right, b)
         || is_event(b, left, a)
-        || happened_to_one((a, left), (b, right));
+        || happened_to_one((a, left), (b, right))
+        || works == Some(true);
     // Where it happened is said of all that happened there.
     let is_place =
         |stem: &Stem| [a, b].iter().any(|one| one.scope.contains(stem) || one.all_names.contains(stem));
@@ -306,6 +311,38 @@ fn happened_to_one(one: (&Profile, &Claim), two: (&Profile, &Claim)) -> bool {
     let happens = HAPPENINGS.iter().any(|happening| bearer.noun == word::stem(happening));
     happens && *bearer == two.0.bearer && came_about(one.1) && came_about(two.1)
 }
+
+/// "the 2005 film The Long Road", "in 2006 a movie, The Long Road": the title of the work that a year is of, by its last words.
+fn titled(ground: &Ground<'_>, profile: &Profile, claim: &Claim) -> Option<Vec<Stem>> {
+    let moment = pair::moment(claim).filter(|moment| moment.grain == Grain::Year)?;
+    let site = profile::site(ground.articles[profile.article], profile.sentence)?;
+    let year = site.tokens_in(moment.span);
+    let title = site.names().iter().find(|name| name.tokens.start > year.end && name.tokens.len() >= 2)?;
+    let between = year.end..title.tokens.start;
+    let is_work = |at: usize| is_of(site.view.stem(at), &WORKS);
+    let near = between.len() <= TITLE_IN && between.clone().any(is_work);
+    near.then(|| title.tokens.clone().rev().take(2).map(|at| site.view.stem(at)).collect())
+}
+
+/// Tokens behind a year in which the title of the work that it is of begins.
+const TITLE_IN: usize = 6;
+
+/// What has a title and came out in a year.
+static WORKS: Stems = Stems::new(|| {
+    stems(&[
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "album",
+        "song",
+        "single",
+        "play",
+        "musical",
+        "memoir",
+        "documentary",
+    ])
+});
 
 /// What comes about once: a company does many things on many days.
 const HAPPENINGS: [&str; 22] = [

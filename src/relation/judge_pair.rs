@@ -14,6 +14,7 @@ use super::ground::{Ground, meet};
 use super::measured::{self, is_measure, ratio};
 use super::model::Model;
 use super::narrow::Narrow;
+use super::nobody;
 use super::occasion;
 use super::others;
 use super::pair::{self, COUNT, Pair};
@@ -331,7 +332,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if is_doer_of(x, y) || is_doer_of(y, x) {
             return Outcome::Apart("who does it, and what is done");
         }
-        if a.governor != b.governor && said_of_others(ground, a, b, x, y) {
+        let nobody = |p: &Profile, q: &Quantity| q.hi <= 0.0 && nobody::is_of_all(p);
+        let one_toll = a.toll == b.toll && (nobody(a, x) || nobody(b, y));
+        if a.governor != b.governor && !one_toll && said_of_others(ground, a, b, x, y) {
             return Outcome::Apart("other things are said of them");
         }
 

@@ -45,6 +45,7 @@ mod measured;
 mod model;
 mod names;
 mod narrow;
+mod nobody;
 mod occasion;
 mod opposites;
 mod others;
@@ -207,6 +208,7 @@ pub const RULES: &[&str] = &[
     roles::RULE,
     places::RULE,
     denials::RULE,
+    nobody::RULE,
     opposites::RULE,
     causes::RULE,
     ends::RULE,
@@ -247,6 +249,7 @@ pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize],
     let affirmed = deeds::affirmed(&ground, &compared, &wanted);
     drafts.extend(denials::conflicts(&ground, &denials, &affirmed));
     drafts.extend(opposites::conflicts(&ground, &affirmed));
+    drafts.extend(nobody::conflicts(&ground, &profiles));
     drafts.extend(causes::conflicts(&ground, &profiles));
     drafts.extend(ends::conflicts(&ground));
     drafts.extend(agents::conflicts(&ground));

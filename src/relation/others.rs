@@ -8,14 +8,15 @@
 
 use crate::claim::moment::Moment;
 use crate::claim::quantity::{Dimension, Quantity};
+use crate::claim::view::Tag;
 use crate::claim::word::{self, Stem};
 use crate::claim::{Claim, Kind};
 use crate::engine::Extracted;
 
 use super::bearer::Kinship;
 use super::compare::{SetRelation, all_apart};
-use super::ground::{Ground, meet};
-use super::profile::Profile;
+use super::ground::{Bag, Ground, meet, sorted};
+use super::profile::{self, Profile};
 use super::stems::{Stems, is_of, stems};
 use super::{measured, pair};
 
@@ -31,6 +32,9 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     }
     if are_two_people(a, b) {
         return Some("of two people");
+    }
+    if are_of_two_streets(ground, one, two) {
+        return Some("blocks of two streets");
     }
     if is_wanted(a) != is_wanted(b) {
         return Some("what was asked for, and what was");
@@ -58,7 +62,8 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
     if x.side.zip(y.side).is_some_and(|(x, y)| x != y) {
         return Some("of other places");
     }
-    if !x.being.is_empty() && !y.being.is_empty() && !meet(&x.being, &y.being) {
+    let one_toll = a.toll != Stem(0) && a.toll == b.toll;
+    if !one_toll && !x.being.is_empty() && !y.being.is_empty() && !meet(&x.being, &y.being) {
         return Some("other things are said of them");
     }
     if x.is_change && y.is_level || y.is_change && x.is_level {
@@ -106,6 +111,53 @@ pub fn apart(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> Option<&'static
         || kinship == Kinship::OtherNames && (x.has && y.has || is_count);
     (one_verb && !is_paid && other).then_some("said of others")
 }
+
+/// "the 1200 block of Elm Street", "the 1400 block of Oak Street".
+fn are_of_two_streets(ground: &Ground<'_>, one: One<'_>, two: One<'_>) -> bool {
+    let street = |(profile, claim): One<'_>| -> Option<Bag> {
+        pair::quantity(claim).filter(|quantity| quantity.is_street_block())?;
+        let of = ground.articles[profile.article];
+        let site = profile::site(of, profile.sentence)?;
+        let end = site.tokens_in(claim.value_span).end;
+        let named = |at: &usize| {
+            site.view.tag(*at) == Tag::Name || site.text.word(*at).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let behind = end..(end + STREET_IN).min(site.sentence.tokens.end);
+        let tells = |stem: &Stem| !is_of(*stem, &ROADS);
+        Some(sorted(behind.filter(named).map(|at| site.view.stem(at)).filter(tells)))
+    };
+    street(one).zip(street(two)).is_some_and(|(x, y)| !meet(&x, &y))
+}
+
+/// Words of a street's name that many streets have.
+static ROADS: Stems = Stems::new(|| {
+    stems(&[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "dr",
+        "lane",
+        "boulevard",
+        "place",
+        "court",
+        "way",
+        "north",
+        "south",
+        "east",
+        "west",
+        "n",
+        "s",
+        "e",
+        "w",
+    ])
+});
+
+/// Tokens behind "block" in which the street stands.
+const STREET_IN: usize = 5;
 
 /// Who belongs to somebody: what is said of him is not said of the other.
 static RELATIVES: Stems = Stems::new(|| {

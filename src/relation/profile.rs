@@ -441,6 +441,10 @@ fn slot(site: &Site<'_>, claim: &Claim, at: usize) -> Slot {
                 .collect();
             slot.modifiers.sort_unstable();
         }
+        // "was married twice"
+        if slot.head == Stem(0) && counted.head == "time" {
+            slot.head = word::stem("time");
+        }
         // "no one was inside"
         if slot.head == Stem(0) && quantity.number <= 0.0 && counted.head == "people" {
             slot.head = word::stem("people");

@@ -971,3 +971,36 @@ fn homes_and_seats() {
     );
     beside("Lieutenant Rui Sousa searched the ship.", "Lt. Rui Sousa searched the ship.");
 }
+
+#[test]
+fn nobody_and_somebody() {
+    apart("A sailor died in the fire.", "No one was killed in the fire.", "Polarity");
+    apart("Two workers were hurt.", "There were no injuries.", "Number");
+    beside("Two workers were hurt.", "No guests were hurt.");
+    beside("A sailor was hurt.", "No other injuries were reported.");
+    beside("A sailor was killed in a fire there last year.", "No one was killed.");
+    let none = Vec::<String>::new();
+    let died = ("2021-03-05", "A sailor was killed in the fire.");
+    assert_eq!(printed(("2021-03-03", "No one was killed in the fire."), died), none);
+}
+
+#[test]
+fn how_often_which_block_and_of_which_year() {
+    apart("Tavares was married three times.", "Tavares married twice.", "Number");
+    beside("The Aurora is twice the length of a tug.", "The Aurora married the lengths of three tugs.");
+    apart(
+        "The shooting happened in the 1200 block of Elm Street.",
+        "The shooting took place in the 1400 block of Elm Street.",
+        "Number",
+    );
+    beside(
+        "The shooting happened in the 1200 block of Elm Street.",
+        "The shooting took place in the 1400 block of Oak Street.",
+    );
+    apart(
+        "Moura made the 2005 film The Long Road.",
+        "Moura was celebrated in the 2006 movie, The Long Road.",
+        "Date",
+    );
+    beside("Moura made the 2005 film The Long Road.", "Moura made the 2006 movie The Short Road.");
+}

@@ -19,7 +19,7 @@ impl Draft {
             self.measure = Some(magnitude(self.end));
         }
         let mut quantity = plain(line, self.start, self.end, dimension);
-        self.sets(&mut quantity);
+        self.sets(line, &mut quantity);
         quantity.additional =
             self.around.additional || differs(line, self.end_of_noun(), &quantity.dimension);
         quantity.total = self.around.total || totals(line, self.start, self.end, self.end_of_noun());
@@ -88,7 +88,7 @@ impl Draft {
     }
 
     /// Number and bounds in the base unit.
-    fn sets(&self, quantity: &mut Quantity) {
+    fn sets(&self, line: &Line, quantity: &mut Quantity) {
         let (factor, offset, unit) = self
             .measure
             .as_ref()
@@ -98,7 +98,10 @@ impl Draft {
         let count = quantity.dimension == Dimension::Count;
         // Degrees are read to one, even round ones: they have no natural zero.
         let degrees = quantity.dimension == Dimension::Temperature && !self.num.decimal;
+        // "the 1200 block of Elm Street" is no other than it.
+        let exact = self.counted.is_some() && line.is(self.end, "block") && line.is(self.end + 1, "of");
         let half = match (count, degrees) {
+            _ if exact => 0.0,
             (true, _) => self.num.count_half(),
             (_, true) => 0.5,
             _ => self.num.half,

@@ -55,6 +55,9 @@ impl Quantity {
     /// The quantity in a few words, for people: hedge, number, unit, and the noun that is counted.
     #[must_use]
     pub fn label(&self) -> String {
+        if self.is_street_block() {
+            return format!("{} block", self.number);
+        }
         let noun = self.counted_noun();
         let value = match (&noun, self.vague_words()) {
             (Some(noun), Some(words)) => return words.before(noun),

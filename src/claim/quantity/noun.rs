@@ -28,6 +28,10 @@ impl Draft {
             self.joined = true;
             return;
         }
+        if self.measure.is_none() && line.is(start, "block") && line.is(start + 1, "of") {
+            self.counted = counted::word(line, start);
+            return;
+        }
         if joined && line.hyphen(start) {
             // "10-mile-long", "three-year-old", "600-strong".
             start += 2;

@@ -144,7 +144,7 @@ impl Finder<'_, '_> {
         let line = self.line;
         let twice = line.one_of(at, &["twice", "thrice"]);
         if twice && !line.one_of(at + 1, &["as", "the", "that", "its", "their", "what"]) {
-            return None;
+            return self.twice(at);
         }
         if line.one_of(at, &["doubles", "triples"]) {
             return None;
@@ -157,6 +157,22 @@ impl Finder<'_, '_> {
             bound(&mut quantity, meaning, value * 0.05);
             quantity.span = line.tokens[around.start].span.join(quantity.span);
         }
+        self.push(quantity, at + 1);
+        Some(at + 1)
+    }
+
+    /// "was married twice": times, where nothing is measured by them.
+    fn twice(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let measures = line.hyphen(at + 1) || line.one_of(at + 1, &["over", "more", "his", "her", "this"]);
+        if at == 0 || measures {
+            return None;
+        }
+        let value = line.word(at).value;
+        let mut quantity = plain(line, at, at + 1, Dimension::Count);
+        (quantity.number, quantity.lo, quantity.hi) = (value, value, value);
+        let span = line.tokens[at].span;
+        quantity.counted = Some(Counted { span, head: "time".to_owned(), modifiers: Vec::new() });
         self.push(quantity, at + 1);
         Some(at + 1)
     }

@@ -22,6 +22,7 @@ fn forms_a() {
         "20 % | 40 % | 66.67 % of voter | 50 % of crew +partitive | 500,000 (people)",
     );
     check("He won [3-1] after [half an hour], [twice] as many as in 2008.", "3 | 0.5 hours | 2 times");
+    check("Page married [twice], in the [1200] block of Elm Street", "2 (time) | 1,200 (block)");
     check(
         "[Flight 370] with [239] people aboard, [No. 10] Downing Street, 5th Avenue",
         "no. 370 | 239 (people) | no. 10",
