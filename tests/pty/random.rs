@@ -143,7 +143,8 @@ impl Terminal {
 }
 
 /// What came out beside text, as words: control characters that a screen does not need, sequences that set more than
-/// it needs, characters that turn or hide others, bytes that are no text.
+/// it needs, characters that turn or hide others, bytes that are no text. A control character that was pasted stands there
+/// as U+FFFD, which is text.
 fn forbidden(raw: &[u8]) -> BTreeSet<String> {
     let text = String::from_utf8_lossy(raw);
     let mut found = BTreeSet::new();
@@ -156,9 +157,25 @@ fn forbidden(raw: &[u8]) -> BTreeSet<String> {
             found.insert(format!("{:?}", part.chars().take(6).collect::<String>()));
         }
     }
-    let is_bad = |c: &char| matches!(c, '\u{80}'..='\u{9f}' | '\u{fffd}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
+    let is_bad = |c: &char| matches!(c, '\u{80}'..='\u{9f}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
     found.extend(text.chars().filter(is_bad).map(|c| format!("{c:?}")));
+    let no_text = raw.utf8_chunks().map(|chunk| chunk.invalid().escape_ascii().to_string());
+    found.extend(no_text.filter(|bytes| !bytes.is_empty()));
     found
+}
+
+#[test]
+fn text_is_told_from_what_is_none() {
+    assert_eq!(forbidden("\u{1b}[1mab\u{fffd}c\u{1b}[m".as_bytes()), BTreeSet::new());
+    for (bad, name) in [
+        (&b"a\xffb"[..], r"\xff"),
+        (b"a\xe2\x80", r"\xe2\x80"),
+        ("\u{9b}".as_bytes(), r"'\u{9b}'"),
+        ("\u{202e}".as_bytes(), r"'\u{202e}'"),
+        (b"\x1bP1", "\"P1\""),
+    ] {
+        assert_eq!(forbidden(bad), BTreeSet::from([name.to_owned()]));
+    }
 }
 
 /// The seeds of a run: one alone where it is named.
