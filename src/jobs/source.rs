@@ -193,3 +193,32 @@ fn hash_of(input: &Input) -> Result<FileHash, Failure> {
     crate::store::hash_stream(stream)
         .map_err(|error| Failure { path: input.name(), cause: error.to_string() })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// The pieces of a file that begins with some text and goes on with one letter.
+    fn pieces(head: &str, letters: usize) -> Vec<Piece> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(head.as_bytes()).unwrap();
+        file.write_all(&vec![b'a'; letters]).unwrap();
+        let input = Input::File { path: file.path().to_owned(), is_named: true };
+        Pieces::new(vec![input], |_| None).collect()
+    }
+
+    #[test]
+    fn a_line_without_end_ends_its_file() {
+        let pieces = pieces("{}\n", limits::FILE + 10);
+        assert!(matches!(&pieces[..], [Piece::Failed(failure)] if failure.cause == "line 2 is over 64 MB"));
+    }
+
+    /// One byte more than a file may have tells that there are too many.
+    #[test]
+    fn what_is_no_file_of_lines_is_held_to_the_limit() {
+        let pieces = pieces("Rates rise\n", 2 * limits::FILE);
+        assert!(matches!(&pieces[..], [Piece::Bytes(_, bytes)] if bytes.len() == limits::FILE + 1));
+    }
+}

@@ -173,6 +173,11 @@ fn damage_is_told() {
     assert_eq!(cause(&changed), "a.epub: is damaged at its part OEBPS/book.opf");
     let empty = zip(&[("META-INF/container.xml", b"<container/>".to_vec(), Packed::Stored)]);
     assert_eq!(cause(&empty), "a.epub: is an EPUB that names no package document");
+    // One letter of a part that is not packed: nothing but its sum tells.
+    let mut changed = empty;
+    let at = memchr::memmem::find(&changed, b"<container/>").unwrap();
+    changed[at + 1] ^= 1;
+    assert_eq!(cause(&changed), "a.epub: is damaged at its part META-INF/container.xml");
     assert_eq!(cause(&book_with("", &[], &[])), "a.epub: is an EPUB without an order of reading");
     let none = zip(&[("mimetype", b"application/epub+zip".to_vec(), Packed::Stored)]);
     assert_eq!(cause(&none), "a.epub: lacks its part META-INF/container.xml");
