@@ -286,6 +286,28 @@ mod tests {
         assert_eq!(page.matches("<script").count(), 1);
         assert!(!page.contains("javascript:") && !page.contains('\u{1b}') && !page.contains('\u{202e}'));
         assert!(page.contains("Quake &lt;on&gt; Qeshm"));
+        let mut written = Page::default();
+        written.text("<a b=\"c\" d='e'>&amp;");
+        assert_eq!(written.out, "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;");
+    }
+
+    #[test]
+    fn nothing_runs_and_nothing_is_requested_but_what_the_page_brings() {
+        let page = page();
+        let (before, policy) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+        let policy = policy.split_once("\">").unwrap().0;
+        let rules: Vec<&str> = policy.split("; ").collect();
+        let (style, script) = (hash(STYLE), hash(SCRIPT));
+        let own = [format!("style-src '{style}'"), format!("script-src '{script}'")];
+        assert_eq!(rules, ["default-src 'none'", &own[0], &own[1], "base-uri 'none'", "form-action 'none'"]);
+        // A policy holds for what stands behind it.
+        assert!(!before.contains("<style") && !before.contains("<script") && !before.contains("href"));
+        assert!(page.contains("<meta name=\"referrer\" content=\"no-referrer\">"));
+        assert!(page.matches("href=\"http").count() > 0);
+        assert_eq!(
+            page.matches("href=\"http").count(),
+            page.matches("<a rel=\"noopener noreferrer nofollow\" href=\"http").count()
+        );
     }
 
     #[test]
