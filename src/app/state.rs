@@ -89,6 +89,8 @@ impl App {
                 self.jobs.retain(|one| one.job != job);
                 match outcome {
                     Ok(text) if text.is_empty() => {}
+                    // What was read can be seen; a fault that was told a moment ago would be missed.
+                    Ok(_) if job == Job::Load && self.message.as_ref().is_some_and(|told| told.failed) => {}
                     Ok(text) => self.say(text),
                     Err(text) => self.fail(text),
                 }

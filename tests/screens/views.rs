@@ -99,6 +99,22 @@ fn while_the_first_articles_are_read_the_screen_says_so() {
 }
 
 #[test]
+fn a_fault_is_not_hidden_by_what_was_read() {
+    use gainsay::app::{Job, Progress};
+    let mut stage = Stage::seeds(80, 24);
+    let end = || Event::Job {
+        job: Job::Load,
+        generation: 1,
+        progress: Progress::End { outcome: Ok("read 5 files".into()) },
+    };
+    stage.send(Event::Failed("no shell to go back to".into()));
+    stage.send(end());
+    let mut stage = stage.sees("no shell to go back to").keys("j");
+    stage.send(end());
+    stage.sees("read 5 files");
+}
+
+#[test]
 fn a_message_leaves_room_for_the_keys() {
     let mut stage = Stage::seeds(80, 24);
     stage.send(Event::Done("read 5 files".into()));
