@@ -300,6 +300,54 @@ fn secrets_go_to_the_server_and_nowhere_else() {
     assert!(error.contains("***") && !error.contains("gs-secret") && !error.contains("gs-token"), "{error}");
 }
 
+/// A proxy that stands for all of the web, so that hosts may have any name: `a.example` moves to what `to` names, all
+/// others have a feed. Tells what it was asked.
+fn asked_of_the_web(request: &Request, to: &str) -> Vec<String> {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = Some(format!("http://{}", listener.local_addr().unwrap()));
+    let heads: Arc<Mutex<Vec<String>>> = Arc::default();
+    let (moved, written) = (format!("Location: {to}\r\n"), Arc::clone(&heads));
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let Some(mut asked) = head(&mut stream) else { continue };
+            let mut host = asked.clone();
+            if asked.starts_with("CONNECT ") {
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+                let Some(inner) = head(&mut stream) else { continue };
+                host = std::mem::replace(&mut asked, inner);
+            }
+            written.lock().unwrap().push(asked.to_ascii_lowercase());
+            let _ = if host.contains("a.example") {
+                send(&mut stream, "301 Moved", &moved, b"")
+            } else {
+                send(&mut stream, "200 OK", "", feed("/1").as_bytes())
+            };
+        }
+    });
+    let settings = Settings { proxy, proxy_from_environment: false, ..Settings::default() };
+    Web::new(settings).unwrap().fetch(request).unwrap();
+    heads.lock().unwrap().clone()
+}
+
+#[test]
+fn what_is_known_of_one_host_is_not_told_to_another() {
+    let request = Request {
+        url: "http://user:gs-secret@a.example/feed".into(),
+        etag: Some("\"v1\"".into()),
+        last_modified: Some("Tue, 02 Jun 2026 08:00:00 GMT".into()),
+        ..Request::default()
+    };
+    let known = ["authorization:", "if-none-match:", "if-modified-since:"];
+    let heads = asked_of_the_web(&request, "http://b.example/feed");
+    assert_eq!(heads.len(), 2);
+    assert!(known.iter().all(|name| heads[0].contains(name)), "{}", heads[0]);
+    assert!(
+        heads[1].contains("b.example") && !known.iter().any(|name| heads[1].contains(name)),
+        "{}",
+        heads[1]
+    );
+}
+
 #[test]
 fn a_server_cannot_speak_to_the_terminal() {
     let server = Server::start();
