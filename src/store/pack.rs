@@ -192,6 +192,18 @@ mod tests {
         check_text(&"x".repeat(1_000_000));
     }
 
+    /// The size stands in front of the packed bytes, and is what room is made for.
+    #[test]
+    fn a_size_that_the_bytes_cannot_hold_makes_no_room() {
+        let said = |size: usize, bytes: usize| {
+            let size = u32::try_from(size).unwrap().to_le_bytes();
+            sized(&[&size[..], &vec![0; bytes]].concat()).map(|(size, _)| size)
+        };
+        assert_eq!((said(255 * 100 + 64, 100), said(255 * 100 + 65, 100)), (Some(25_564), None));
+        assert_eq!((said(256 << 20, 2 << 20), said((256 << 20) + 1, 2 << 20)), (Some(256 << 20), None));
+        assert_eq!(unpack_text(&[0xff; 12]), None);
+    }
+
     #[test]
     fn claims_come_back() {
         let bodies = [

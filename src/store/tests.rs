@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests damage and move the file")]
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -109,20 +110,27 @@ fn a_newer_schema_is_refused_untouched() {
 fn refused_for_its_log(name: &str, number: i64) -> StoreError {
     let Fresh { folder, library } = fresh();
     library.run(|conn| conn.pragma_update(None, name, number)).unwrap();
-    let files = || -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<_> = fs::read_dir(folder.path())
+    let files = |folder: &Path| -> Vec<(OsString, Vec<u8>)> {
+        let mut files: Vec<_> = fs::read_dir(folder)
             .unwrap()
             .map(|file| file.unwrap().path())
             .filter(|path| !path.to_string_lossy().ends_with("-shm"))
-            .map(|path| (path.display().to_string(), fs::read(&path).unwrap()))
+            .map(|path| (path.file_name().unwrap().to_owned(), fs::read(&path).unwrap()))
             .collect();
         files.sort();
         files
     };
-    let before = files();
-    assert!(before.iter().any(|(name, _)| name.ends_with("-wal")), "the change is in the log");
+    let before = files(folder.path());
+    assert!(before.iter().any(|(name, _)| name == "library.db-wal"), "the change is in the log");
+    // Whoever closes a library last brings its log into the file: not where it was refused.
+    let alone = tempfile::tempdir().unwrap();
+    for (name, bytes) in &before {
+        fs::write(alone.path().join(name), bytes).unwrap();
+    }
+    assert!(Library::open(&alone.path().join("library.db")).is_err());
+    assert_eq!(files(alone.path()), before);
     let error = Library::open(library.path()).err().expect("must be refused");
-    assert_eq!(files(), before);
+    assert_eq!(files(folder.path()), before);
     error
 }
 
@@ -187,6 +195,42 @@ fn a_table_that_begins_with_noise_is_seen_at_once() {
     fs::write(&path, with(&good, page, &vec![0xa7; page])).unwrap();
     let error = Library::open(&path).err().expect("the first table is gone");
     assert!(error.is_damaged(), "{error}");
+}
+
+#[test]
+fn a_library_without_its_tables_is_not_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.pragma_update(None, "application_id", schema::APPLICATION).unwrap();
+    conn.pragma_update(None, "user_version", schema::VERSION).unwrap();
+    drop(conn);
+    let error = Library::open(&path).err().expect("must be refused");
+    assert!(error.to_string().contains("its tables are missing"), "{error}");
+}
+
+/// What the file says about itself is not trusted, and a decision waits for the disk.
+#[test]
+fn the_connection_is_a_careful_one() {
+    let Fresh { folder: _folder, library } = fresh();
+    let number = |name: &str| -> i64 {
+        library.run(|conn| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))).unwrap()
+    };
+    assert_eq!((number("trusted_schema"), number("cell_size_check"), number("synchronous")), (0, 1, 2));
+    let is_defensive =
+        library.run(|conn| conn.db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE)).unwrap();
+    assert!(is_defensive);
+}
+
+#[test]
+fn the_oldest_failures_go() {
+    let Fresh { folder: _folder, mut library } = fresh();
+    let failure = |n: i64| Failure { at: n, what: "a".into(), message: "m".into() };
+    let all: Vec<Failure> = (0..10_010).map(failure).collect();
+    library.note_failures(&all[..9_000]).unwrap();
+    library.note_failures(&all[9_000..]).unwrap();
+    let kept = library.failures(usize::MAX >> 1).unwrap();
+    assert_eq!((kept.len(), kept[0].at, kept[9_999].at), (10_000, 10_009, 10));
 }
 
 #[test]
