@@ -119,3 +119,28 @@ fn read_line(io: &mut Io) -> io::Result<Option<Vec<u8>>> {
     }
     Ok((read > 0).then_some(line))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read};
+
+    use super::*;
+
+    #[test]
+    fn a_line_without_end_is_read_and_dropped() {
+        let long = io::repeat(b'a').take(LONGEST + 5_000_000).chain(&b"\n{}\n"[..]);
+        let mut io = Io {
+            input: BufReader::new(Box::new(long)),
+            out: Box::new(io::sink()),
+            err: Box::new(io::sink()),
+            is_terminal: false,
+            columns: None,
+            is_coloured: false,
+        };
+        let line = read_line(&mut io).unwrap().unwrap();
+        assert_eq!(line.len() as u64, LONGEST + 1);
+        let result = work_on(&line, |_: serde_json::Value| Ok(()));
+        assert_eq!(result.unwrap_err(), "is over 16 MB");
+        assert_eq!(read_line(&mut io).unwrap().unwrap(), b"{}\n");
+    }
+}

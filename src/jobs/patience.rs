@@ -20,7 +20,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// A fault of the program on this text: a line for the list of messages. An article that takes longer than
 /// [`PATIENCE`] is kept, with a [`Cut`].
 pub fn extract(article: Article) -> Result<Extracted, Note> {
-    extract_with(article, engine::extract_while)
+    extract_within(PATIENCE, article, engine::extract_while)
 }
 
 /// An article's claims, put away.
@@ -39,7 +39,7 @@ pub struct Read {
 /// # Errors
 /// As for [`extract`].
 pub fn claims(article: Article) -> Result<Read, Note> {
-    extract_with(article, |article, may_go_on| {
+    extract_within(PATIENCE, article, |article, may_go_on| {
         let mut claims = Bundle::default();
         let (article, cut) = engine::claims_while(article, may_go_on, &mut |more| claims.add(&more));
         Read { article, claims, cut }
@@ -52,35 +52,36 @@ pub fn extract_or_leave(article: Article) -> Extracted {
     extract(article.clone()).unwrap_or_else(|_| Extracted { article, ..Extracted::default() })
 }
 
-fn extract_with<T>(
+fn extract_within<T>(
+    patience: Duration,
     article: Article,
     extract: impl FnOnce(Article, &dyn Fn() -> bool) -> T,
 ) -> Result<T, Note> {
     let path = article.path.clone().unwrap_or_else(|| article.label());
     let began = Instant::now();
-    guard::catch(|| extract(article, &|| began.elapsed() < PATIENCE))
+    guard::catch(|| extract(article, &|| began.elapsed() < patience))
         .ok_or_else(|| Note { path, message: "left out: a fault of the program; please report it".into() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::limits::Limit;
 
     #[test]
     fn a_fault_costs_the_article_alone() {
         let article = || Article { path: Some("a.txt".into()), ..Article::from_body("Ten ships sank.") };
         assert!(extract(article()).is_ok_and(|extracted| extracted.cut.is_none()));
-        let note = extract_with::<Extracted>(article(), |_, _| panic!("on purpose")).unwrap_err();
+        let note = extract_within::<Extracted>(PATIENCE, article(), |_, _| panic!("on purpose")).unwrap_err();
         assert_eq!(note.path, "a.txt");
     }
 
     #[test]
     fn the_clock_is_asked() {
-        let article = Article::from_body("Ten ships sank.");
-        let extracted = extract_with(article, |article, may_go_on| {
-            assert!(may_go_on());
-            engine::extract(article)
-        });
-        assert!(extracted.is_ok());
+        let article = || Article::from_body("Ten ships sank.");
+        let within = |patience| extract_within(patience, article(), engine::extract_while).unwrap().cut;
+        assert_eq!(within(PATIENCE), None);
+        assert_eq!(within(Duration::ZERO).map(|cut| cut.limit), Some(Limit::Time));
+        assert_eq!(PATIENCE.as_secs(), 20);
     }
 }

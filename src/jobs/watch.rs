@@ -163,6 +163,15 @@ mod tests {
     }
 
     #[test]
+    fn not_more_folders_are_watched_than_can_be_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 0..10_010 {
+            fs::create_dir(folder.path().join(n.to_string())).unwrap();
+        }
+        assert_eq!(Seen::look(folder.path()).folders.len(), 10_000);
+    }
+
+    #[test]
     fn what_was_read_is_not_read_again() {
         let (_folder, mut watch) = watched();
         for _ in 0..3 {

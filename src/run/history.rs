@@ -89,6 +89,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_others_wrote_cannot_speak_to_the_terminal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("history");
+        fs::write(&path, "tag a\u{1b}]2;x\u{7}b\u{202e}c\n").unwrap();
+        assert_eq!(read_from(&path), ["tag a\u{fffd}]2;x\u{fffd}bc"]);
+    }
+
+    #[test]
     fn the_oldest_lines_go() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("history");
