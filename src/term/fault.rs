@@ -6,9 +6,10 @@
 )]
 
 use std::backtrace::Backtrace;
+use std::fs::File;
 use std::io::Write;
 use std::panic::PanicHookInfo;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::ThreadId;
 
 use super::tty;
@@ -72,16 +73,18 @@ pub fn state_path(name: &str) -> Option<PathBuf> {
     Some(state.join("gainsay").join(name))
 }
 
+/// The log, begun anew where it has grown too large.
+fn open(path: &Path) -> std::io::Result<File> {
+    let large = std::fs::metadata(path).is_ok_and(|log| log.len() > LARGEST_LOG);
+    let mut options = std::fs::OpenOptions::new();
+    if large { options.write(true).truncate(true) } else { options.append(true) }.create(true).open(path)
+}
+
 /// Writes a fault down; `None` where that failed.
 fn log(panic: &PanicHookInfo<'_>) -> Option<PathBuf> {
     let path = log_path()?;
     std::fs::create_dir_all(path.parent()?).ok()?;
-    let large = std::fs::metadata(&path).is_ok_and(|log| log.len() > LARGEST_LOG);
-    let mut options = std::fs::OpenOptions::new();
-    let mut file = if large { options.write(true).truncate(true) } else { options.append(true) }
-        .create(true)
-        .open(&path)
-        .ok()?;
+    let mut file = open(&path).ok()?;
     let thread = std::thread::current();
     let now = jiff::Timestamp::now();
     write!(
@@ -105,5 +108,22 @@ fn message(panic: &PanicHookInfo<'_>) -> String {
     match panic.location() {
         Some(place) => format!("{text} ({place})"),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_does_not_grow_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        let fault = vec![b'a'; 700 << 10];
+        let length = || {
+            open(&path).unwrap().write_all(&fault).unwrap();
+            std::fs::metadata(&path).unwrap().len()
+        };
+        assert_eq!([length(), length(), length()], [700 << 10, 1400 << 10, 700 << 10]);
     }
 }

@@ -475,6 +475,18 @@ mod tests {
         assert!(!reader.is_waiting());
     }
 
+    #[test]
+    fn a_sequence_without_end_is_none() {
+        for start in ["\u{1b}[", "\u{1b}[<", "\u{1b}]0;", "\u{1b}P", "\u{1b}O"] {
+            let mut reader = Reader::default();
+            for _ in 0..100 {
+                reader.feed(start.as_bytes());
+                reader.feed(&[b'1'; 300]);
+                assert!(reader.held.len() <= LONGEST_SEQUENCE, "{start:?}: {}", reader.held.len());
+            }
+        }
+    }
+
     const PARTS: &[&str] = &[
         "\u{1b}[A",
         "j",

@@ -213,7 +213,12 @@ fn is_writable(wait: Duration) -> bool {
 /// taken to be larger than 1000 by 500, so that no odd size eats the memory.
 #[must_use]
 pub fn size() -> (u16, u16) {
-    let (cols, rows) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    let told = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    size_from(told, variable)
+}
+
+/// The size from what the terminal says and from the environment.
+fn size_from((cols, rows): (u16, u16), variable: impl Fn(&str) -> Option<String>) -> (u16, u16) {
     let or = |n: u16, name: &str, default: u16| {
         if n > 0 {
             n
@@ -256,5 +261,20 @@ fn patient_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
             Err(std::sync::TryLockError::WouldBlock) if Instant::now() > until => return None,
             Err(std::sync::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size_from;
+
+    #[test]
+    fn no_size_is_nothing_or_beyond_all_screens() {
+        let nothing = |_: &str| None;
+        assert_eq!(size_from((100, 30), nothing), (100, 30));
+        assert_eq!(size_from((0, 0), nothing), (80, 24));
+        assert_eq!(size_from((u16::MAX, u16::MAX), nothing), (1000, 500));
+        assert_eq!(size_from((0, 0), |_| Some("60000".into())), (1000, 500));
+        assert_eq!(size_from((0, 0), |_| Some("0".into())), (80, 24));
     }
 }
