@@ -249,7 +249,7 @@ pub fn relate(story: &mut Story, articles: &[&Extracted], first_claim: &[usize],
     let affirmed = deeds::affirmed(&ground, &compared, &wanted);
     drafts.extend(denials::conflicts(&ground, &denials, &affirmed));
     drafts.extend(opposites::conflicts(&ground, &affirmed));
-    drafts.extend(nobody::conflicts(&ground, &profiles));
+    drafts.extend(nobody::conflicts(&ground, &profiles, &drafts));
     drafts.extend(causes::conflicts(&ground, &profiles));
     drafts.extend(ends::conflicts(&ground));
     drafts.extend(agents::conflicts(&ground));

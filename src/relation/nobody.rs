@@ -29,10 +29,13 @@ struct Told {
     written: String,
 }
 
-/// The conflicts of whether anybody was harmed.
+/// The conflicts of whether anybody was harmed, but those that are told already as figures.
 #[must_use]
-pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile]) -> Vec<Draft> {
-    let nobody: Vec<Told> = profiles.iter().filter_map(|profile| no_one(ground, profile)).collect();
+pub fn conflicts(ground: &Ground<'_>, profiles: &[Profile], told: &[Draft]) -> Vec<Draft> {
+    let is_told =
+        |none: &Told| told.iter().any(|draft| draft.sides.iter().any(|side| side.claims.contains(&none.at)));
+    let nobody: Vec<Told> =
+        profiles.iter().filter_map(|profile| no_one(ground, profile)).filter(|none| !is_told(none)).collect();
     if nobody.is_empty() {
         return Vec::new();
     }
@@ -193,16 +196,23 @@ fn victim(ground: &Ground<'_>, article: usize, site: &Site<'_>, verb: usize) -> 
 
 /// The toll that a verb tells of somebody: he died, or was killed, hurt, injured or wounded.
 fn toll(site: &Site<'_>, verb: usize) -> Option<Stem> {
-    if site.view.tag(verb) != Tag::Verb {
+    // "was hurt" may be seen as what somebody is.
+    let is_state = matches!(site.text.word(verb), "hurt" | "injured" | "wounded") && was(site, verb);
+    if site.view.tag(verb) != Tag::Verb && !is_state {
         return None;
     }
-    let done = || stance::is_passive(site, verb);
+    let done = || is_state || stance::is_passive(site, verb);
     match site.text.word(verb) {
         "died" => Some(word::stem("dead")),
         "killed" if done() => Some(word::stem("dead")),
         "hurt" | "injured" | "wounded" if done() => Some(word::stem("injured")),
         _ => None,
     }
+}
+
+/// Whether a form of "be" in the past stands right before a word.
+fn was(site: &Site<'_>, at: usize) -> bool {
+    at > site.sentence.tokens.start && matches!(site.text.word(at - 1), "was" | "were" | "been")
 }
 
 /// Who may come to harm, as people are told of that nobody knows by name.
