@@ -326,6 +326,9 @@ fn quantities(ground: &Ground<'_>, a: &Profile, b: &Profile, x: &Quantity, y: &Q
         if bare && !is_near_miss(a, b, x, y) || !bare && a.head != b.head && a.toll == Stem(0) {
             return Outcome::Apart("other things are counted");
         }
+        if a.head == word::stem("time") && a.governor != b.governor {
+            return Outcome::Apart("how often two things were done");
+        }
         if hedged_near(x, y) {
             return Outcome::Apart("rounded figures of one number");
         }

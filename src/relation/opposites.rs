@@ -3,13 +3,17 @@
 use std::sync::LazyLock;
 
 use crate::claim::Kind;
+use crate::claim::site::Site;
+use crate::claim::stance;
+use crate::claim::view::Tag;
 use crate::claim::word::Stem;
 
 use super::bearer::Kinship;
 use super::deeds::{self, Deed, How};
 use super::draft::{Draft, DraftSide};
 use super::ground::{Bag, Ground, common};
-use super::{Severity, reason, stems};
+use super::stems::{Stems, is_of};
+use super::{Severity, profile, reason, stems};
 
 /// The name of the rule.
 pub const RULE: &str = "opposite-deeds";
@@ -51,7 +55,8 @@ pub fn stems() -> impl Iterator<Item = Stem> {
 pub fn conflicts(ground: &Ground<'_>, affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
     let of = |stems: &Bag| -> Vec<&(Stem, Deed)> {
         let all = stems.iter().flat_map(|stem| deeds::of(affirmed, *stem));
-        all.filter(|(_, d)| matches!(d.manner.how, How::Verb | How::Is)).collect()
+        let said = |deed: &Deed| matches!(deed.manner.how, How::Verb | How::Is);
+        all.filter(|(_, d)| said(d) && !is_turned(ground, d)).collect()
     };
     let mut drafts = Vec::new();
     for [one, two] in &*OPPOSITES {
@@ -68,17 +73,48 @@ pub fn conflicts(ground: &Ground<'_>, affirmed: &[(Stem, Deed)]) -> Vec<Draft> {
     drafts
 }
 
+/// Whether a word tells of its subject what its row does not mean: who kills lives, whom somebody survives is dead, who
+/// survived "a" fire survived another one, and two of a crew may live where three die. Deaths of all sorts have one stem.
+fn is_turned(ground: &Ground<'_>, deed: &Deed) -> bool {
+    let one = ground.articles[deed.at.article];
+    let Some(site) = profile::site(one, deed.sentence) else { return true };
+    let word = one.text.word(deed.token);
+    if ["kill", "slay"].iter().any(|kill| word.starts_with(kill)) {
+        return !stance::is_passive(&site, deed.token) || is_of_some(&site, deed.token);
+    }
+    let of_life = word.starts_with("surviv") || matches!(word, "died" | "dies" | "die" | "perished");
+    let survives = word.starts_with("surviv")
+        && (stance::is_passive(&site, deed.token) || matches!(one.text.word(deed.token + 1), "a" | "an"));
+    of_life && is_of_some(&site, deed.token) || survives
+}
+
+/// Whether what stands before a deed counts those of whom it is said.
+fn is_of_some(site: &Site<'_>, token: usize) -> bool {
+    let some = |at: usize| {
+        site.view.tag(at) == Tag::Num
+            || matches!(site.text.word(at), "some" | "several" | "many" | "most" | "others" | "both" | "few")
+    };
+    (site.sentence.tokens.start..token).any(some)
+}
+
 /// Whether two deeds are of one bearer, with the same things, at one time.
 fn is_one(ground: &Ground<'_>, x: &Deed, y: &Deed) -> bool {
     let own = usize::from(x.bearer.noun != Stem(0)) + x.bearer.names.len();
-    // A state says all by itself.
-    let more = if is_state(x) && is_state(y) { 0 } else { own.min(1) };
+    // A state says all by itself, and so does a death.
+    let is_death = [x, y].iter().all(|deed| {
+        let word = ground.articles[deed.at.article].view.stem(deed.token);
+        is_of(word, &OF_LIFE)
+    });
+    let more = if is_death || is_state(x) && is_state(y) { 0 } else { own.min(1) };
     x.bearer.beside(&y.bearer) == Kinship::Same
         && (is_state(x) == is_state(y) || x.manner.how == y.manner.how)
         && common(&x.words, &y.words).count() > more
-        && ground.likeness(&x.words, &y.words) >= LIKE
+        && (is_death && !x.bearer.names.is_empty() || ground.likeness(&x.words, &y.words) >= LIKE)
         && !deeds::times_apart(ground, x, y)
 }
+
+/// Deeds by which somebody lives or does not.
+static OF_LIFE: Stems = Stems::new(|| stems::stems(&["survive", "die", "perish"]));
 
 /// "was open": what something is.
 fn is_state(deed: &Deed) -> bool {

@@ -987,6 +987,7 @@ fn nobody_and_somebody() {
 #[test]
 fn how_often_which_block_and_of_which_year() {
     apart("Tavares was married three times.", "Tavares married twice.", "Number");
+    beside("Tavares lied three times.", "Tavares twice admitted that he lied.");
     beside("The Aurora is twice the length of a tug.", "The Aurora married the lengths of three tugs.");
     apart(
         "The shooting happened in the 1200 block of Elm Street.",
@@ -1003,4 +1004,15 @@ fn how_often_which_block_and_of_which_year() {
         "Date",
     );
     beside("Moura made the 2005 film The Long Road.", "Moura made the 2006 movie The Short Road.");
+}
+
+#[test]
+fn who_lived_and_who_died() {
+    apart("The pilot of the Aurora survived.", "The pilot of the Aurora was killed.", "Polarity");
+    apart("Rui Moura survived.", "Rui Moura died in the fire.", "Polarity");
+    beside("Rui Moura, 60, is survived by two sons.", "Rui Moura died in the fire on Monday.");
+    beside("Rui Moura survived the fire.", "Rui Moura killed two men.");
+    beside("Rui Moura survived a fire in 2003.", "Rui Moura died in the fire.");
+    beside("Two sailors survived the fire.", "Three sailors died in the fire.");
+    beside("The guard survived.", "The gunman was killed by police.");
 }
