@@ -376,6 +376,9 @@ fn io_failure(error: &std::io::Error) -> (Kind, String) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
@@ -383,6 +386,30 @@ mod tests {
         let Settings { connect, total, limit, redirects, .. } = Settings::default();
         let seconds = [connect.as_secs(), total.as_secs()];
         assert_eq!((seconds, limit, redirects), ([10, 30], 10 << 20, 10));
+    }
+
+    /// Gives four times what is allowed, and counts what was asked for.
+    struct Long(Arc<AtomicUsize>);
+
+    impl Read for Long {
+        fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+            let given = self.0.load(Ordering::SeqCst);
+            let part = to.len().min((40 << 20) - given);
+            to[..part].fill(b'a');
+            self.0.fetch_add(part, Ordering::SeqCst);
+            Ok(part)
+        }
+    }
+
+    #[test]
+    fn what_is_sent_without_end_is_left_behind_the_limit() {
+        let asked = Arc::default();
+        let mut body = ureq::Body::builder().reader(Long(Arc::clone(&asked)));
+        let web = Web::new(Settings { proxy_from_environment: false, ..Settings::default() }).unwrap();
+        let error = web.read(&Request::new("http://w.example/"), &mut body).unwrap_err();
+        assert_eq!(error.cause(), "sends more than 10 MB: not read");
+        let asked = asked.load(Ordering::SeqCst);
+        assert!(asked < 11 << 20, "{asked} bytes were asked for");
     }
 
     /// A public name may lead to a private address: what it resolves to is looked at, not its letters alone.

@@ -287,4 +287,12 @@ mod tests {
         assert_eq!(part.idf.len(), part.sentences[0][0].len());
         assert_eq!(part.articles_naming(halden), 0);
     }
+
+    #[test]
+    fn a_novel_is_weighed_whole_and_no_more() {
+        let read = engine::extract(Article::from_body("Ships sail to Marsk. ".repeat(25_000)));
+        let ground = Ground::new(vec![&read]);
+        let weighed = ground.sentences[0].iter().filter(|bag| !bag.is_empty()).count();
+        assert_eq!((read.text.tokens.len(), weighed), (125_000, 20_000));
+    }
 }
