@@ -134,7 +134,7 @@ fn article(value: &Value) -> Option<Article> {
     if title.is_none() && body.trim().is_empty() {
         return None;
     }
-    let body = html::with_title(title.as_deref(), body);
+    let body = enter(&html::with_title(title.as_deref(), body));
     Some(Article {
         title,
         body,

@@ -30,7 +30,10 @@ pub mod opml;
 mod pdf;
 mod plain;
 
+use std::borrow::Cow;
+
 use crate::article::{Article, Note};
+use crate::text::clean::{clean, clean_line};
 pub use error::ImportError;
 
 /// What is known of the bytes before they are read; all of it may be missing or wrong.
@@ -319,6 +322,10 @@ fn reader(format: &'static Format, source: &Source<'_>) -> Option<(&'static Form
 fn finish(format: &'static Format, findings: Findings, hint: Hint<'_>) -> Imported {
     let Findings { mut articles, feed, feeds, offers, notes } = findings;
     for article in &mut articles {
+        // What a reader took out of the text may have left marks without their letter.
+        if let Cow::Owned(clean) = clean(&article.body) {
+            article.body = clean;
+        }
         article.id = crate::article::content_id(&article.body);
         article.path = article.path.take().or_else(|| hint.path.map(str::to_owned));
         if feed.is_none() {
@@ -334,13 +341,17 @@ fn finish(format: &'static Format, findings: Findings, hint: Hint<'_>) -> Import
 
 /// Every text of an article passes here on its way in; see [`mod@crate::text::clean`].
 fn enter(text: &str) -> String {
-    crate::text::clean::clean(text).into_owned()
+    clean(text).into_owned()
 }
 
 /// A field of metadata: one line, cleaned; `None` where nothing is left.
 fn field(text: &str) -> Option<String> {
-    let line = crate::text::clean::clean_line(text);
+    let line = clean_line(text);
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line: String = line.chars().take(limits::FIELD).collect();
+    let mut line: String = line.chars().take(limits::FIELD).collect();
+    // A mark that stood on a blank has lost it where the blank is gone.
+    while let Cow::Owned(clean) = clean_line(&line) {
+        clean.trim().clone_into(&mut line);
+    }
     (!line.is_empty()).then_some(line)
 }

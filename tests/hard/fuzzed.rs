@@ -49,6 +49,26 @@ fn an_old_namespace_is_known_without_the_control_characters_in_it() {
     }
 }
 
+/// A mark that stood on what a reader takes out (a sign of Markdown, a blank) stands on nothing, or is one too many.
+#[test]
+fn what_a_reader_takes_out_leaves_no_mark_alone() {
+    use gainsay::import::{Hint, read};
+    use gainsay::text::clean::clean;
+    for (name, text) in [
+        ("a.md", ">\u{591}"),
+        ("a.md", "e\u{301}\u{301}![a](b)\u{301}\u{301}\u{301}"),
+        ("a.md", "---\ntitle: x\n---\n \u{301}y"),
+        ("a.html", "&#769; \u{94d}_>"),
+        ("a.html", "<title> \u{301} \u{301}x</title>y"),
+        ("a.jsonl", "{\"title\": \"x\", \"text\": \" \u{301}y\"}"),
+    ] {
+        let article = read(text.as_bytes(), Hint::path(name)).unwrap().articles.remove(0);
+        assert_eq!(clean(&article.body), article.body, "{text:?}");
+        let title = article.title.unwrap_or_default();
+        assert_eq!(clean(&title), title, "{text:?}");
+    }
+}
+
 #[test]
 fn the_spans_of_the_samples_hold() {
     let mut texts = 0;

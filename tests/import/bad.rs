@@ -573,6 +573,16 @@ fn a_document_cut_anywhere_ends_without_a_panic() {
     }
 }
 
+/// A text as what a row of the formats reads.
+fn document(row: usize, text: String) -> String {
+    match FORMATS[row].name {
+        "feed" => format!("<rss><item>{text}"),
+        "OPML" => format!("<opml><body>{text}"),
+        "HTML" => format!("<html>{text}"),
+        _ => text,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -584,16 +594,19 @@ proptest! {
         }
     }
 
+    /// What is taken out between letters and their marks leaves no mark alone, and no more of them than may be.
+    #[test]
+    fn marks_beside_markup_are_cleaned_too(text in "([a>#*`_ \n\t-]|</?[bp]>|!\\[a\\]\\(b\\)|\\[e\\]\\(f\\)|&#769;|\u{301}{1,3}|\u{200d}|\u{924}|\u{94d}|\r){0,30}", row in 0..FORMATS.len()) {
+        let name = format!("a.{}", FORMATS[row].extensions[0]);
+        if let Ok(imported) = import::read(document(row, text).as_bytes(), Hint::path(&name)) {
+            harmless(&name, &text_of(&imported));
+        }
+    }
+
     #[test]
     fn any_markup_ends_without_a_panic(text in "(<[/!?]?[a-z:]{0,6}( [a-z]{1,4}=?['\"]?)?/?>?|&#?[a-z0-9]{0,4};?|[ -~\u{80}-\u{2fff}]){0,40}", row in 0..FORMATS.len()) {
         let name = format!("a.{}", FORMATS[row].extensions[0]);
-        let document = match FORMATS[row].name {
-            "feed" => format!("<rss><item>{text}"),
-            "OPML" => format!("<opml><body>{text}"),
-            "HTML" => format!("<html>{text}"),
-            _ => text,
-        };
-        if let Ok(imported) = import::read(document.as_bytes(), Hint::path(&name)) {
+        if let Ok(imported) = import::read(document(row, text).as_bytes(), Hint::path(&name)) {
             harmless(&name, &text_of(&imported));
         }
     }
