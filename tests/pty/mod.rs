@@ -275,11 +275,13 @@ impl Terminal {
         assert_eq!(self.modes(), self.modes_before);
     }
 
-    /// Takes the terminal away, as a lost connection does.
+    /// Takes the terminal away, as a lost connection does, from a program that has nothing to write at the moment.
     pub fn hang_up(&mut self) {
-        // The reader holds the terminal too; it goes when the next output comes, which a new size brings about.
+        // The reader holds the terminal too; it goes when the next output comes, which is another program's.
         self.closing.store(true, Ordering::SeqCst);
-        self.resize(81, 25);
+        let mut command = CommandBuilder::new("echo");
+        command.set_controlling_tty(false);
+        self.slave.as_ref().unwrap().spawn_command(command).unwrap().wait().unwrap();
         self.reader.take().unwrap().join().unwrap();
         self.writer = None;
         self.slave = None;
