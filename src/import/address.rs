@@ -90,6 +90,7 @@ mod tests {
             "http://a\nb/",
             "-oProxy=id",
             "data:text/html,x",
+            "ftp://w.example/x",
             "http://",
             "",
             "x",
@@ -98,6 +99,8 @@ mod tests {
             assert_eq!(feed(bad), None, "{bad}");
         }
         assert_eq!(web(" https://w.example/a b", None), None);
+        let long = |length: usize| format!("https://w.example/{}", "a".repeat(length - 18));
+        assert!(web(&long(4_096), None).is_some() && web(&long(4_097), None).is_none());
         assert_eq!(web(" https://w.example ", None).as_deref(), Some("https://w.example/"));
         let base = url::Url::parse("https://w.example/x/y").unwrap();
         assert_eq!(web("../z", Some(&base)).as_deref(), Some("https://w.example/z"));
