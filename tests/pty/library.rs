@@ -34,13 +34,13 @@ fn a_decision_that_was_seen_outlives_a_kill() {
     terminal.keys("s");
     terminal.wait("the star", |screen| screen.contents().contains('★'));
     terminal.keys("c1");
-    terminal.wait("the verdict", |screen| screen.contents().contains("A is right"));
+    terminal.wait("the verdict", |screen| screen.contents().contains("you decided: A is right"));
     terminal.wait("all is saved", |screen| !screen.contents().contains("saving"));
     kill(&mut terminal);
     let mut again = open(&path);
     again.wait("the star is still there", |screen| screen.contents().contains('★'));
     again.keys("c");
-    again.wait("and the verdict", |screen| screen.contents().contains("A is right"));
+    again.wait("and the verdict", |screen| screen.contents().contains("you decided: A is right"));
     kill(&mut again);
     let library = Library::open(&path).unwrap();
     assert_eq!(format!("{:?}", library.check().unwrap()), "[]");
